@@ -1,0 +1,1 @@
+"""Articles in, statement records out. Start at :mod:`extractors.pipeline`."""
