@@ -1,0 +1,257 @@
+"""Words of an article, each with its place in the text and a normal form to look it up by.
+
+One tokenizer serves every language; what differs is data (`lang/*/tokens.yaml`). Nothing is changed
+or lost: the tokens and the blanks between them are the text, so every offset leads back to its words.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+_FOLD = str.maketrans(
+    {
+        "أ": "ا",
+        "إ": "ا",
+        "آ": "ا",
+        "ٱ": "ا",
+        "ى": "ي",
+        "ة": "ه",
+        "ـ": "",
+        "’": "'",
+        "‘": "'",
+        "ʼ": "'",
+        "–": "-",
+        "‑": "-",
+    }
+)
+_ARABIC_MARKS = re.compile("[\u064b-\u065f\u0670\u06d6-\u06ed\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+_MARK = "\u0300-\u036f\u064b-\u065f\u0670\u200c\u200d"
+_LETTER = f"[^\\W\\d_][{_MARK}]*"
+_PIECE = re.compile(
+    rf"""(?P<space>[^\S\n]+|[\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]+)
+    |(?P<newline>\n)
+    |(?P<abbreviation>(?:[^\W\d_]\.){{2,}}(?!{_LETTER}{_LETTER}))
+    |(?P<number>\d+(?:[.,:/-]\d+)*)
+    |(?P<possessive>['’]s\b)
+    |(?P<word>(?:{_LETTER})+)
+    |(?P<other>.)""",
+    re.VERBOSE,
+)
+
+
+class TokenData(BaseModel):
+    """`tokens.yaml`: what the tokenizer must know of a language."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    proclitics: tuple[tuple[str, ...], ...] = ()  # in the order in which they may stand before a word
+    article: str = ""  # the article that is written together with its word
+    assimilated: dict[str, str] = Field(default_factory=dict)  # proclitic + article → how both begin a word
+    enclitics: tuple[str, ...] = ()  # pronouns written behind a word
+    whole: frozenset[str] = frozenset()  # words that only look as if they began with a proclitic
+    abbreviations: frozenset[str] = frozenset()  # a full stop behind these ends no sentence
+    shortest_stem: Annotated[int, Field(ge=2)] = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word, number or punctuation mark: `article.text[start:end] == text`."""
+
+    text: str
+    norm: str
+    start: int
+    end: int
+
+
+def normalise(text: str) -> str:
+    """Fold what newspapers spell differently: case, hamza, ta marbuta, vowel signs, typographic marks."""
+    if text.isascii():
+        return text.lower()
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    return _ARABIC_MARKS.sub("", unicodedata.normalize("NFC", folded).translate(_FOLD))
+
+
+class Tokenizer:
+    """Text in, spaCy Doc out: the form that `spacy.language.Language.tokenizer` has.
+
+    `lemma` gives a word's dictionary form, or None for no word of the language: it decides where
+    clitics are split. The norms of split words stand in `doc.user_data["norms"]` by offset.
+    """
+
+    def __init__(self, data: TokenData, lemma: Callable[[str], str | None], vocab: Vocab | None = None) -> None:
+        self.data = data
+        self.lemma = lemma
+        self.vocab = vocab or Vocab()
+        self._known: dict[str, tuple[Part, ...]] = {}
+
+    def __call__(self, text: str) -> Doc:
+        """The text as a Doc: `doc.text == text`."""
+        words: list[str] = []
+        spaces: list[bool] = []
+        norms: dict[int, str] = {}
+        for piece in _PIECE.finditer(text):
+            if piece.group() == " " and spaces and not spaces[-1]:
+                spaces[-1] = True
+                continue
+            parts = self._parts(piece.group()) if piece.lastgroup == "word" else ((piece.group(), None),)
+            at = piece.start()
+            for part, norm in parts:
+                words.append(part)
+                spaces.append(False)
+                if norm is not None:
+                    norms[at] = norm
+                at += len(part)
+        doc = Doc(self.vocab, words=words, spaces=spaces)
+        doc.user_data["norms"] = norms
+        return doc
+
+    def _parts(self, word: str) -> tuple[Part, ...]:
+        """The word, or its clitics and stem; cached, since news says the same words over and over."""
+        if not self.data.proclitics:
+            return ((word, None),)
+        parts = self._known.get(word)
+        if parts is None:
+            parts = self._known[word] = tuple(self._split(word))
+        return parts
+
+    def _split(self, word: str) -> Iterator[Part]:
+        light = _ARABIC_MARKS.sub("", word).replace("ـ", "")
+        if normalise(light) in self.data.whole:
+            yield word, None
+            return
+        cuts, stem = next(((c, s) for c, s in self._prefixes(light) if self._is_stem(light, c, s)), ((), light))
+        base, pronoun = self._enclitic(stem)
+        pieces = [light[a:b] for a, b in pairwise((0, *cuts))]
+        norms: list[str | None] = [normalise(p) for p in pieces]
+        pieces.append(stem[: len(stem) - len(pronoun)])
+        norms.append(self._article_back(pieces[-2] if cuts else "", base))
+        if pronoun:
+            pieces.append(pronoun)
+            norms.append(normalise(pronoun))
+        at = 0
+        for piece, norm in zip(pieces, norms, strict=True):
+            end = _raw_end(word, at, len(piece)) if piece is not pieces[-1] else len(word)
+            yield word[at:end], norm
+            at = end
+
+    def _article_back(self, clitic: str, stem: str) -> str:
+        """`ل` + `لتنظيم` is `ل` + `التنظيم`."""
+        rest = self.data.assimilated.get(clitic)
+        norm = normalise(stem)
+        if rest and norm.startswith(rest) and self.lemma(stem) is None:
+            return self.data.article + norm[len(rest) :]
+        return norm
+
+    def _is_stem(self, word: str, cuts: Sequence[int], stem: str) -> bool:
+        """Whether `stem` is what is left of `word` without its proclitics (none, for the word itself)."""
+        if not cuts:
+            lemma = self.lemma(word)
+            return word.startswith(self.data.article) or (
+                lemma is not None and normalise(lemma)[0] == normalise(word)[0]
+            )
+        rest = self.data.assimilated.get(word[cuts[-2] if len(cuts) > 1 else 0 : cuts[-1]])
+        begins = stem.startswith(self.data.article) or (rest is not None and stem.startswith(rest))
+        long = len(stem) >= self.data.shortest_stem + 2
+        return stem.isdigit() or (begins and long) or self._stem_lemma(stem) is not None
+
+    def _stem_lemma(self, stem: str) -> str | None:
+        base, _ = self._enclitic(stem)
+        return self.lemma(base) or self.lemma(stem)
+
+    def _prefixes(self, word: str) -> Iterator[tuple[tuple[int, ...], str]]:
+        """Every way to take proclitics off, fewest first, beginning with none."""
+        starts: list[tuple[int, ...]] = [()]
+        for slot in self.data.proclitics:
+            starts += [
+                (*cuts, (cuts[-1] if cuts else 0) + len(c))
+                for cuts in starts
+                for c in slot
+                if word.startswith(c, cuts[-1] if cuts else 0)
+            ]
+        for cuts in sorted(starts, key=len):
+            stem = word[cuts[-1] :] if cuts else word
+            if not cuts or len(stem) >= self.data.shortest_stem - 1:
+                yield cuts, stem
+
+    def _enclitic(self, stem: str) -> tuple[str, str]:
+        """The stem without a pronoun, as it is written on its own, and the pronoun ("" for none)."""
+        lemma = self.lemma(stem)
+        for pronoun in self.data.enclitics:
+            base = stem.removesuffix(pronoun)
+            if base == stem or len(base) < self.data.shortest_stem or (lemma or "").endswith(pronoun):
+                continue
+            if base.endswith("ت") and self.lemma(feminine := base[:-1] + "ة"):
+                return feminine, pronoun
+            if self.lemma(base):
+                return base, pronoun
+        return stem, ""
+
+
+Part = tuple[str, str | None]  # a stretch of the text and its norm, where that is not simply the folded text
+
+
+def _raw_end(word: str, at: int, letters: int) -> int:
+    """Where `letters` letters end in `word` from `at` on, vowel signs and tatweel not counted."""
+    end = at
+    while end < len(word) and (letters or _is_mark(word[end])):
+        letters -= not _is_mark(word[end])
+        end += 1
+    return end
+
+
+def _is_mark(char: str) -> bool:
+    return char == "ـ" or bool(_ARABIC_MARKS.match(char))
+
+
+def read_tokens(doc: Doc) -> list[Token]:
+    """The tokens that count: blanks dropped, newlines kept."""
+    norms = doc.user_data["norms"]
+    found: list[Token] = []
+    for word in doc:
+        text, start = word.text, word.idx
+        norm = norms.get(start) or normalise(text)
+        if text == "\n" or (norm and not norm.isspace()):
+            found.append(Token(text, norm, start, start + len(text)))
+    return found
+
+
+def sentences(tokens: Sequence[Token], abbreviations: frozenset[str]) -> Iterator[tuple[int, int]]:
+    """Token ranges of sentences: ended by a newline or by . ! ? … ؟ with the closing quotes behind it."""
+    first = 0
+    for i, token in enumerate(tokens):
+        if i < first:
+            continue
+        if token.norm == "\n":
+            if i > first:
+                yield first, i
+            first = i + 1
+        elif token.norm in _ENDS and not _is_abbreviation(tokens, i, abbreviations):
+            last = i + 1
+            while last < len(tokens) and tokens[last].norm in _CLOSERS and tokens[last].start == tokens[last - 1].end:
+                last += 1
+            yield first, last
+            first = last
+    if first < len(tokens):
+        yield first, len(tokens)
+
+
+_ENDS = frozenset(".!?…؟")
+_CLOSERS = frozenset("\"”»')]")
+
+
+def _is_abbreviation(tokens: Sequence[Token], i: int, abbreviations: frozenset[str]) -> bool:
+    if i == 0 or tokens[i].norm != ".":
+        return False
+    glued = tokens[i - 1].end == tokens[i].start
+    following = tokens[i + 1] if i + 1 < len(tokens) else None
+    inside = following is not None and following.start == tokens[i].end and following.text[0].islower() and glued
+    return glued and (tokens[i - 1].norm in abbreviations or inside)
