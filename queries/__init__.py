@@ -1,0 +1,1 @@
+"""Saved questions, one Cypher file each, and the loader that checks them. Start at :mod:`queries.loader`."""

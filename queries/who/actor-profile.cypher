@@ -1,0 +1,48 @@
+// An actor's profile
+// question: What is this actor, who leads it, where is it, with whom and against whom does it stand,
+//   what did it do, what was done to it, and since when is it known?
+// param actor: whose profile, actor, required
+// returns: id, of the actor
+// returns: name, usual English name
+// returns: type, what kind of actor it is
+// returns: aliases, what else it is called, in any language
+// returns: leaders, who leads it
+// returns: spokespersons, who speaks for it
+// returns: leads, what it leads, if it is a person
+// returns: memberOf, what it belongs to
+// returns: members, who or what belongs to it
+// returns: places, where it is present or in control
+// returns: allies, whom it is said to stand with
+// returns: opponents, whom it is said to stand against
+// returns: did, kinds of events that it initiated, with how many of each
+// returns: suffered, kinds of events that it was the target of, with how many of each
+// returns: firstSeen, start of its earliest event
+// returns: lastSeen, start of its latest event
+// returns: articles, how many articles mention it
+MATCH (actor:Actor {id: $actor})
+RETURN actor.id AS id,
+       actor.name AS name,
+       actor.type AS type,
+       actor.aliases AS aliases,
+       COLLECT { MATCH (p:Actor)-[:LEADS]->(actor) RETURN DISTINCT p.name ORDER BY p.name } AS leaders,
+       COLLECT { MATCH (p:Actor)-[:SPOKESPERSON_OF]->(actor) RETURN DISTINCT p.name ORDER BY p.name } AS spokespersons,
+       COLLECT { MATCH (actor)-[:LEADS]->(a:Actor) RETURN DISTINCT a.name ORDER BY a.name } AS leads,
+       COLLECT { MATCH (actor)-[:MEMBER_OF]->(a:Actor) RETURN DISTINCT a.name ORDER BY a.name } AS memberOf,
+       COLLECT { MATCH (a:Actor)-[:MEMBER_OF]->(actor) RETURN DISTINCT a.name ORDER BY a.name } AS members,
+       COLLECT { MATCH (actor)-[:PRESENT_IN|CONTROLS]->(p:Place) RETURN DISTINCT p.name ORDER BY p.name } AS places,
+       COLLECT { MATCH (actor)-[:ALLIED_WITH]-(a:Actor) RETURN DISTINCT a.name ORDER BY a.name } AS allies,
+       COLLECT { MATCH (actor)-[:OPPOSES]-(a:Actor) RETURN DISTINCT a.name ORDER BY a.name } AS opponents,
+       COLLECT {
+         MATCH (actor)-[:INITIATED]->(e:Event)
+         WITH e.type AS type, count(DISTINCT e) AS times
+         RETURN type + ' ×' + toString(times) ORDER BY times DESC, type
+       } AS did,
+       COLLECT {
+         MATCH (e:Event)-[:TARGETED]->(actor)
+         WITH e.type AS type, count(DISTINCT e) AS times
+         RETURN type + ' ×' + toString(times) ORDER BY times DESC, type
+       } AS suffered,
+       head(COLLECT { MATCH (actor)-[:INITIATED|TARGETED]-(e:Event) RETURN min(e.start) }) AS firstSeen,
+       head(COLLECT { MATCH (actor)-[:INITIATED|TARGETED]-(e:Event) RETURN max(e.start) }) AS lastSeen,
+       COUNT { (:Article)-[:MENTIONS]->(actor) } AS articles
+ORDER BY id

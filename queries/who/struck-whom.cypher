@@ -1,0 +1,33 @@
+// Who struck whom
+// question: Who struck whom from the air (or did something else: see `type`), where and when,
+//   how many were killed, and how many independent sources say so?
+// param actor: only what this actor did or suffered, actor, none
+// param type: what was done, event-type, airstrike
+// param since: not before this day, date, none
+// param until: not after this day, date, none
+// param status: whether it is said to have happened, status, actual
+// param limit: at most so many rows, integer, 50
+// returns: start, day that it began, as precisely as the sources tell
+// returns: agents, who did it
+// returns: targets, whom or what it was aimed at
+// returns: places, where it happened
+// returns: killed, best figure of those killed
+// returns: sources, how many independent sources tell of it
+// returns: event, id of the event
+MATCH (event:Event)
+WHERE event.type = $type
+  AND event.status = $status
+  AND ($since IS NULL OR left($since, size(event.start)) <= event.start)
+  AND ($until IS NULL OR left(event.start, size($until)) <= $until)
+  AND ($actor IS NULL OR EXISTS { (:Actor {id: $actor})-[:INITIATED]->(event) }
+       OR EXISTS { (event)-[:TARGETED]->(:Actor {id: $actor}) })
+WITH event.start AS start,
+     COLLECT { MATCH (a:Actor)-[:INITIATED]->(event) RETURN a.name ORDER BY a.name, a.id } AS agents,
+     COLLECT { MATCH (event)-[:TARGETED]->(t) RETURN t.name ORDER BY t.name, t.id } AS targets,
+     COLLECT { MATCH (event)-[:OCCURRED_AT]->(p:Place) RETURN p.name ORDER BY p.name, p.id } AS places,
+     event.killedBest AS killed,
+     event.sources AS sources,
+     event.id AS event
+RETURN start, agents, targets, places, killed, sources, event
+ORDER BY sources DESC, coalesce(killed, -1) DESC, coalesce(start, ''), event
+LIMIT $limit
