@@ -6,6 +6,7 @@
     ├── RecordError             a statement record that breaks the ontology    (exit 3)
     ├── QueryError              a saved query: unknown, malformed, bad value   (exit 2)
     ├── NameNotFoundError       no actor, place, event or article of that name (exit 2)
+    ├── OutputError             a file that cannot be written: full disk, …    (exit 6)
     └── StoreError              the graph cannot be opened, read or written    (exit 5)
         ├── StoreBusyError      another process holds the graph folder
         └── StoreAccessError    wrong user or password
@@ -52,6 +53,12 @@ class NameNotFoundError(KhaytError):
     """Nothing in the graph answers to a name; the message suggests near ones."""
 
     exit_code = 2
+
+
+class OutputError(KhaytError):
+    """A file cannot be written: no space, no right, no such place; nothing is left half."""
+
+    exit_code = 6
 
 
 class StoreError(KhaytError):

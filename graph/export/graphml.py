@@ -1,0 +1,59 @@
+"""A graph as GraphML, for Gephi, yEd, networkx and Neo4j's APOC.
+
+Values are flattened as `graph.export.rows.flatten` says. Labels stand as APOC writes them (`:Actor:Force`);
+an edge's type is its `label`. Characters that XML cannot hold become U+FFFD.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from itertools import count
+from typing import TextIO
+from xml.sax.saxutils import escape, quoteattr
+
+from graph.export.rows import Rows, Scalar, find_columns, flatten
+
+TYPES = {bool: "boolean", int: "long", float: "double", str: "string"}
+NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+HEAD = """<?xml version="1.0" encoding="UTF-8"?>
+<graphml xmlns="http://graphml.graphdrawing.org/xmlns">
+"""
+
+
+def export_graphml(rows: Rows, output: TextIO) -> None:
+    """Write the keys, then nodes under their ids, then edges."""
+    node_keys, edge_keys = find_columns(rows.nodes()), find_columns(rows.relationships())
+    output.write(HEAD)
+    _write_keys("node", {"labels": str, **node_keys}, output)
+    _write_keys("edge", {"label": str, **edge_keys}, output)
+    output.write('<graph id="khayt" edgedefault="directed">\n')
+    for node in rows.nodes():
+        labels = "".join(f":{label}" for label in node["labels"])
+        flat = flatten(node["properties"])
+        output.write(f"<node id={_attribute(str(flat['id']))} labels={_attribute(labels)}>")
+        output.write(_data("node", {"labels": labels, **flat}) + "</node>\n")
+    for number, edge in zip(count(), rows.relationships(), strict=False):
+        ends = f"source={_attribute(edge['from'])} target={_attribute(edge['to'])}"
+        output.write(f'<edge id="e{number}" {ends} label={_attribute(edge["type"])}>')
+        output.write(_data("edge", {"label": edge["type"], **flatten(edge["properties"])}) + "</edge>\n")
+    output.write("</graph>\n</graphml>\n")
+
+
+def _write_keys(domain: str, columns: Mapping[str, type], output: TextIO) -> None:
+    for name, kind in columns.items():
+        ends = f'for="{domain}" attr.name={_attribute(name)} attr.type="{TYPES[kind]}"'
+        output.write(f"<key id={_attribute(f'{domain}.{name}')} {ends}/>\n")
+
+
+def _data(domain: str, flat: Mapping[str, Scalar]) -> str:
+    return "".join(f"<data key={_attribute(f'{domain}.{key}')}>{_text(value)}</data>" for key, value in flat.items())
+
+
+def _text(value: Scalar) -> str:
+    text = str(value).lower() if isinstance(value, bool) else str(value)
+    return escape(NOT_XML.sub("\ufffd", text), {"\r": "&#13;"})
+
+
+def _attribute(text: str) -> str:
+    return quoteattr(NOT_XML.sub("\ufffd", text))

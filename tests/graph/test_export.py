@@ -1,0 +1,184 @@
+"""Every format: the same bytes each time, nothing lost but what is documented, nothing left half."""
+
+import csv
+import io
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import networkx as nx
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from neo4j.spatial import WGS84Point
+from neo4j.time import Date
+
+from extractors.errors import OutputError
+from graph.export import FORMATS, write_export
+from graph.export.cypher_script import literal
+from graph.export.graphml import export_graphml
+from graph.export.rows import Node, Relationship, flatten
+from graph.export.spreadsheets import RISKY, export_nodes, export_relationships, guard, unguard
+
+
+@dataclass
+class Listed:
+    """A graph in two lists."""
+
+    node_rows: list[Node] = field(default_factory=list)
+    edge_rows: list[Relationship] = field(default_factory=list)
+
+    def nodes(self) -> Iterator[Node]:
+        yield from self.node_rows
+
+    def relationships(self) -> Iterator[Relationship]:
+        yield from self.edge_rows
+
+
+def node(id_: str, *labels: str, **properties: Any) -> Node:
+    return {"labels": list(labels), "properties": {"id": id_, **properties}}
+
+
+SMALL = Listed(
+    [
+        node("actor:lna", "Actor", "Force", name="Libyan National Army", aliases=["LNA", "الجيش الوطني الليبي"]),
+        node("event:1", "Event", "Airstrike", day=Date(2017, 9, 22), killedBest=17, certain=True, summary="=1+1"),
+        node("place:sirte", "Place", "City", name="سرت", location=WGS84Point((16.5887, 31.2089)), radiusKm=5.5),
+    ],
+    [
+        {"type": "INITIATED", "from": "actor:lna", "to": "event:1", "properties": {}},
+        {"type": "OCCURRED_AT", "from": "event:1", "to": "place:sirte", "properties": {"sources": 2}},
+        {"type": "STRUCK", "from": "actor:lna", "to": "place:sirte", "properties": {"event": "event:1", "killed": 17}},
+    ],
+)
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_an_export_is_the_same_bytes_each_time_and_leaves_nothing_beside(name: str, tmp_path: Path) -> None:
+    first = [path.read_bytes() for path in write_export(SMALL, name, tmp_path / "a")]
+    second = [path.read_bytes() for path in write_export(SMALL, name, tmp_path / "b")]
+    assert first == second
+    assert not list(tmp_path.rglob("*.part"))
+    assert "سرت".encode() in b"".join(first)
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_an_export_that_fails_leaves_what_was_there_before(name: str, tmp_path: Path) -> None:
+    class Broken(Listed):
+        def relationships(self) -> Iterator[Relationship]:
+            yield from SMALL.edge_rows
+            raise OSError(28, "No space left on device")
+
+    files = write_export(SMALL, name, tmp_path / "out")
+    before = [path.read_bytes() for path in files]
+    with pytest.raises(OutputError, match=r"cannot write .*: no space is left on the device; free some"):
+        write_export(Broken(SMALL.node_rows), name, tmp_path / "out")
+    assert [path.read_bytes() for path in files] == before
+    assert not list(tmp_path.rglob("*.part"))
+
+
+@pytest.mark.parametrize("name", ["jsonl", "graphml", "cypher"])
+def test_a_full_disk_is_told_plainly(name: str) -> None:
+    with pytest.raises(OutputError, match="cannot write /dev/full: no space is left"):
+        write_export(SMALL, name, Path("/dev/full"))
+
+
+def test_a_folder_of_tables_does_not_fit_standard_output() -> None:
+    with pytest.raises(OutputError, match="name a folder"):
+        write_export(SMALL, "csv", Path("-"))
+
+
+def test_jsonl_holds_every_value(tmp_path: Path) -> None:
+    (path,) = write_export(SMALL, "jsonl", tmp_path / "out.jsonl")
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    assert [row["kind"] for row in rows] == ["node"] * 3 + ["relationship"] * 3
+    assert rows[0]["properties"]["aliases"] == ["LNA", "الجيش الوطني الليبي"]
+    assert rows[1]["properties"]["day"] == "2017-09-22"
+    assert rows[2]["properties"]["location"] == {"latitude": 31.2089, "longitude": 16.5887}
+    assert rows[5] == {"kind": "relationship", **SMALL.edge_rows[2]}
+
+
+def test_csv_flattens_and_guards(tmp_path: Path) -> None:
+    nodes, edges = write_export(SMALL, "csv", tmp_path / "out")
+    rows = list(csv.DictReader(io.StringIO(nodes.read_text(encoding="utf-8"))))
+    assert rows[0]["labels"] == "Actor;Force"
+    assert json.loads(rows[0]["aliases"]) == ["LNA", "الجيش الوطني الليبي"]
+    assert rows[1]["summary"] == "'=1+1"
+    assert (rows[2]["locationLatitude"], rows[2]["locationLongitude"]) == ("31.2089", "16.5887")
+    assert edges.read_text(encoding="utf-8").splitlines() == [
+        "type,from,to,event,killed,sources",
+        "INITIATED,actor:lna,event:1,,,",
+        "OCCURRED_AT,event:1,place:sirte,,,2",
+        "STRUCK,actor:lna,place:sirte,event:1,17,",
+    ]
+
+
+def test_networkx_reads_the_graphml(tmp_path: Path) -> None:
+    (path,) = write_export(SMALL, "graphml", tmp_path / "out.graphml")
+    graph = nx.read_graphml(path)
+    assert graph.nodes["event:1"] == {
+        "labels": ":Event:Airstrike",
+        "id": "event:1",
+        "certain": True,
+        "day": "2017-09-22",
+        "killedBest": 17,
+        "summary": "=1+1",
+    }
+    assert graph.nodes["place:sirte"]["radiusKm"] == 5.5
+    assert sorted((a, b, data["label"]) for a, b, data in graph.edges(data=True)) == sorted(
+        (edge["from"], edge["to"], edge["type"]) for edge in SMALL.edge_rows
+    )
+
+
+texts = st.text(max_size=20)
+values = st.one_of(texts, st.integers(-(2**53), 2**53), st.booleans(), st.lists(texts, max_size=3), st.none())
+bags = st.dictionaries(st.from_regex(r"[a-z]{1,6}", fullmatch=True).filter(lambda k: k != "id"), values, max_size=4)
+
+
+@st.composite
+def graphs(draw: st.DrawFn) -> Listed:
+    ids = draw(st.lists(st.text(min_size=1, max_size=8), min_size=1, max_size=5, unique=True))
+    nodes = [node(id_, "Actor", **draw(bags)) for id_ in sorted(ids)]
+    ends = draw(st.lists(st.tuples(st.sampled_from(ids), st.sampled_from(ids)), max_size=5))
+    return Listed(nodes, [{"type": "MET", "from": a, "to": b, "properties": draw(bags)} for a, b in ends])
+
+
+@given(graphs())
+def test_csv_gives_every_flattened_value_back_as_text(rows: Listed) -> None:
+    for export, written in ((export_nodes, rows.nodes), (export_relationships, rows.relationships)):
+        output = io.StringIO()
+        export(rows, output)
+        cells = list(csv.DictReader(io.StringIO(output.getvalue(), newline="")))
+        for row, want in zip(cells, written(), strict=True):
+            for key, value in flatten(want["properties"]).items():
+                assert (unguard(row[key]) if isinstance(value, str) else row[key]) == str(value)
+
+
+@given(texts)
+def test_no_cell_begins_as_a_formula_does(text: str) -> None:
+    cell = str(guard(text))
+    assert not cell.startswith(RISKY[:-1])
+    assert unguard(cell) == text
+
+
+@given(graphs())
+def test_graphml_of_any_graph_is_read_with_all_its_nodes_and_edges(rows: Listed) -> None:
+    if any(not id_.isprintable() for id_ in (n["properties"]["id"] for n in rows.node_rows)):
+        return
+    output = io.StringIO()
+    export_graphml(rows, output)
+    graph = nx.parse_graphml(output.getvalue(), force_multigraph=True)
+    assert set(graph.nodes) == {row["properties"]["id"] for row in rows.node_rows}
+    assert graph.number_of_edges() == len(rows.edge_rows)
+
+
+@given(st.text())
+def test_a_text_stays_on_one_line_of_the_script(text: str) -> None:
+    assert len(literal(text).splitlines()) == 1
+
+
+def test_what_no_graph_holds_is_refused() -> None:
+    with pytest.raises(TypeError, match="no property of a graph holds a complex"):
+        literal(1j)
