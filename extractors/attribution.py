@@ -1,0 +1,106 @@
+"""Who says so: the speaker of a reporting verb or of "according to", carried over sentences.
+
+The content of a statement is an event with a source, not an event of saying. A reporting verb
+without a subject of its own (`وتابع`) goes on with the last speaker.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractors.entities import Cast, Referent
+from extractors.language import WordClass
+from extractors.lexicon import Language
+from extractors.phrases import Phrase
+from extractors.records import EntityType
+from extractors.sentences import Node, Sentence
+from extractors.tokens import Token
+
+_SPEAKERS = frozenset(
+    {EntityType.PERSON, EntityType.FORCE, EntityType.GOVERNMENT, EntityType.ORGANIZATION, EntityType.GROUP, EntityType.POPULATION}
+)
+_REACH = 8
+
+
+@dataclass(slots=True)
+class Speaker:
+    """Who speaks in a sentence: the referent, and the node of the verb or phrase that says so."""
+
+    referent: Referent
+    node: int
+
+
+class Attribution:
+    """Follows the speakers of an article from sentence to sentence."""
+
+    def __init__(self, cast: Cast, tokens: Sequence[Token], language: Language) -> None:
+        self.cast = cast
+        self.tokens = tokens
+        self.language = language
+        self.last: Referent | None = None
+        self.quoting = False
+
+    def speaker(self, sentence: Sentence) -> Speaker | None:
+        """The speaker of one sentence, if somebody is said to say it."""
+        found = self._named(sentence.nodes)
+        spoken = next((i for i, n in enumerate(sentence.nodes) if n.has(WordClass.SPEECH)), None)
+        if found is None and spoken is not None and self.last and self.language.grammar.order.drops_subject:
+            found = Speaker(self.last, spoken)
+        if found is None and self.quoting and self.last:
+            found = Speaker(self.last, 0)
+        if found is not None:
+            self.last = found.referent
+        self._follow_quotes(sentence)
+        return found
+
+    def _follow_quotes(self, sentence: Sentence) -> None:
+        for token in self.tokens[sentence.first : sentence.last]:
+            if token.text in "“«":
+                self.quoting = True
+            elif token.text in "”»":
+                self.quoting = False
+            elif token.text == '"':
+                self.quoting = not self.quoting
+
+    def _named(self, nodes: Sequence[Node]) -> Speaker | None:
+        for i, node in enumerate(nodes):
+            if node.has(WordClass.SOURCE) and (found := self._first(nodes[i + 1 : i + 4], i)):
+                return found
+        for i, node in enumerate(nodes):
+            if node.has(WordClass.SPEECH):
+                sides = (self._right(nodes, i), self._left(nodes, i))
+                for near in sides if self.language.grammar.order.verb_first else reversed(sides):
+                    if near and (found := self._first(near, i)):
+                        return found
+        return None
+
+    def _first(self, nodes: Sequence[Node], at: int) -> Speaker | None:
+        for node in nodes:
+            if node.phrase is not None and (referent := self._speaking(node.phrase)):
+                return Speaker(referent, at)
+        return None
+
+    def _speaking(self, phrase: Phrase) -> Referent | None:
+        if phrase.is_place and not any(k.state for k in phrase.known):
+            return None
+        referent = self.cast.actor(phrase)
+        return referent if referent and referent.type in _SPEAKERS else None
+
+    def _right(self, nodes: Sequence[Node], i: int) -> list[Node]:
+        found = []
+        for node in nodes[i + 1 : i + _REACH]:
+            if node.has(WordClass.COMPLEMENTIZER, WordClass.RELATIVE) or node.is_punct(':"“«', self.tokens) or node.form:
+                break
+            found.append(node)
+        return found
+
+    def _left(self, nodes: Sequence[Node], i: int) -> list[Node]:
+        """The bare phrases to the left, nearest first."""
+        found = []
+        for node in reversed(nodes[max(0, i - _REACH) : i]):
+            if node.form or node.has(WordClass.COMPLEMENTIZER):
+                break
+            if node.phrase is not None and node.preposition is None:
+                found.append(node)
+        return found

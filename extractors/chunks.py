@@ -1,0 +1,165 @@
+"""A sentence as a row of items: names, nouns, triggers, function words, numbers, dates.
+
+Every place in the sentence is read once, the longest listed phrase wins; what no list has stays as
+`OTHER` for the steps that find unknown names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from extractors.dates import DateSpan
+from extractors.language import Compass, Noun, Shape, WordClass
+from extractors.lexicon import Language, Lexicon, TriggerForm, Word
+from extractors.listings import Known, Strength
+from extractors.matching import Match
+from extractors.numbers import Number
+from extractors.tokens import Token
+
+
+class Kind(StrEnum):
+    """What an item is."""
+
+    NAME = "name"
+    NOUN = "noun"
+    TRIGGER = "trigger"
+    WORD = "word"
+    COMPASS = "compass"
+    NUMBER = "number"
+    DATE = "date"
+    PUNCT = "punct"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One piece of a sentence: tokens `first` up to `last`, and what the lexicon says of it."""
+
+    kind: Kind
+    first: int
+    last: int
+    known: tuple[Known, ...] = ()
+    nouns: tuple[Noun, ...] = ()
+    triggers: tuple[TriggerForm, ...] = ()
+    words: tuple[Word, ...] = ()
+    compass: Compass | None = None
+    number: Number | None = None
+    date: DateSpan | None = None
+    capital: bool = False
+
+    def has(self, *kinds: WordClass) -> bool:
+        """Whether this is a function word of one of these classes."""
+        return any(word.kind in kinds for word in self.words)
+
+    @property
+    def noun(self) -> Noun | None:
+        """The common noun that it is, if one."""
+        return self.nouns[0] if self.nouns else None
+
+    @property
+    def adjective(self) -> bool:
+        """Whether this is the adjective of a country, Libyan."""
+        return any(known.adjective for known in self.known)
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What was found in an article's tokens before its sentences are read."""
+
+    tokens: Sequence[Token]
+    dates: Mapping[int, DateSpan]  # by first token
+    numbers: Mapping[int, Number]
+
+
+_QUOTES = frozenset("\"“”«»„‟'‘’")
+OPENERS = frozenset('"“«„([')
+
+
+def is_quote(token: Token) -> bool:
+    """Whether a token is a quotation mark of any style."""
+    return token.text in _QUOTES
+
+
+def read_items(found: Sources, first: int, last: int, language: Language, lexicon: Lexicon) -> list[Item]:
+    """The items of one sentence, in order, without gaps."""
+    items: list[Item] = []
+    i = first
+    while i < last:
+        item = _item(found, i, last, language, lexicon)
+        items.append(item)
+        i = item.last
+    return items
+
+
+def _item(found: Sources, i: int, end: int, language: Language, lexicon: Lexicon) -> Item:
+    tokens = found.tokens
+    token = tokens[i]
+    name = _name(tokens, i, end, language, lexicon)
+    date = found.dates.get(i)
+    if date and (not name or name.last <= date.last):
+        return Item(Kind.DATE, i, min(date.last, end), date=date)
+    number = found.numbers.get(i)
+    best = max(
+        (m for m in (name, *_listed(tokens, i, end, language)) if m),
+        key=lambda m: m.last,  # the first of equals: the order of _listed is the order of belief
+        default=None,
+    )
+    if number and (best is None or best.last <= number.last):
+        return Item(Kind.NUMBER, i, min(number.last, end), number=number)
+    if best is not None:
+        return _typed(best, token)
+    if not token.text[0].isalnum():
+        return Item(Kind.PUNCT, i, i + 1)
+    return Item(Kind.OTHER, i, i + 1, capital=token.text[0].isupper())
+
+
+def _listed(tokens: Sequence[Token], i: int, end: int, language: Language) -> tuple[Item | None, ...]:
+    trigger = language.triggers.at(tokens, i, end)
+    noun = language.nouns.at(tokens, i, end)
+    compass = language.compass.at(tokens, i, end)
+    word = language.words.at(tokens, i, end)
+    return (
+        compass and Item(Kind.COMPASS, i, compass.last, compass=compass.values[0]),
+        trigger and Item(Kind.TRIGGER, i, trigger.last, triggers=trigger.values, words=_also(word, trigger.last)),
+        noun and Item(Kind.NOUN, i, noun.last, nouns=noun.values, words=_also(word, noun.last)),
+        word and Item(Kind.WORD, i, word.last, words=word.values),
+    )
+
+
+def _also(word: Match[Word] | None, last: int) -> tuple[Word, ...]:
+    return word.values if word and word.last == last else ()
+
+
+def _typed(item: Item, token: Token) -> Item:
+    if token.text[0].isupper() and not item.capital:
+        return Item(
+            item.kind,
+            item.first,
+            item.last,
+            item.known,
+            item.nouns,
+            item.triggers,
+            item.words,
+            item.compass,
+            capital=True,
+        )
+    return item
+
+
+def _name(tokens: Sequence[Token], i: int, end: int, language: Language, lexicon: Lexicon) -> Item | None:
+    match = lexicon.names.at(tokens, i, end)
+    if match is None:
+        return None
+    values = match.values
+    if all(known.strength is Strength.WEAK for known in values):
+        small = language.grammar.order.capitals and not tokens[i].text[0].isupper()
+        if small or language.words.at(tokens, i, match.last) or language.nouns.at(tokens, i, match.last):
+            return None
+    return Item(Kind.NAME, i, match.last, known=values, capital=tokens[i].text[0].isupper())
+
+
+def is_noun_trigger(form: TriggerForm) -> bool:
+    """Whether a trigger's form is an event noun."""
+    return form.shape is Shape.NOUN

@@ -1,0 +1,214 @@
+"""Tellings to statements: phrases become ids, and what is said around a trigger becomes its fields."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from extractors.attribution import Speaker
+from extractors.chunks import Kind, Sources
+from extractors.dates import DateSpan
+from extractors.entities import Cast, Referent
+from extractors.frames import PLACE_ROLES, ROLES, Telling, is_place, is_state
+from extractors.language import Preposition
+from extractors.lexicon import Lexicon
+from extractors.merging import Draft
+from extractors.phrases import Phrase
+from extractors.records import (
+    SYMMETRIC_EVENTS,
+    Article,
+    Event,
+    EventType,
+    Evidence,
+    Predicate,
+    Relation,
+    Status,
+)
+from extractors.relations import Finding
+from extractors.sentences import Sentence
+from extractors.status import find_status
+from extractors.tokens import Token
+
+_PLACED = frozenset(EventType) - {EventType.MOVE, EventType.ACCUSE, EventType.WARN, EventType.CLAIM}
+
+
+class Drafter:
+    """Collects the events and relations of one article."""
+
+    def __init__(self, article: Article, tokens: Sequence[Token], cast: Cast, found: Sources, lexicon: Lexicon) -> None:
+        self.article = article
+        self.tokens = tokens
+        self.cast = cast
+        self.found = found
+        self.lexicon = lexicon
+        self.drafts: list[Draft] = []
+        self._relations: dict[tuple[str, str, str], Relation] = {}
+
+    # events
+
+    def add(self, sentence: Sentence, tellings: Iterable[Telling], speaker: Speaker | None) -> None:
+        """Draft the events of one sentence, and the relations that its triggers tell."""
+        told = [t for t in tellings if t.carried is None]
+        for telling in told:
+            if isinstance(telling.trigger.type, Predicate):
+                self._relate(telling, sentence)
+                continue
+            draft = self._draft(telling, sentence, speaker)
+            if draft is not None:
+                self.drafts.append(draft)
+
+    def _draft(self, telling: Telling, sentence: Sentence, speaker: Speaker | None) -> Draft | None:
+        roles: dict[str, dict[str, None]] = {}
+        for role in ROLES:
+            for phrase in telling.roles.get(role, []):
+                referent = self._referent(role, phrase)
+                if referent is not None:
+                    roles.setdefault(role, {})[referent.id] = None
+        kind = EventType(telling.trigger.type)
+        if "place" not in roles and kind in _PLACED:
+            roles |= self._place_beside(telling, sentence)
+        if telling.trigger.weak and not (roles.get("agent") or roles.get("target")):
+            return None
+        if kind in SYMMETRIC_EVENTS:
+            self._sides(roles)
+        if not any(roles.get(r) for r in ROLES) and not telling.counts and telling.number is None:
+            return None
+        if speaker is not None:
+            roles["source"] = {speaker.referent.id: None}
+        draft = Draft(
+            kind, find_status(telling, sentence), telling.trigger, sentence.index, telling.first, telling.last, roles
+        )
+        draft.noun = telling.shape == "noun"
+        draft.counts = self._counts(telling)
+        when = self._date(telling, sentence)
+        if when is not None:
+            draft.start, draft.end = when.start, when.end
+        draft.why = [f"{telling.trigger.type} {telling.shape}", *(f"{r}: {s}" for r, s in telling.why.items())]
+        return draft
+
+    def _referent(self, role: str, phrase: Phrase) -> Referent | None:
+        if role in PLACE_ROLES:
+            return self.cast.place(phrase)
+        if role == "agent":
+            return self.cast.actor(phrase)
+        if is_place(phrase):
+            return self.cast.place(phrase) if not is_state(phrase) or phrase.bearing else self.cast.place(phrase)
+        return self.cast.actor(phrase)
+
+    def _sides(self, roles: dict[str, dict[str, None]]) -> None:
+        agents = list(roles.get("agent", {}))
+        if agents and roles.get("target") == roles.get("agent") and len(agents) > 1:
+            roles["agent"], roles["target"] = dict.fromkeys(agents), dict.fromkeys(agents)
+
+    def _place_beside(self, telling: Telling, sentence: Sentence) -> dict[str, dict[str, None]]:
+        """The place that stands in the same clause, in front of the trigger or behind another one."""
+        for node in sorted(sentence.nodes, key=lambda n: abs(n.first - telling.first)):
+            told = node.preposition in (Preposition.IN, Preposition.NEAR)
+            if node.phrase is not None and told and is_place(node.phrase) and not node.phrase.adjective:
+                referent = self.cast.place(node.phrase)
+                if referent is not None:
+                    return {"place": {referent.id: None}}
+        return {}
+
+    def _counts(self, telling: Telling) -> dict[str, int]:
+        counts = {k: n.best for k, n in telling.counts.items() if n.best is not None}
+        if telling.trigger.harm and telling.number and telling.number.best is not None:
+            counts.setdefault(telling.trigger.harm, telling.number.best)
+        return counts
+
+    def _date(self, telling: Telling, sentence: Sentence) -> DateSpan | None:
+        """The date nearest to the trigger in its sentence."""
+        dates = [n.item.date for n in sentence.nodes if n.item.kind is Kind.DATE and n.item.date and n.item.date.start]
+        at = sentence.nodes[telling.node].first
+        return min(dates, key=lambda d: abs(d.first - at), default=None)
+
+    def event(self, draft: Draft) -> Event:
+        """The record of a draft."""
+        sentence = self._sentence_span(draft.first, draft.last)
+        roles = {role: tuple(ids) for role, ids in draft.roles.items()}
+        return Event(
+            doc=self.article.id,
+            type=draft.type,
+            evidence=sentence,
+            **roles,
+            start=draft.start,
+            end=draft.end,
+            killed=draft.counts.get("killed"),
+            wounded=draft.counts.get("wounded"),
+            captured=draft.counts.get("captured"),
+            status=draft.status,
+            confidence=self._confidence(draft),
+        )
+
+    def _confidence(self, draft: Draft) -> float:
+        sides = bool(draft.ids("agent")) + bool(draft.ids("target"))
+        return round(min(0.95, 0.4 + 0.15 * sides + 0.05 * draft.tellings + 0.05 * (draft.start is not None)), 2)
+
+    def _sentence_span(self, first: int, last: int) -> Evidence:
+        """The whole sentence around some tokens: what a reader needs to check a statement."""
+        while first > 0 and not self._ends(first - 1):
+            first -= 1
+        while last < len(self.tokens) and not self._ends(last - 1):
+            last += 1
+        start, end = self.tokens[first].start, self.tokens[last - 1].end
+        return Evidence(start, end, self.article.text[start:end])
+
+    def _ends(self, i: int) -> bool:
+        return self.tokens[i].norm in "\n.!?…؟"
+
+    # relations
+
+    def relate(self, sentence: Sentence, findings: Iterable[Finding]) -> None:
+        """Keep the relations found in one sentence."""
+        for found in findings:
+            self._keep(
+                found.subject.id,
+                found.predicate,
+                found.object.id,
+                found.first,
+                found.last,
+                distance_km=found.distance_km,
+                bearing=found.bearing,
+            )
+
+    def _relate(self, telling: Telling, sentence: Sentence) -> None:
+        predicate = Predicate(telling.trigger.type)
+        place = predicate in (Predicate.CONTROLS, Predicate.PRESENT_IN, Predicate.LOCATED_IN, Predicate.NEAR)
+        for subject in telling.roles.get("subject", []):
+            for other in telling.roles.get("object", []):
+                a = self.cast.place(subject) if predicate is Predicate.LOCATED_IN else self.cast.actor(subject)
+                b = self.cast.place(other) if place else self.cast.actor(other)
+                if a and b and a.id != b.id:
+                    self._keep(
+                        a.id, predicate, b.id, telling.first, telling.last, status=find_status(telling, sentence)
+                    )
+
+    def _keep(
+        self,
+        subject: str,
+        predicate: Predicate,
+        other: str,
+        first: int,
+        last: int,
+        *,
+        status: Status = Status.ACTUAL,
+        distance_km: float | None = None,
+        bearing: str | None = None,
+    ) -> None:
+        key = (subject, predicate.value, other)
+        if key not in self._relations:
+            start, end = self.tokens[first].start, self.tokens[last - 1].end
+            self._relations[key] = Relation(
+                self.article.id,
+                subject,
+                predicate,
+                other,
+                Evidence(start, end, self.article.text[start:end]),
+                status,
+                0.7,
+                distance_km,
+                bearing,
+            )
+
+    def relations(self) -> Iterator[Relation]:
+        """The relation records."""
+        yield from self._relations.values()

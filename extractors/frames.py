@@ -1,0 +1,364 @@
+"""Who did what to whom: the slots around each trigger, and the roles that its frame gives them.
+
+Word order is data too: where a subject may stand (`order.verb_first`), and what each preposition,
+genitive and possessive means for a trigger (`frames.yaml`, `roles` in `triggers.yaml`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from extractors.chunks import Kind
+from extractors.language import Preposition, Shape, Trigger, WordClass
+from extractors.lexicon import Language, Lexicon
+from extractors.numbers import Number
+from extractors.phrases import Phrase
+from extractors.records import PLACE_TYPES, EntityType, EventType
+from extractors.sentences import Node, Sentence
+from extractors.tokens import Token
+
+PLACE_ROLES = ("place", "origin", "destination")
+ROLES = ("agent", "target", *PLACE_ROLES)
+
+
+@dataclass(slots=True)
+class Telling:
+    """One trigger with what fills its roles: an event or relation as a sentence tells it."""
+
+    sentence: int
+    node: int
+    trigger: Trigger
+    shape: Shape
+    first: int  # tokens of the stretch that tells it
+    last: int
+    roles: dict[str, list[Phrase]] = field(default_factory=dict)
+    why: dict[str, str] = field(default_factory=dict)  # role → the slot that gave it
+    number: Number | None = None  # of what the trigger did harm to
+    counts: dict[str, Number] = field(default_factory=dict)
+    carried: int | None = None  # node of the event noun that this verb only carries
+
+    def add(self, role: str, phrase: Phrase, slot: str) -> None:
+        """Let a phrase fill a role, once."""
+        filled = self.roles.setdefault(role, [])
+        if phrase not in filled:
+            filled.append(phrase)
+            self.why.setdefault(role, slot)
+            if phrase.number and role == "target" and self.number is None:
+                self.number = phrase.number
+            self.first = min(self.first, phrase.first)
+            self.last = max(self.last, phrase.last)
+
+
+@dataclass(slots=True)
+class Grammar:
+    """The triggers of one sentence and what stands around them."""
+
+    sentence: Sentence
+    tokens: Sequence[Token]
+    language: Language
+    lexicon: Lexicon
+    subjects: dict[int, list[Phrase]] = field(default_factory=dict)  # verb node → its subject
+
+    @property
+    def nodes(self) -> list[Node]:
+        """The sentence's nodes."""
+        return self.sentence.nodes
+
+    def tellings(self) -> Iterator[Telling]:
+        """Every trigger of the sentence with its roles filled."""
+        found = {i: self._telling(i) for i, node in enumerate(self.nodes) if node.form}
+        self._carry(found)
+        yield from found.values()
+
+    def _telling(self, i: int) -> Telling:
+        node = self.nodes[i]
+        assert node.form and node.shape  # noqa: S101 - narrows for mypy: _shape sets both
+        telling = Telling(self.sentence.index, i, node.form.trigger, node.shape, node.first, node.last)
+        frame = self.lexicon.frame(telling.trigger)
+        slots = list(self._noun_slots(i) if node.shape is Shape.NOUN else self._verb_slots(i, node.shape))
+        for slot, phrase in slots:
+            self._fill(telling, frame, slot, phrase, slots)
+        return telling
+
+    # slots
+
+    def _verb_slots(self, i: int, shape: Shape) -> Iterator[tuple[str, Phrase]]:
+        left, right = self._subject(i), list(self._right(i))
+        bare = [phrase for slot, phrase in right if slot == "object"]
+        if not left and self.language.grammar.order.verb_first and bare:
+            left = [p for p in bare if p is bare[0] or self._same_list(bare[0], p)]
+            right = [(s, p) for s, p in right if p not in left]
+        if not left and (shape is Shape.GERUND or self.language.grammar.order.drops_subject or self._shares(i)):
+            left = self._inherited(i)
+        self.subjects[i] = left
+        doer = "object" if shape is Shape.PASSIVE else "subject"
+        for phrase in left:
+            yield doer, phrase
+        for slot, phrase in right:
+            yield ("by" if slot == "object" and shape is Shape.PASSIVE and self._between(i, phrase) else slot), phrase
+        if shape is Shape.PASSIVE:
+            yield from (("by", p) for p in self._inner_agent(i))
+
+    def _between(self, i: int, phrase: Phrase) -> bool:
+        return phrase.first < self.nodes[i].first
+
+    def _inner_agent(self, i: int) -> Iterator[Phrase]:
+        """The doer between a passive marker and its verb: bị IS kiểm soát."""
+        before = self.nodes[i - 1] if i else None
+        if before and before.phrase and i > 1 and self.nodes[i - 2].has(WordClass.PASSIVE):
+            yield before.phrase
+
+    def _noun_slots(self, i: int) -> Iterator[tuple[str, Phrase]]:
+        before = self.nodes[i - 1] if i else None
+        if before and before.is_punct("'s’'", self.tokens) and i > 1 and (owner := self.nodes[i - 2].phrase):
+            yield "possessive", owner
+        elif before and before.phrase and not before.bracketed and self.language.grammar.order.modifiers != "after":
+            yield "modifier", before.phrase
+        for slot, phrase in self._right(i):
+            behind = slot == "object"
+            yield ("modifier" if behind and phrase.adjective else "of" if behind else slot), phrase
+
+    def _right(self, i: int) -> Iterator[tuple[str, Phrase]]:
+        """Phrases behind a trigger up to the end of its clause, with their slots."""
+        bare = 0
+        most = 2 if self.language.grammar.order.verb_first and self.nodes[i].shape is not Shape.NOUN else 1
+        slot = ""
+        for j in range(i + 1, len(self.nodes)):
+            node = self.nodes[j]
+            if node.phrase is None:
+                if self._ends_clause(node):
+                    return
+                continue
+            if node.bracketed or (node.phrase.pronoun and node.preposition is None and slot):
+                continue
+            if node.coordinated and slot:
+                yield slot, node.phrase
+            elif node.preposition is not None:
+                slot = node.preposition.value
+                yield slot, node.phrase
+            elif self._heads_clause(j):
+                return
+            elif bare < most:
+                bare += 1
+                slot = "object"
+                yield slot, node.phrase
+
+    def _ends_clause(self, node: Node) -> bool:
+        if node.has(WordClass.SUBORDINATOR, WordClass.COMPLEMENTIZER, WordClass.RELATIVE, WordClass.SPEECH):
+            return True
+        return bool(node.form) or node.has(WordClass.SUPPORT) or node.is_punct(";:؛", self.tokens)
+
+    def _heads_clause(self, j: int) -> bool:
+        """Whether the phrase is the subject of a verb of its own rather than our object."""
+        if self.language.grammar.order.verb_first:
+            return False
+        for node in self.nodes[j + 1 :]:
+            if node.phrase is not None or node.preposition is not None:
+                return False
+            if node.form or node.has(WordClass.AUXILIARY, WordClass.SPEECH, WordClass.SUPPORT, WordClass.PASSIVE):
+                return node.shape is not Shape.NOUN and node.shape is not Shape.GERUND
+            if not node.has(WordClass.ADVERB) and not any(w.cue for w in node.item.words):
+                return False
+        return False
+
+    # subjects
+
+    def _subject(self, i: int) -> list[Phrase]:
+        """The bare phrase to the left that the verb belongs to, or the antecedent of its relative clause."""
+        near = self.language.grammar.order.verb_first
+        for j in range(i - 1, -1, -1):
+            node = self.nodes[j]
+            if node.bracketed:
+                continue
+            if node.phrase is not None:
+                if node.preposition is None and not (self._inside_passive(j, i)) and not node.phrase.adjective:
+                    return [] if self._shares(i) and self._taken(j) else self._with_list(j)
+                if near:
+                    return []
+            elif node.has(WordClass.RELATIVE):
+                return self._antecedent(j)
+            elif node.has(WordClass.SUBORDINATOR, WordClass.COMPLEMENTIZER) or node.is_punct(":؛;", self.tokens):
+                return []
+            elif near and not self._light(node):
+                return []
+        return []
+
+    def _light(self, node: Node) -> bool:
+        return (
+            node.has(WordClass.ADVERB, WordClass.AUXILIARY, WordClass.PASSIVE)
+            or node.item.kind is Kind.DATE
+            or any(w.cue or w.factual for w in node.item.words)
+            or node.is_punct(',،"“”«»#', self.tokens)
+        )
+
+    def _inside_passive(self, j: int, i: int) -> bool:
+        return j == i - 1 and j > 0 and self.nodes[j - 1].has(WordClass.PASSIVE)
+
+    def _antecedent(self, rel: int) -> list[Phrase]:
+        for j in range(rel - 1, -1, -1):
+            if self.nodes[j].phrase is not None and not self.nodes[j].bracketed:
+                return self._with_list(j)
+        return []
+
+    def _with_list(self, j: int) -> list[Phrase]:
+        """The phrase at `j` and those that it is listed with to the left."""
+        found: list[Phrase] = []
+        while j >= 0:
+            node = self.nodes[j]
+            if node.phrase is not None:
+                found.insert(0, node.phrase)
+                if not node.coordinated:
+                    break
+            j -= 1
+        return found
+
+    def _same_list(self, a: Phrase, b: Phrase) -> bool:
+        node = next(n for n in self.nodes if n.phrase is b)
+        return node.coordinated and a.first < b.first
+
+    def _shares(self, i: int) -> bool:
+        """Whether the verb is joined to one before it: `attacked Sirte and seized the port`."""
+        return i > 0 and (self.nodes[i - 1].has(WordClass.COORDINATOR) or self.nodes[i - 1].is_punct(",،", self.tokens))
+
+    def _taken(self, j: int) -> bool:
+        """Whether the phrase at `j` already stands behind a verb as its object."""
+        return any(n.form and n.shape is not Shape.NOUN for n in self.nodes[:j])
+
+    def _inherited(self, i: int) -> list[Phrase]:
+        """The subject of the verb before."""
+        for j in range(i - 1, -1, -1):
+            if self.subjects.get(j):
+                return self.subjects[j]
+        return self._subject_of_speech(i)
+
+    def _subject_of_speech(self, _: int) -> list[Phrase]:
+        return []
+
+    # roles
+
+    def _fill(
+        self, telling: Telling, frame: dict[str, str | None], slot: str, phrase: Phrase, slots: list[tuple[str, Phrase]]
+    ) -> None:
+        role = frame.get(slot)
+        if role == "either":
+            role = "agent" if self._other_target(frame, slots) and not _is_place(phrase) else "target"
+        if role is None:
+            return
+        if role == "side":
+            telling.add("agent", phrase, slot)
+            telling.add("target", phrase, slot)
+        elif self._fits(role, phrase, slot):
+            telling.add(role, phrase, slot)
+
+    def _other_target(self, frame: dict[str, str | None], slots: list[tuple[str, Phrase]]) -> bool:
+        return any(frame.get(slot) == "target" for slot, _ in slots)
+
+    def _fits(self, role: str, phrase: Phrase, slot: str) -> bool:
+        if role in PLACE_ROLES:
+            return _is_place(phrase) and not phrase.adjective
+        if role == "agent":
+            return not _is_place(phrase) or _is_state(phrase)
+        return slot != "in" or _is_place(phrase)
+
+    # verbs that carry an event noun
+
+    def _carry(self, found: dict[int, Telling]) -> None:
+        """Join what belongs to one happening: `carried out a raid`, `the strike killed eight`."""
+        for i, telling in found.items():
+            if telling.shape is not Shape.NOUN:
+                continue
+            support = self._support(i)
+            if support is not None:
+                self._take_subject(telling, support)
+        for i, telling in found.items():
+            if telling.shape is Shape.NOUN or telling.trigger.type not in _VIOLENT:
+                continue
+            event = self._event_subject(i, found)
+            if event is not None:
+                telling.carried = event
+                self._hand_over(telling, found[event])
+
+    def _support(self, i: int) -> int | None:
+        for j in range(i - 1, max(-1, i - 7), -1):
+            if self.nodes[j].has(WordClass.SUPPORT):
+                return j
+            if self.nodes[j].form or self._ends_clause(self.nodes[j]):
+                return None
+        return None
+
+    def _take_subject(self, telling: Telling, support: int) -> None:
+        passive = _passive_support(self.nodes, support)
+        subject = [] if passive else self._subject(support)
+        if not subject and self.language.grammar.order.verb_first and not passive:
+            between = [n.phrase for n in self.nodes[support + 1 : telling.node] if n.phrase and n.preposition is None]
+            subject = [p for p in between if not _is_place(p) or _is_state(p)]
+        if not subject and self.language.grammar.order.drops_subject:
+            subject = self._inherited(support)
+        self.subjects[support] = subject
+        side = self.lexicon.frame(telling.trigger).get("subject") == "side"
+        for phrase in subject:
+            if not _is_place(phrase) or _is_state(phrase):
+                telling.add("agent", phrase, "support")
+                if side:
+                    telling.add("target", phrase, "support")
+
+    def _event_subject(self, i: int, found: dict[int, Telling]) -> int | None:
+        """The event noun that is the verb's subject, if one stands where its subject would."""
+        for j in range(i - 1, -1, -1):
+            if j in found and found[j].shape is Shape.NOUN and found[j].trigger.type in _VIOLENT:
+                return j
+            if j in found or self.nodes[j].has(WordClass.SUBORDINATOR, WordClass.COMPLEMENTIZER):
+                return None
+        return None
+
+    def _hand_over(self, verb: Telling, noun: Telling) -> None:
+        for phrase in verb.roles.get("target", []):
+            noun.add("target", phrase, "carried")
+        for role in PLACE_ROLES:
+            for phrase in verb.roles.get(role, []):
+                noun.add(role, phrase, "carried")
+        if verb.trigger.harm and verb.number:
+            noun.counts.setdefault(verb.trigger.harm, verb.number)
+        noun.last = max(noun.last, verb.last)
+
+
+_VIOLENT = frozenset(
+    {EventType.AIRSTRIKE, EventType.ATTACK, EventType.BOMBING, EventType.CLASH, EventType.KILL, EventType.SABOTAGE}
+)
+
+
+def _passive_support(nodes: Sequence[Node], i: int) -> bool:
+    return i > 0 and nodes[i - 1].has(WordClass.PASSIVE)
+
+
+def _is_place(phrase: Phrase) -> bool:
+    return phrase.type in PLACE_TYPES or (phrase.bearing is not None and bool(phrase.gloss))
+
+
+def _is_state(phrase: Phrase) -> bool:
+    """Whether a place name may stand for its state: a country, or a capital that speaks for it."""
+    return phrase.noun is None and phrase.bearing is None and any(known.state for known in phrase.known)
+
+
+def preposition_slots() -> frozenset[str]:
+    """The slots that are classes of prepositions."""
+    return frozenset(Preposition)
+
+
+def is_violent(trigger: Trigger) -> bool:
+    """Whether a trigger tells of violence, to which casualties belong."""
+    return trigger.type in _VIOLENT
+
+
+def is_state(phrase: Phrase) -> bool:
+    """Whether a place name may stand for its state."""
+    return _is_state(phrase)
+
+
+def is_place(phrase: Phrase) -> bool:
+    """Whether a phrase means a place."""
+    return _is_place(phrase)
+
+
+COUNTRY = EntityType.COUNTRY

@@ -1,0 +1,181 @@
+"""What is known of one language, as its `lang/*/` files say it: the models that check those files.
+
+Words come as `Forms`: a plain list, or stems by paradigm (`{regular: [bomb, shell]}`), which are
+spelt out through the paradigms of `words.yaml`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from extractors.records import EntityType, EventType, Predicate, Status
+
+
+class Strict(BaseModel):
+    """Data written by hand: unknown keys and later changes are refused."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+Forms = tuple[str, ...] | dict[str, tuple[str, ...]]
+
+
+class Shape(StrEnum):
+    """How a trigger stands in its sentence."""
+
+    NOUN = "noun"
+    VERB = "verb"  # finite and active
+    PASSIVE = "passive"  # its subject is what it was done to: قُتل, thiệt mạng, was hit
+    PARTICIPLE = "participle"  # passive behind an auxiliary or a noun, otherwise active past: struck
+    GERUND = "gerund"  # without a subject of its own: killing
+    BASE = "base"  # infinitive or present: strike
+
+
+class WordClass(StrEnum):
+    """What a word of `words.yaml` does."""
+
+    ADJECTIVE = "adjective"  # may stand inside a noun phrase without changing whom it means
+    ADVERB = "adverb"  # may stand between a verb and what belongs to it
+    AUXILIARY = "auxiliary"  # be: turns a participle into a passive
+    COMPLEMENTIZER = "complementizer"  # what follows is the content of what stands before
+    COORDINATOR = "coordinator"
+    DEFINITE = "definite"  # points to something that was named before
+    DETERMINER = "determiner"
+    LINK = "link"  # ties a noun to the actor that it is part of: of, loyal to, تابعة ل, thuộc
+    NOMINALISER = "nominaliser"  # makes a noun of the trigger behind it: cuộc, vụ
+    PASSIVE = "passive"  # makes a passive of the verb behind it: bị, تم
+    PRONOUN = "pronoun"
+    QUANTIFIER = "quantifier"
+    RELATIVE = "relative"
+    SPEECH = "speech"  # reporting verbs
+    SOURCE = "source"  # according to
+    SUBORDINATOR = "subordinator"  # begins a clause of its own
+    SUPPORT = "support"  # verbs that only carry an event noun: carry out, شن, thực hiện
+
+
+class Preposition(StrEnum):
+    """What a preposition may mean for a trigger."""
+
+    ABOUT = "about"
+    AFTER = "after"
+    AGAINST = "against"
+    AMONG = "among"
+    AS = "as"
+    BETWEEN = "between"
+    BY = "by"
+    DURING = "during"
+    FOR = "for"
+    FROM = "from"
+    IN = "in"
+    NEAR = "near"
+    OF = "of"
+    ON = "on"
+    TO = "to"
+    TOWARD = "toward"
+    VIA = "via"
+    WITH = "with"
+
+
+class Bearing(StrEnum):
+    """A direction of the compass."""
+
+    N = "N"
+    NE = "NE"
+    E = "E"
+    SE = "SE"
+    S = "S"
+    SW = "SW"
+    W = "W"
+    NW = "NW"
+    CENTRE = "centre"
+
+
+class Compass(Strict):
+    """One direction: its forms and the English word that region names are made with."""
+
+    bearing: Bearing
+    gloss: str
+    forms: tuple[str, ...]
+
+
+class Order(Strict):
+    """Where a language puts things."""
+
+    modifiers: Annotated[str, Field(pattern="^(before|after|both)$")]  # of a noun
+    verb_first: bool = False  # a subject may follow its verb
+    definite_prefix: str = ""  # ال
+    capitals: bool = True  # names are written with capitals
+    drops_subject: bool = False  # a verb without a subject goes on with the last one
+
+
+class WordData(Strict):
+    """`words.yaml`: function words, direction words and paradigms."""
+
+    order: Order
+    paradigms: dict[str, dict[Shape, tuple[str, ...]]] = Field(default_factory=dict)
+    classes: dict[WordClass, Forms]
+    prepositions: dict[Preposition, tuple[str, ...]]
+    cues: dict[Status, Forms]  # words that say that what follows is planned, possible, negated
+    factual: tuple[str, ...] = ()  # words that look like such a cue and are none: لا يزال
+    compass: tuple[Compass, ...] = ()
+    country_names: tuple[str, ...] = ()  # "the country", البلاد
+    adjective_patterns: tuple[str, ...] = ()  # regular expressions on normal forms
+    kilometres: tuple[str, ...] = ()
+    miles: tuple[str, ...] = ()
+
+
+class Noun(Strict):
+    """A common noun that means an actor, a place or a person by office."""
+
+    gloss: str  # English, for the names of what it describes
+    type: EntityType
+    forms: tuple[str, ...]
+    member: bool = False  # people, parts or sites of an actor that stand for it: fighters, cells
+    unit: bool = False  # takes a number or a name: brigade
+    vague: bool = False  # says nothing of its own: area, organisation
+    relation: Predicate | None = None  # what an office means for its holder: leads, spokesperson_of
+
+
+class NounData(Strict):
+    """`nouns.yaml`."""
+
+    nouns: tuple[Noun, ...]
+
+
+class Trigger(Strict):
+    """Words that tell of one kind of event or relation, with the roles around them."""
+
+    type: EventType | Predicate
+    gloss: str = ""
+    nouns: Forms = ()
+    verbs: Forms = ()
+    passives: tuple[str, ...] = ()
+    weak: bool = False  # counts only with an actor or place as an argument
+    harm: str | None = Field(default=None, pattern="^(killed|wounded|captured)$")  # what its number counts
+    status: Status | None = None  # words that already say that it is planned or possible
+    roles: dict[str, str | None] = Field(default_factory=dict)  # slot → role, over the frame of the type
+
+
+class TriggerData(Strict):
+    """`triggers.yaml`."""
+
+    triggers: tuple[Trigger, ...]
+
+
+def spell(
+    forms: Forms, paradigms: dict[str, dict[Shape, tuple[str, ...]]], default: Shape
+) -> Iterator[tuple[str, Shape]]:
+    """Every form with its shape; raises KeyError for a paradigm or shape that is not there."""
+    if isinstance(forms, tuple):
+        yield from ((form, default) for form in forms)
+        return
+    for name, stems in forms.items():
+        if name in set(Shape):
+            yield from ((stem, Shape(name)) for stem in stems)
+            continue
+        for shape, patterns in paradigms[name].items():
+            yield from ((p.replace("{}", stem), shape) for stem in stems for p in patterns)

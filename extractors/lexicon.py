@@ -1,0 +1,216 @@
+"""Everything that khayt knows beforehand: `lang/**` read, checked and compiled into look-ups.
+
+A wrong file is refused with its name, the key and the value; nothing here is particular to a language.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources.abc import Traversable
+
+import simplemma
+
+from extractors.dates import DateWords
+from extractors.errors import LexiconError
+from extractors.language import (
+    Compass,
+    Forms,
+    Noun,
+    NounData,
+    Preposition,
+    Shape,
+    Strict,
+    Trigger,
+    TriggerData,
+    WordClass,
+    WordData,
+    spell,
+)
+from extractors.listings import DATA, Known, Strength, load_data, read_listings, read_stopnames
+from extractors.matching import PhraseIndex
+from extractors.numbers import NumberWords
+from extractors.records import EventType, Predicate, Status
+from extractors.tokens import TokenData, Tokenizer, normalise
+
+LANGUAGES = {"ar": "Arabic", "en": "English", "vi": "Vietnamese"}  # a language is its folder and a line here
+LEMMATISED = frozenset({"ar"})  # languages whose dictionary decides where clitics are split
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A function word: its class and, for prepositions and cues, which one."""
+
+    kind: WordClass | None = None
+    preposition: Preposition | None = None
+    cue: Status | None = None
+    factual: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TriggerForm:
+    """One form of a trigger."""
+
+    trigger: Trigger
+    shape: Shape
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """One language, compiled."""
+
+    code: str
+    tokenizer: Tokenizer
+    tokens: TokenData
+    numbers: NumberWords
+    dates: DateWords
+    grammar: WordData
+    words: PhraseIndex[Word]
+    compass: PhraseIndex[Compass]
+    nouns: PhraseIndex[Noun]
+    triggers: PhraseIndex[TriggerForm]
+    adjective: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All languages, the names of every language, and the frames of events and relations."""
+
+    languages: dict[str, Language]
+    names: PhraseIndex[Known]
+    by_id: dict[str, Known]
+    frames: dict[str, dict[str, str | None]]
+    demonyms: dict[str, tuple[str, ...]]  # id of a country → its English adjectives
+
+    def language(self, code: str) -> Language:
+        """The language of that code; raises LexiconError naming those there are."""
+        try:
+            return self.languages[code]
+        except KeyError:
+            raise LexiconError(f"no language data for {code!r}; there is {', '.join(sorted(self.languages))}") from None
+
+    def frame(self, trigger: Trigger) -> dict[str, str | None]:
+        """Slot → role around one trigger."""
+        return {**self.frames[trigger.type], **trigger.roles}
+
+
+class FrameData(Strict):
+    """`frames.yaml`."""
+
+    defaults: dict[str, str | None]
+    events: dict[EventType, dict[str, str | None]]
+    relations: dict[Predicate, dict[str, str | None]]
+
+
+@lru_cache(maxsize=1)
+def load_lexicon() -> Lexicon:
+    """The lexicon that comes with khayt; read once a process."""
+    tokens = {code: load_data(DATA / code / "tokens.yaml", TokenData) for code in LANGUAGES}
+    names, by_id, demonyms = _load_names({code: data.article for code, data in tokens.items()})
+    listed = frozenset(word for key in names.surfaces() for word in key.split())
+    languages = {code: _load_language(code, tokens[code], listed) for code in LANGUAGES}
+    frames = load_data(DATA / "frames.yaml", FrameData)
+    merged: dict[str, dict[str, str | None]] = {k: {**frames.defaults, **v} for k, v in frames.events.items()}
+    merged |= dict(frames.relations)
+    return Lexicon(languages, names, by_id, merged, demonyms)
+
+
+def _load_names(
+    articles: dict[str, str],
+) -> tuple[PhraseIndex[Known], dict[str, Known], dict[str, tuple[str, ...]]]:
+    names: PhraseIndex[Known] = PhraseIndex()
+    by_id: dict[str, Known] = {}
+    demonyms: dict[str, tuple[str, ...]] = {}
+    stop = read_stopnames()
+    for listing in read_listings(articles):  # the gazetteer comes last: it never makes a name listed by hand doubtful
+        known = listing.known
+        by_id.setdefault(known.id, known)
+        if known.adjective:
+            demonyms[known.id] = tuple(s for s in listing.surfaces if s.isascii())
+        for surface in listing.surfaces:
+            if known.strength is Strength.STRONG or normalise(surface) not in stop:
+                names.add(surface, known, case_sensitive=surface in listing.exact)
+    return names, by_id, demonyms
+
+
+def _load_language(code: str, tokens: TokenData, listed: frozenset[str]) -> Language:
+    folder = DATA / code
+    grammar = load_data(folder / "words.yaml", WordData)
+    words = _word_index(grammar, folder)
+    nouns: PhraseIndex[Noun] = PhraseIndex()
+    for noun in load_data(folder / "nouns.yaml", NounData).nouns:
+        for form in noun.forms:
+            nouns.add(form, noun)
+    triggers = _trigger_index(load_data(folder / "triggers.yaml", TriggerData), grammar, folder)
+    compass: PhraseIndex[Compass] = PhraseIndex()
+    for direction in grammar.compass:
+        for form in direction.forms:
+            compass.add(form, direction)
+    keys = (*words.surfaces(), *nouns.surfaces(), *triggers.surfaces(), *compass.surfaces())
+    own = frozenset(word for key in keys for word in key.split())
+    return Language(
+        code,
+        Tokenizer(tokens, _lemma(code, own, listed)),
+        tokens,
+        load_data(folder / "numbers.yaml", NumberWords),
+        load_data(folder / "dates.yaml", DateWords),
+        grammar,
+        words,
+        compass,
+        nouns,
+        triggers,
+        re.compile("|".join(grammar.adjective_patterns) or "(?!)"),
+    )
+
+
+def _lemma(code: str, own: frozenset[str], listed: frozenset[str]) -> Callable[[str], str | None]:
+    """The dictionary of the tokenizer: our own words first, then simplemma's, then names."""
+
+    def lemma(word: str) -> str | None:
+        norm = normalise(word)
+        if norm in own:
+            return word
+        if simplemma.is_known(word, code):
+            return simplemma.lemmatize(word, code)
+        return word if norm in listed else None
+
+    return lemma if code in LEMMATISED else lambda _: None
+
+
+def _word_index(grammar: WordData, folder: Traversable) -> PhraseIndex[Word]:
+    words: PhraseIndex[Word] = PhraseIndex()
+    for kind, forms in grammar.classes.items():
+        for form, _ in _spelt(forms, grammar, Shape.NOUN, folder):
+            words.add(form, Word(kind))
+    for preposition, listed in grammar.prepositions.items():
+        for form in listed:
+            words.add(form, Word(preposition=preposition))
+    for status, cues in grammar.cues.items():
+        for form, _ in _spelt(cues, grammar, Shape.NOUN, folder):
+            words.add(form, Word(cue=status))
+    for form in grammar.factual:
+        words.add(form, Word(factual=True))
+    return words
+
+
+def _trigger_index(data: TriggerData, grammar: WordData, folder: Traversable) -> PhraseIndex[TriggerForm]:
+    index: PhraseIndex[TriggerForm] = PhraseIndex()
+    for trigger in data.triggers:
+        for form, _ in _spelt(trigger.nouns, grammar, Shape.NOUN, folder):
+            index.add(form, TriggerForm(trigger, Shape.NOUN))
+        for form, shape in _spelt(trigger.verbs, grammar, Shape.VERB, folder):
+            index.add(form, TriggerForm(trigger, shape))
+        for form in trigger.passives:
+            index.add(form, TriggerForm(trigger, Shape.PASSIVE))
+    return index
+
+
+def _spelt(forms: Forms, grammar: WordData, default: Shape, folder: Traversable) -> list[tuple[str, Shape]]:
+    try:
+        return list(spell(forms, grammar.paradigms, default))
+    except KeyError as error:
+        raise LexiconError(
+            f"{folder}: unknown paradigm {error}; words.yaml has {', '.join(grammar.paradigms)}"
+        ) from None

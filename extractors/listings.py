@@ -1,0 +1,227 @@
+"""The actors and places that khayt knows by name: `lang/actors/*`, `lang/places/*` read and checked."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import Any, TypeVar
+
+import yaml
+from pydantic import BaseModel, Field, ValidationError
+
+from extractors.errors import LexiconError
+from extractors.language import Strict
+from extractors.records import PLACE_TYPES, EntityType, Location
+from extractors.tokens import normalise
+
+DATA = files("extractors") / "lang"
+_YAML = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+Data = TypeVar("Data", bound=BaseModel)
+
+
+class Strength(StrEnum):
+    """How readily a name is believed."""
+
+    STRONG = "strong"  # listed by hand: always that entity
+    WEAK = "weak"  # from the world gazetteer: wants a sign that a place is meant
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """An actor or place that the lexicon lists."""
+
+    id: str
+    name: str
+    type: EntityType
+    strength: Strength = Strength.STRONG
+    country: str | None = None
+    location: Location | None = None
+    population: int = 0
+    state: str | None = None  # of a country or its capital: the id of the state as an actor
+    adjective: bool = False  # the form is "Libyan" rather than "Libya"
+    part_of: str | None = None
+
+    @property
+    def is_place(self) -> bool:
+        """Whether this is a place rather than an actor."""
+        return self.type in PLACE_TYPES
+
+
+class ActorEntry(Strict):
+    """One entry of `actors/*.yaml`."""
+
+    id: str = Field(pattern=r"^actor:[a-z0-9-]+$")
+    name: str
+    type: EntityType
+    en: tuple[str, ...] = ()
+    ar: tuple[str, ...] = ()
+    vi: tuple[str, ...] = ()
+    country: str | None = None
+    member_of: str | None = None
+    leads: str | None = None
+
+
+class PlaceEntry(Strict):
+    """One entry of the hand-made places."""
+
+    id: str = Field(pattern=r"^place:[a-z0-9-]+$")
+    name: str
+    type: EntityType
+    en: tuple[str, ...] = ()
+    ar: tuple[str, ...] = ()
+    vi: tuple[str, ...] = ()
+    country: str | None = None
+    latitude: float
+    longitude: float
+    radius_km: float
+    located_in: str | None = None
+
+
+class State(Strict):
+    """A country's state as a political actor."""
+
+    id: str
+    name: str
+    type: EntityType
+
+
+class CountryEntry(Strict):
+    """One entry of `countries.yaml`."""
+
+    id: str
+    name: str
+    iso: str
+    en: tuple[str, ...] = ()
+    ar: tuple[str, ...] = ()
+    vi: tuple[str, ...] = ()
+    adjectives: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    state: State
+    capital: str | None = None
+    capital_forms: tuple[str, ...] = ()
+    case_sensitive: tuple[str, ...] = ()
+    ambiguous: tuple[str, ...] = ()
+    latitude: float
+    longitude: float
+    radius_km: float
+
+
+def load_data(path: Traversable, model: type[Data]) -> Data:
+    """One YAML file, checked; raises LexiconError naming file, key and value."""
+    return validate_data(model, read_yaml(path), path)
+
+
+def load_entries(path: Traversable, model: type[Data]) -> Iterator[Data]:
+    """The entries of a YAML file that is a list."""
+    for entry in read_yaml(path) or []:
+        yield validate_data(model, entry, path)
+
+
+def read_yaml(path: Traversable) -> Any:
+    """A YAML file as it stands; raises LexiconError where it is none."""
+    try:
+        return yaml.load(path.read_text(encoding="utf-8"), Loader=_YAML)  # noqa: S506 - a safe loader, in C
+    except (OSError, yaml.YAMLError) as error:
+        raise LexiconError(f"{path}: {error}") from error
+
+
+def validate_data(model: type[Data], data: Any, path: Traversable) -> Data:
+    """Data against its model; raises LexiconError naming file, key and value."""
+    try:
+        return model.modelvalidate_data(data)
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(str(part) for part in first["loc"])
+        entry = data.get("id", "") if isinstance(data, dict) else ""
+        raise LexiconError(f"{path}: {entry} {where}: {first['msg']} (found {first['input']!r:.80})") from error
+
+
+def read_stopnames() -> frozenset[str]:
+    """The normal forms that are words before they are places."""
+    path = DATA / "places" / "stopnames.yaml"
+    if not path.is_file():
+        return frozenset()
+    return frozenset(normalise(name) for forms in read_yaml(path).values() for name in forms)
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """An actor or place, and the surface forms that it is listed under."""
+
+    known: Known
+    surfaces: tuple[str, ...]
+    exact: frozenset[str] = frozenset()  # forms that count only as they are written
+
+
+def read_listings(articles: Mapping[str, str]) -> Iterator[Listing]:
+    """Every listed actor and place with its surface forms; `articles`: what a language writes before a noun."""
+    for path in _yaml_files(DATA / "actors"):
+        for actor in load_entries(path, ActorEntry):
+            known = Known(
+                actor.id, actor.name, actor.type, country=actor.country, part_of=actor.member_of or actor.leads
+            )
+            yield Listing(known, (actor.name, *actor.en, *actor.ar, *actor.vi))
+    for path in _yaml_files(DATA / "places"):
+        if path.name == "countries.yaml":
+            for country in load_entries(path, CountryEntry):
+                yield from _country(country, articles)
+        elif path.name != "stopnames.yaml":
+            for place in load_entries(path, PlaceEntry):
+                where = Location(place.latitude, place.longitude, place.radius_km, "khayt")
+                known = Known(
+                    place.id, place.name, place.type, country=place.country, location=where, part_of=place.located_in
+                )
+                yield Listing(known, (place.name, *place.en, *place.ar, *place.vi))
+    yield from _gazetteer()
+
+
+def _country(entry: CountryEntry, articles: Mapping[str, str]) -> Iterator[Listing]:
+    where = Location(entry.latitude, entry.longitude, entry.radius_km, "khayt")
+    known = Known(entry.id, entry.name, EntityType.COUNTRY, country=entry.iso, location=where, state=entry.state.id)
+    surfaces = tuple(s for s in (entry.name, *entry.en, *entry.ar, *entry.vi) if s not in entry.ambiguous)
+    exact = frozenset(entry.case_sensitive)
+    yield Listing(known, surfaces, exact)
+    yield Listing(Known(entry.state.id, entry.state.name, entry.state.type, country=entry.iso), ())
+    people = Known(
+        entry.id,
+        entry.name,
+        EntityType.COUNTRY,
+        country=entry.iso,
+        location=where,
+        state=entry.state.id,
+        adjective=True,
+    )
+    forms = [
+        prefix + form
+        for lang, listed in entry.adjectives.items()
+        for form in listed
+        for prefix in {"", articles.get(lang, "")}
+    ]
+    yield Listing(people, tuple(forms), exact)
+
+
+def _gazetteer() -> Iterator[Listing]:
+    path = DATA / "places" / "gazetteer.tsv"
+    if not path.is_file():
+        return
+    with path.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
+            where = Location(float(row["lat"]), float(row["lon"]), float(row["radius_km"]), row["source"])
+            known = Known(
+                row["id"],
+                row["name"],
+                EntityType(row["type"]),
+                Strength.WEAK,
+                row["country"] or None,
+                where,
+                int(row["population"] or 0),
+            )
+            yield Listing(known, (row["name"], *filter(None, row["aliases"].split("|"))))
+
+
+def _yaml_files(folder: Traversable) -> list[Traversable]:
+    return sorted((p for p in folder.iterdir() if p.name.endswith(".yaml")), key=lambda p: p.name)

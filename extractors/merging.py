@@ -1,0 +1,122 @@
+"""One entry for one happening: tellings of an article that speak of the same event become one.
+
+Two tellings are the same when nothing they say contradicts: one type, one status, days and places that
+agree, actors in common. Casualties that are told beside the violence that they belong to are its figures.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from extractors.language import Trigger
+from extractors.records import EventType, Status
+
+_ROLES = ("agent", "target", "place", "origin", "destination", "source")
+_VIOLENT = frozenset({EventType.AIRSTRIKE, EventType.ATTACK, EventType.BOMBING, EventType.CLASH})
+_NEAR = 1  # sentences between a toll and the violence that it belongs to
+
+
+@dataclass(slots=True)
+class Draft:
+    """An event in the making: ids in its roles, and the sentences that tell it."""
+
+    type: EventType
+    status: Status
+    trigger: Trigger
+    sentence: int
+    first: int
+    last: int
+    roles: dict[str, dict[str, None]] = field(default_factory=dict)
+    start: str | None = None
+    end: str | None = None
+    counts: dict[str, int] = field(default_factory=dict)
+    noun: bool = False
+    tellings: int = 1
+    why: list[str] = field(default_factory=list)
+
+    def ids(self, role: str) -> frozenset[str]:
+        """The entities in one role."""
+        return frozenset(self.roles.get(role, ()))
+
+    @property
+    def filled(self) -> int:
+        """How much it says."""
+        return sum(len(v) for v in self.roles.values()) + len(self.counts) + (self.start is not None)
+
+
+def merge(drafts: Iterable[Draft]) -> list[Draft]:
+    """The drafts with the tellings of one happening joined, in the order of their first telling."""
+    kept: list[Draft] = []
+    for draft in _with_tolls(list(drafts)):
+        same = next((other for other in kept if _same(draft, other)), None)
+        if same is None:
+            kept.append(draft)
+        else:
+            _join(same, draft)
+    return kept
+
+
+def _with_tolls(drafts: list[Draft]) -> list[Draft]:
+    """Give each toll without a violence of its own to the one told nearest."""
+    kept = []
+    for draft in drafts:
+        home = _home(draft, drafts) if draft.trigger.harm else None
+        if home is None:
+            kept.append(draft)
+            continue
+        for kind, number in draft.counts.items():
+            home.counts.setdefault(kind, number)
+        for role in ("target", "agent", "place"):
+            if not home.ids(role) and not (role == "target" and draft.ids(role) <= home.ids("agent")):
+                home.roles.setdefault(role, {}).update(dict.fromkeys(draft.ids(role)))
+        home.start = home.start or draft.start
+    return [d for d in kept if d.type is not EventType.KILL or d.filled > 0]
+
+
+def _home(toll: Draft, drafts: list[Draft]) -> Draft | None:
+    able = [
+        d
+        for d in drafts
+        if d.type in _VIOLENT
+        and d.status is toll.status
+        and abs(d.sentence - toll.sentence) <= (_NEAR if not toll.ids("agent") else 0)
+        and _agree(d, toll)
+    ]
+    return min(able, key=lambda d: (abs(d.sentence - toll.sentence), abs(d.first - toll.first)), default=None)
+
+
+def _agree(event: Draft, toll: Draft) -> bool:
+    return all(event.counts.get(kind, number) == number for kind, number in toll.counts.items())
+
+
+def _same(a: Draft, b: Draft) -> bool:
+    if a.type is not b.type or a.status is not b.status or not _dates_agree(a, b):
+        return False
+    if any(b.counts.get(kind, number) != number for kind, number in a.counts.items()):
+        return False
+    shared = 0
+    for role in _ROLES[:5]:
+        x, y = a.ids(role), b.ids(role)
+        if x and y:
+            if not x & y:
+                return False
+            shared += 1
+    return shared > 0 or min(a.filled, b.filled) == 0
+
+
+def _dates_agree(a: Draft, b: Draft) -> bool:
+    return not (a.start and b.start) or a.start.startswith(b.start) or b.start.startswith(a.start)
+
+
+def _join(kept: Draft, other: Draft) -> None:
+    if other.filled > kept.filled:
+        kept.first, kept.last, kept.sentence = other.first, other.last, other.sentence
+    for role, ids in other.roles.items():
+        kept.roles.setdefault(role, {}).update(ids)
+    kept.start = max(filter(None, (kept.start, other.start)), key=len, default=None)
+    kept.end = kept.end or other.end
+    for kind, number in other.counts.items():
+        kept.counts.setdefault(kind, number)
+    kept.tellings += other.tellings
+    kept.why += other.why

@@ -1,0 +1,359 @@
+"""Noun phrases: who and where a sentence speaks of.
+
+A phrase is a head with what modifies it: `عناصر تابعة لتنظيم داعش`, `the Iraqi security forces`,
+`các lữ đoàn của thành phố Misrata`. One grammar reads them all; whether modifiers stand before or
+behind the head is data (`order` in `words.yaml`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from extractors.chunks import Item, Kind, is_quote
+from extractors.language import Bearing, Noun, Preposition, WordClass
+from extractors.lexicon import Language
+from extractors.listings import Known, Strength
+from extractors.numbers import Number
+from extractors.records import PLACE_TYPES, EntityType
+from extractors.tokens import Token
+
+_BEFORE = (WordClass.DETERMINER, WordClass.QUANTIFIER, WordClass.DEFINITE, WordClass.ADJECTIVE)
+_MOST_UNKNOWN = 4  # words of a name that nobody listed
+
+
+@dataclass(slots=True)
+class Phrase:
+    """A noun phrase: tokens `first` up to `last`."""
+
+    first: int
+    last: int
+    noun: Noun | None = None  # the common noun at its head
+    known: tuple[Known, ...] = ()  # what its name stands for
+    unknown: tuple[int, int] | None = None  # tokens of a name that no list has
+    modifiers: list[Phrase] = field(default_factory=list)
+    linked: str = ""  # how it hangs on its head as a modifier: "", "possessive", "link"
+    number: Number | None = None
+    definite: bool = False  # points back: the group, التنظيم, nhóm này
+    pronoun: bool = False
+    bearing: Bearing | None = None  # of a compass word in front: south of Sirte
+    gloss: str = ""  # the compass word in English
+    adjective: bool = False  # "Libyan"
+    office: Phrase | None = None  # of a person: the title phrase that came with the name
+    core: tuple[int, int] = (0, 0)  # the tokens without determiners and numbers
+
+    @property
+    def is_place(self) -> bool:
+        """Whether it can only be a place."""
+        return self.type in PLACE_TYPES
+
+    @property
+    def type(self) -> EntityType | None:
+        """The type that its own words give it."""
+        if self.noun and not (self.known and self.noun.member):
+            return self.noun.type
+        return self.known[0].type if self.known else None
+
+
+class Reader:
+    """Reads the phrases of one sentence; `read(i)` gives the phrase that begins at item `i`, if one does."""
+
+    def __init__(self, items: Sequence[Item], tokens: Sequence[Token], language: Language) -> None:
+        self.items = items
+        self.tokens = tokens
+        self.language = language
+        self.order = language.grammar.order
+
+    def read(self, i: int) -> tuple[Phrase, int] | None:
+        """The phrase at item `i` and the item after it."""
+        start, number, definite = self._before(i)
+        if start >= len(self.items):
+            return None
+        found = self._compass(start) or self._core(start)
+        if found is None:
+            return self._counted(i, start, number)
+        phrase, end = found
+        phrase.core = (phrase.first, phrase.last)
+        if not phrase.pronoun:
+            phrase.first = self.items[i].first
+        phrase.number = phrase.number or number
+        end = self._after(phrase, end)
+        phrase.definite = phrase.definite or definite or self._prefixed(phrase)
+        return phrase, end
+
+    # what stands around the core
+
+    def _before(self, i: int) -> tuple[int, Number | None, bool]:
+        number: Number | None = None
+        definite = False
+        while i < len(self.items):
+            item = self.items[i]
+            if item.kind is Kind.NUMBER:
+                number = item.number
+            elif item.kind is Kind.WORD and item.has(*_BEFORE):
+                definite = definite or item.has(WordClass.DEFINITE)
+            elif not (item.kind is Kind.PUNCT and is_quote(self.tokens[item.first]) and number is None):
+                break
+            i += 1
+        return i, number, definite
+
+    def _after(self, phrase: Phrase, end: int) -> int:
+        while end < len(self.items) and self.order.modifiers != "before":
+            item = self.items[end]
+            if item.kind is Kind.WORD and item.has(WordClass.DEFINITE) and phrase.noun:
+                phrase.definite = True
+            elif item.kind is Kind.NUMBER and phrase.noun and phrase.noun.unit and not phrase.known:
+                phrase.unknown = (item.first, item.last)
+            elif not (phrase.noun and self._is_adjective(item)):
+                break
+            phrase.last = item.last
+            end += 1
+        return end
+
+    def _prefixed(self, phrase: Phrase) -> bool:
+        prefix = self.order.definite_prefix
+        return bool(prefix and phrase.noun and self.tokens[phrase.core[0]].norm.startswith(prefix))
+
+    def _is_adjective(self, item: Item) -> bool:
+        if item.kind is Kind.WORD:
+            return item.has(WordClass.ADJECTIVE)
+        return item.kind is Kind.OTHER and bool(self.language.adjective.match(self.tokens[item.first].norm))
+
+    def _counted(self, i: int, start: int, number: Number | None) -> tuple[Phrase, int] | None:
+        """A number on its own stands for people: 80 were killed."""
+        if number is None:
+            return None
+        phrase = Phrase(self.items[i].first, self.items[start - 1].last, number=number)
+        phrase.core = (phrase.first, phrase.last)
+        return phrase, start
+
+    # the core
+
+    def _core(self, i: int) -> tuple[Phrase, int] | None:
+        item = self.items[i]
+        if item.kind is Kind.WORD and item.has(WordClass.PRONOUN):
+            return Phrase(item.first, item.last, pronoun=True), i + 1
+        if self.order.modifiers != "after" and (found := self._head_final(i)):
+            return found
+        if item.kind is Kind.NOUN:
+            return self._head_initial(i)
+        return self._name(i)
+
+    def _name(self, i: int) -> tuple[Phrase, int] | None:
+        """A name on its own, listed or not."""
+        item = self.items[i]
+        run = self._capitals(i)
+        if item.kind is Kind.NAME and (run is None or run == i + 1 or not self._doubtful(item)):
+            return Phrase(item.first, item.last, known=item.known, adjective=item.adjective), i + 1
+        if run is None:
+            return None
+        return Phrase(item.first, self.items[run - 1].last, unknown=(item.first, self.items[run - 1].last)), run
+
+    def _doubtful(self, item: Item) -> bool:
+        return all(known.strength is Strength.WEAK for known in item.known)
+
+    def _capitals(self, i: int) -> int | None:
+        """The item after a run of capitalised words that begins at `i`."""
+        if not self.order.capitals:
+            return None
+        end = i
+        while end < len(self.items) and end - i < _MOST_UNKNOWN + 2:
+            item = self.items[end]
+            glued = end > i and self.items[end - 1].last == item.first and self._glued(item)
+            hyphen = item.kind is Kind.PUNCT and self.tokens[item.first].norm == "-" and glued
+            weak = item.kind is Kind.NAME and self._doubtful(item) and not item.adjective
+            if not ((item.kind is Kind.OTHER and item.capital) or weak or (hyphen and self._continues(end + 1))):
+                break
+            end += 1
+        return end if end > i else None
+
+    def _continues(self, i: int) -> bool:
+        return i < len(self.items) and self.items[i].kind in (Kind.OTHER, Kind.NAME) and self._glued(self.items[i])
+
+    def _glued(self, item: Item) -> bool:
+        return item.first > 0 and self.tokens[item.first - 1].end == self.tokens[item.first].start
+
+    def _compass(self, i: int) -> tuple[Phrase, int] | None:
+        """A direction and the place that it is taken from: southern Libya, جنوب شرق سرت."""
+        item = self.items[i]
+        if item.kind is not Kind.COMPASS or item.compass is None:
+            return None
+        j = i + 1
+        while j < len(self.items) and (
+            self.items[j].has(WordClass.LINK, WordClass.DETERMINER)
+            or any(w.preposition is Preposition.OF for w in self.items[j].words)
+        ):
+            j += 1
+        inner = self._core(j) if j < len(self.items) and self.items[j].kind in (Kind.NAME, Kind.NOUN) else None
+        if inner is None or not (inner[0].is_place or inner[0].adjective):
+            phrase = Phrase(item.first, item.last, bearing=item.compass.bearing, gloss=item.compass.gloss)
+            return (phrase, i + 1) if self._prefix_like(item) else None
+        phrase, end = inner
+        outer = Phrase(
+            item.first, phrase.last, bearing=item.compass.bearing, gloss=item.compass.gloss, modifiers=[phrase]
+        )
+        return outer, end
+
+    def _prefix_like(self, item: Item) -> bool:
+        """`الجنوب` alone means the south of the country; a bare direction word means nothing."""
+        prefix = self.order.definite_prefix
+        return bool(prefix) and self.tokens[item.first].norm.startswith(prefix)
+
+    def _head_final(self, i: int) -> tuple[Phrase, int] | None:
+        """Modifiers, then the head: `Iraqi security forces`, `Haftar's men`, `Pentagon spokesman Peter Cook`."""
+        modifiers: list[Phrase] = []
+        j = i
+        while j < len(self.items):
+            item = self.items[j]
+            if item.kind is Kind.NOUN:
+                return self._headed(i, j, modifiers)
+            if item.kind is Kind.WORD and item.has(WordClass.ADJECTIVE):
+                j += 1
+                continue
+            possessive = item.kind is Kind.PUNCT and self.tokens[item.first].norm in ("'s", "'") and modifiers
+            if possessive:
+                modifiers[-1].linked = "possessive"
+                j += 1
+                continue
+            name = self._compass(j) or self._name(j)
+            if name is None:
+                return None
+            modifiers.append(name[0])
+            j = name[1]
+        return None
+
+    def _headed(self, i: int, j: int, modifiers: list[Phrase]) -> tuple[Phrase, int]:
+        while j + 1 < len(self.items) and self.items[j + 1].kind is Kind.NOUN and not self._is_office(self.items[j]):
+            j += 1
+        head = self.items[j]
+        phrase = Phrase(self.items[i].first, head.last, noun=head.noun, modifiers=modifiers)
+        return self._linked(phrase, j + 1)
+
+    def _head_initial(self, i: int) -> tuple[Phrase, int]:
+        """The head, then modifiers: `قوات حفتر`, `lực lượng thân GNA`, `fighters of the Islamic State`."""
+        head = self.items[i]
+        phrase = Phrase(head.first, head.last, noun=head.noun)
+        end = i + 1
+        if self.order.modifiers != "before":
+            end = self._modifiers(phrase, end)
+        return self._linked(phrase, end)
+
+    def _modifiers(self, phrase: Phrase, end: int) -> int:
+        """Adjectives, nouns and names directly behind a head."""
+        while end < len(self.items):
+            item = self.items[end]
+            quoted = item.kind is Kind.PUNCT and (
+                is_quote(self.tokens[item.first]) or self.tokens[item.first].norm in "#_"
+            )
+            if quoted and self._name_follows(end + 1):
+                end += 1
+                continue
+            if self._is_adjective(item):
+                phrase.last = item.last
+                end += 1
+                continue
+            found = self._modifier(phrase, end)
+            if found is None:
+                break
+            modifier, end = found
+            phrase.modifiers.append(modifier)
+            phrase.last = modifier.last
+            if quoted or (end < len(self.items) and self._closes(end)):
+                end += 1
+            if not modifier.adjective:
+                break
+        return end
+
+    def _closes(self, i: int) -> bool:
+        return self.items[i].kind is Kind.PUNCT and is_quote(self.tokens[self.items[i].first])
+
+    def _name_follows(self, i: int) -> bool:
+        return i < len(self.items) and self.items[i].kind in (Kind.NAME, Kind.OTHER)
+
+    def _modifier(self, phrase: Phrase, i: int) -> tuple[Phrase, int] | None:
+        item = self.items[i]
+        if item.kind is Kind.NOUN:
+            if self._is_office(item):
+                return None
+            found = self._head_initial(i)
+            found[0].core = (found[0].first, found[0].last)
+            return found
+        if item.kind is Kind.WORD and item.has(WordClass.PRONOUN) and self._glued(item):
+            return Phrase(item.first, item.last, pronoun=True, core=(item.first, item.last)), i + 1
+        return self._compass(i) or self._name(i) or self._unlisted(phrase, i)
+
+    def _unlisted(self, phrase: Phrase, i: int) -> tuple[Phrase, int] | None:
+        """Words behind a noun that takes a name, in a script without capitals: كتيبة طارق بن زياد."""
+        noun = phrase.noun
+        if (
+            self.order.capitals
+            or noun is None
+            or not (noun.unit or self._is_office(self.items[i - 1]) or noun.type is EntityType.PERSON)
+        ):
+            return None
+        most = _MOST_UNKNOWN if noun.type is EntityType.PERSON else 2
+        end = i
+        while end < len(self.items) and end - i < most and self.items[end].kind is Kind.OTHER:
+            if end > i and self._glued(self.items[end]):
+                break
+            end += 1
+        if end == i:
+            return None
+        span = (self.items[i].first, self.items[end - 1].last)
+        return Phrase(*span, unknown=span, core=span), end
+
+    def _linked(self, phrase: Phrase, end: int) -> tuple[Phrase, int]:
+        """A modifier tied on by a word: `عناصر تابعة ل…`, `forces loyal to …`, `lực lượng thuộc …`."""
+        j = end
+        if (
+            j < len(self.items)
+            and self.items[j].kind is Kind.WORD
+            and self.items[j].has(WordClass.LINK)
+            and not phrase.modifiers
+        ):
+            j += 1
+            while j < len(self.items) and self.items[j].has(
+                WordClass.DETERMINER, WordClass.ADJECTIVE, WordClass.DEFINITE
+            ):
+                j += 1
+            found = self._core(j) if j < len(self.items) else None
+            if found and not found[0].pronoun:
+                modifier, end = found
+                modifier.linked = "link"
+                modifier.core = (modifier.first, modifier.last)
+                phrase.modifiers.append(modifier)
+                phrase.last = modifier.last
+        return self._titled(phrase, end)
+
+    def _is_office(self, item: Item) -> bool:
+        return item.noun is not None and item.noun.type is EntityType.PERSON
+
+    def _titled(self, phrase: Phrase, end: int) -> tuple[Phrase, int]:
+        """A title with the name behind it is the person: `قائد الجيش الوطني المشير خليفة حفتر`."""
+        if phrase.noun is None or phrase.noun.type is not EntityType.PERSON:
+            return phrase, end
+        j = end
+        while j < len(self.items) and (self._is_office(self.items[j]) or self._is_adjective(self.items[j])):
+            j += 1
+        named = self._name(j) or self._unlisted(phrase, j) if j < len(self.items) else None
+        if named is None or not self._can_be_person(named[0]):
+            return self._named_inside(phrase, end)
+        person, end = named
+        person.office = phrase
+        person.first = phrase.first
+        return person, end
+
+    def _named_inside(self, phrase: Phrase, end: int) -> tuple[Phrase, int]:
+        """`الجنرال توماس وولدهاوس`: what looked like a modifier of the title is the name."""
+        person = phrase.modifiers[-1] if phrase.modifiers else None
+        if person is None or person.linked or person.noun or not self._can_be_person(person):
+            return phrase, end
+        phrase.modifiers.pop()
+        person.office = phrase
+        person.first = phrase.first
+        return person, end
+
+    def _can_be_person(self, phrase: Phrase) -> bool:
+        if phrase.known:
+            return any(known.type is EntityType.PERSON for known in phrase.known)
+        return phrase.unknown is not None

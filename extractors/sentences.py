@@ -1,0 +1,189 @@
+"""A sentence as nodes: phrases where there are phrases, single items elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from extractors.chunks import Item, Kind, Sources, read_items
+from extractors.language import Preposition, Shape, WordClass
+from extractors.lexicon import Language, Lexicon, TriggerForm
+from extractors.phrases import Phrase, Reader
+
+
+@dataclass(slots=True)
+class Node:
+    """One phrase, or one item that is part of none."""
+
+    item: Item
+    phrase: Phrase | None = None
+    preposition: Preposition | None = None  # what stands before the phrase
+    coordinated: bool = False  # goes on with the phrase before: A and B
+    shape: Shape | None = None  # of a trigger, in this sentence
+    form: TriggerForm | None = None
+    bracketed: bool = False
+
+    @property
+    def first(self) -> int:
+        """Its first token."""
+        return self.phrase.first if self.phrase else self.item.first
+
+    @property
+    def last(self) -> int:
+        """The token after its last."""
+        return self.phrase.last if self.phrase else self.item.last
+
+    def has(self, *kinds: WordClass) -> bool:
+        """Whether it is a function word of one of these classes."""
+        return self.phrase is None and self.item.has(*kinds)
+
+    def is_punct(self, marks: str, tokens: Sequence) -> bool:  # type: ignore[type-arg]
+        """Whether it is one of these punctuation marks."""
+        return self.phrase is None and self.item.kind is Kind.PUNCT and tokens[self.item.first].norm in marks
+
+
+@dataclass(slots=True)
+class Sentence:
+    """One sentence of an article."""
+
+    index: int
+    first: int
+    last: int
+    nodes: list[Node] = field(default_factory=list)
+
+
+def read_sentence(index: int, span: tuple[int, int], found: Sources, language: Language, lexicon: Lexicon) -> Sentence:
+    """The sentence between two tokens, read into nodes."""
+    items = read_items(found, *span, language, lexicon)
+    reader = Reader(items, found.tokens, language)
+    sentence = Sentence(index, *span)
+    i = 0
+    while i < len(items):
+        phrase = reader.read(i)
+        if phrase is None or phrase[1] <= i:
+            sentence.nodes.append(Node(items[i]))
+            i += 1
+        else:
+            sentence.nodes.append(Node(items[i], phrase[0]))
+            i = phrase[1]
+    _mark_prepositions(sentence.nodes)
+    _mark_coordination(sentence.nodes, found)
+    _mark_brackets(sentence.nodes, found)
+    for at, node in enumerate(sentence.nodes):
+        if node.phrase is None and node.item.triggers:
+            node.form, node.shape = _shape(sentence.nodes, at, language)
+    return sentence
+
+
+def _preposition(node: Node) -> Preposition | None:
+    if node.phrase is not None:
+        return None
+    return next((w.preposition for w in node.item.words if w.preposition), None)
+
+
+def _mark_prepositions(nodes: list[Node]) -> None:
+    before: Preposition | None = None
+    for node in nodes:
+        if node.phrase is not None or node.item.triggers:
+            node.preposition = before
+            before = None
+        elif (found := _preposition(node)) is not None:
+            before = found
+        elif not node.has(WordClass.DETERMINER, WordClass.QUANTIFIER, WordClass.ADJECTIVE, WordClass.NOMINALISER):
+            before = None
+
+
+def _mark_coordination(nodes: list[Node], found: Sources) -> None:
+    for at, node in enumerate(nodes):
+        if node.phrase is None or node.preposition is not None or at < 2:  # noqa: PLR2004 - A, and, B
+            continue
+        before = nodes[at - 1]
+        joined = before.has(WordClass.COORDINATOR) or before.is_punct(",،", found.tokens)
+        previous = at - 2
+        if joined and nodes[previous].is_punct(",،", found.tokens) and before.has(WordClass.COORDINATOR):
+            previous -= 1
+        left = nodes[previous].phrase
+        if joined and left is not None and _alike(left, node.phrase):
+            node.coordinated = True
+            node.preposition = nodes[previous].preposition
+
+
+def _alike(a: Phrase, b: Phrase) -> bool:
+    """Whether two phrases may stand in one list: both places or both actors."""
+    return a.is_place == b.is_place and not (a.number is not None and b.number is None and a.noun is None)
+
+
+def _mark_brackets(nodes: list[Node], found: Sources) -> None:
+    inside = False
+    for node in nodes:
+        if node.is_punct("([", found.tokens):
+            inside = True
+        elif node.is_punct(")]", found.tokens):
+            inside = False
+        node.bracketed = inside
+
+
+def _shape(nodes: list[Node], at: int, language: Language) -> tuple[TriggerForm, Shape]:
+    """Which of its forms a trigger has here: noun, verb, passive."""
+    forms = nodes[at].item.triggers
+    nouns = [f for f in forms if f.shape is Shape.NOUN]
+    verbs = [f for f in forms if f.shape is not Shape.NOUN]
+    if nouns and (not verbs or _noun_place(nodes, at)):
+        return nouns[0], Shape.NOUN
+    if _nominalised(nodes, at):
+        return verbs[0], Shape.NOUN
+    form = verbs[0]
+    if _passive_marked(nodes, at) or form.shape is Shape.PASSIVE:
+        return form, Shape.PASSIVE
+    participle = next((f for f in verbs if f.shape is Shape.PARTICIPLE), None)
+    if participle and (
+        _auxiliary(nodes, at) or _by_follows(nodes, at) or not any(f.shape is Shape.VERB for f in verbs)
+    ):
+        return participle, Shape.PASSIVE
+    finite = next((f for f in verbs if f.shape is Shape.VERB), form)
+    return finite, finite.shape
+
+
+def _noun_place(nodes: list[Node], at: int) -> bool:
+    """Whether a word that can be noun or verb stands where nouns stand."""
+    if at == 0:
+        return True
+    before = nodes[at - 1]
+    if before.phrase is not None:
+        following = nodes[at + 1] if at + 1 < len(nodes) else None
+        bare = following is not None and following.phrase is not None
+        return before.phrase.adjective or before.preposition is not None or not bare
+    kinds = (WordClass.DETERMINER, WordClass.ADJECTIVE, WordClass.QUANTIFIER, WordClass.NOMINALISER, WordClass.DEFINITE)
+    to = any(w.preposition is Preposition.TO for w in before.item.words)
+    numbered = before.item.kind in (Kind.NUMBER, Kind.COMPASS)
+    return before.has(*kinds) or numbered or (_preposition(before) is not None and not to) or bool(before.item.triggers)
+
+
+_NEAR = 3  # nodes between a marker and the verb that it belongs to
+
+
+def _nominalised(nodes: list[Node], at: int) -> bool:
+    return at > 0 and nodes[at - 1].has(WordClass.NOMINALISER)
+
+
+def _passive_marked(nodes: list[Node], at: int) -> bool:
+    """Whether a passive marker stands before, perhaps with the doer between: bị (IS) chiếm."""
+    for before in reversed(nodes[max(0, at - _NEAR) : at]):
+        if before.has(WordClass.PASSIVE):
+            return True
+        if before.phrase is None and not before.has(WordClass.ADVERB):
+            return False
+    return False
+
+
+def _auxiliary(nodes: list[Node], at: int) -> bool:
+    for before in reversed(nodes[max(0, at - _NEAR) : at]):
+        if before.has(WordClass.AUXILIARY):
+            return True
+        if before.phrase is not None or not (before.has(WordClass.ADVERB) or any(w.cue for w in before.item.words)):
+            return False
+    return False
+
+
+def _by_follows(nodes: list[Node], at: int) -> bool:
+    return at + 1 < len(nodes) and _preposition(nodes[at + 1]) is Preposition.BY

@@ -1,0 +1,48 @@
+"""Whether a thing is told as having happened: planned, possible and negated events.
+
+A cue works on what follows it in its clause. A denial reaches over one complementizer (`denied that
+…`), nothing reaches over another verb; words that only look like a cue (`لا يزال`) are listed as factual.
+"""
+
+from __future__ import annotations
+
+from extractors.frames import Telling
+from extractors.language import Shape, WordClass
+from extractors.records import Status
+from extractors.sentences import Node, Sentence
+
+_REACH = 9  # nodes over which a cue still works
+
+
+def find_status(telling: Telling, sentence: Sentence) -> Status:
+    """The status of one telling."""
+    if telling.trigger.status is not None:
+        return telling.trigger.status
+    node = telling.node
+    crossed = False
+    for i in range(node - 1, max(-1, node - _REACH), -1):
+        here = sentence.nodes[i]
+        cue = _cue(here)
+        if cue is not None:
+            return cue
+        if crossed and not here.has(WordClass.ADVERB):
+            return Status.ACTUAL
+        if here.has(WordClass.COMPLEMENTIZER):
+            crossed = True
+        elif _closes(here, telling):
+            return Status.ACTUAL
+    return Status.ACTUAL
+
+
+def _cue(node: Node) -> Status | None:
+    if node.phrase is not None or any(w.factual for w in node.item.words):
+        return None
+    return next((w.cue for w in node.item.words if w.cue), None)
+
+
+def _closes(node: Node, telling: Telling) -> bool:
+    """Whether a cue before this node no longer works on the telling."""
+    if node.has(WordClass.SUBORDINATOR, WordClass.RELATIVE, WordClass.SPEECH):
+        return True
+    verb = node.form is not None and node.shape is not Shape.NOUN
+    return verb and telling.shape is not Shape.NOUN and telling.shape is not Shape.BASE
