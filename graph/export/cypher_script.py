@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, TextIO
 
-from graph.export.rows import Rows, Value, is_point, is_temporal, to_plain
+from graph.export.rows import Rows
+from graph.values import Value, is_point, is_temporal, to_plain
 
 BATCH = 200
 ESCAPES = {"\\": "\\\\", "'": "\\'", "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"}

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from typing import TextIO
 
-from graph.export.rows import Rows, to_plain
+from graph.export.rows import Rows
+from graph.values import to_plain
 
 
 def export_jsonl(rows: Rows, output: TextIO) -> None:

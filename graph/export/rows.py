@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime, time
-from typing import Any, Protocol, TypedDict
+from typing import Protocol, TypedDict
+
+from graph.values import Value, is_point, to_plain
 
 Scalar = str | int | float | bool
-Value = Any  # what a driver gives: scalars, lists, dates, points, None
 
 
 class Node(TypedDict):
@@ -32,29 +32,6 @@ class Rows(Protocol):
 
     def relationships(self) -> Iterator[Relationship]:
         """Every relationship, sorted by from, to, type and id."""
-
-
-def is_point(value: Value) -> bool:
-    """Whether a value is a point in WGS84 degrees."""
-    return hasattr(value, "srid") and hasattr(value, "longitude")
-
-
-def is_temporal(value: Value) -> bool:
-    """Whether a value is a day or a time, Python's or the driver's."""
-    return isinstance(value, date | datetime | time) or hasattr(value, "iso_format")
-
-
-def to_plain(value: Value) -> Any:
-    """The value as JSON has it: days and times in ISO 8601, a point as {latitude, longitude}."""
-    if is_point(value):
-        return {"latitude": value.latitude, "longitude": value.longitude}
-    if is_temporal(value):
-        return value.iso_format() if hasattr(value, "iso_format") else value.isoformat()
-    if isinstance(value, list | tuple):
-        return [to_plain(item) for item in value]
-    if isinstance(value, Mapping):
-        return {key: to_plain(item) for key, item in value.items()}
-    return value
 
 
 def flatten(properties: Mapping[str, Value]) -> dict[str, Scalar]:

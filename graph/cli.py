@@ -1,0 +1,112 @@
+"""khayt, the command: every command stands in COMMANDS and is imported when it is asked for."""
+
+from __future__ import annotations
+
+import difflib
+import importlib
+import os
+import sys
+import traceback
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+
+import click
+
+from extractors.errors import KhaytError, OutputError
+from graph.atomic import tell_plainly
+
+COMMANDS: Mapping[str, str] = MappingProxyType(
+    {
+        "run": "graph.commands.run",
+        "extract": "graph.commands.extract",
+        "load": "graph.commands.load",
+        "build": "graph.commands.build",
+        "query": "graph.commands.query",
+        "queries": "graph.commands.queries",
+        "show": "graph.commands.show",
+        "trace": "graph.commands.trace",
+        "stats": "graph.commands.stats",
+        "export": "graph.commands.export",
+        "forget": "graph.commands.forget",
+        "doctor": "graph.commands.doctor",
+    }
+)
+INTERRUPTED, PIPE_CLOSED, BUG = 130, 141, 70  # as shells and sysexits.h have them
+
+
+class LazyGroup(click.Group):
+    """The commands of COMMANDS; their modules import what is heavy only when they run."""
+
+    def list_commands(self, _ctx: click.Context) -> list[str]:
+        """The names, in the order in which one needs them."""
+        return list(COMMANDS)
+
+    def get_command(self, _ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(COMMANDS[cmd_name])
+        command: click.Command = module.command
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that the arguments begin with, or an error that names the near ones."""
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            near = difflib.get_close_matches(args[0], COMMANDS, n=2)
+            hint = f"did you mean {' or '.join(near)}?" if near else f"known: {', '.join(COMMANDS)}"
+            raise click.UsageError(f"there is no command {args[0]!r}; {hint}", ctx)
+        return super().resolve_command(ctx, args)
+
+
+@click.command(
+    cls=LazyGroup,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="\b\nExample:\n  khayt build articles/ && khayt query struck-whom",
+)
+@click.version_option(package_name="khayt", message="khayt %(version)s")
+def khayt() -> None:
+    """Read conflict news in Arabic, Vietnamese and English into a graph whose every edge leads back to its words."""
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command and leave with its exit code."""
+    sys.exit(run_command(arguments))
+
+
+def run_command(arguments: Sequence[str] | None = None) -> int:
+    """The exit code of a command; whatever goes wrong is one message on standard error, never a traceback."""
+    try:
+        with tell_plainly("standard output"):
+            code = khayt.main(arguments, standalone_mode=False)
+            sys.stdout.flush()
+    except BrokenPipeError:
+        _drop_stdout()
+        return PIPE_CLOSED
+    except (KeyboardInterrupt, click.Abort):
+        return _fail("interrupted; what was finished is kept", INTERRUPTED)
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except OutputError as error:
+        _drop_stdout()
+        return _fail(str(error), error.exit_code)
+    except KhaytError as error:
+        return _fail(str(error), error.exit_code)
+    except Exception as error:  # noqa: BLE001  (a bug: the last place where it can be told plainly)
+        kind = type(error).__name__
+        return _fail(f"a bug: {kind}: {error}; please report what KHAYT_DEBUG=1 khayt … prints", BUG)
+    return code if isinstance(code, int) else 0
+
+
+def _fail(message: str, code: int) -> int:
+    if os.environ.get("KHAYT_DEBUG"):
+        traceback.print_exc()
+    click.echo(f"khayt: {message}", err=True)
+    return code
+
+
+def _drop_stdout() -> None:
+    """Let the interpreter's last flush go nowhere: nobody reads it."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)

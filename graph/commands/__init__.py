@@ -1,0 +1,1 @@
+"""The commands of `graph.cli`, a module each; what is heavy is imported where a command runs."""

@@ -1,0 +1,139 @@
+"""Finding what a person names: an id, a beginning of one, or a name in any script, spelt nearly so."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any, Protocol
+
+from rapidfuzz import fuzz, process
+
+from extractors.errors import NameNotFoundError
+from graph.bidi import isolate
+
+LETTERS = str.maketrans({"ة": "ه", "ى": "ي", "ٱ": "ا", "ـ": "", "ک": "ك", "ی": "ي", "đ": "d", "ı": "i"})
+ARTICLES = re.compile(r"\b(?:ال(?=\w\w)|the\s+|al\s+|el\s+)")
+SHORTEST_PREFIX = 4  # characters of an id that stand for all of it
+NEAR = 72  # of 100, by rapidfuzz's WRatio: above it a name is suggested
+SHOWN = 5
+
+LISTS: Mapping[str, str] = MappingProxyType(
+    {
+        "Actor": "MATCH (n:Actor) RETURN n.id AS id, n.name AS name, n.type AS type, n.aliases AS aliases",
+        "Place": "MATCH (n:Place) RETURN n.id AS id, n.name AS name, n.type AS type, n.aliases AS aliases",
+        "Event": "MATCH (n:Event) RETURN n.id AS id, n.id AS name, n.type AS type, [] AS aliases",
+        "Article": "MATCH (n:Article) RETURN n.id AS id, n.title AS name, n.lang AS type, [] AS aliases",
+    }
+)
+KINDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "actor": ("Actor",),
+        "place": ("Place",),
+        "entity": ("Actor", "Place"),
+        "event": ("Event",),
+        "article": ("Article",),
+        "anything": ("Actor", "Place", "Event", "Article"),
+    }
+)
+
+
+class Reader(Protocol):
+    """As much of a store as looking up needs."""
+
+    def read(self, cypher: str, /, **parameters: Any) -> list[dict[str, Any]]:
+        """The rows that a query gives."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Something in the graph that has a name."""
+
+    id: str
+    name: str
+    type: str
+    label: str
+    names: tuple[str, ...]  # its name and aliases
+
+    def __str__(self) -> str:
+        return f"{self.id} ({isolate(self.name)}, {self.type})"
+
+
+def fold(name: str) -> str:
+    """What spellings of one name share: no case, no vowel signs or accents, no article, no punctuation."""
+    letters = unicodedata.normalize("NFKD", name).casefold().translate(LETTERS)
+    plain = "".join(char for char in letters if not unicodedata.combining(char) and char not in "'’ʼʿʾ")
+    words = " ".join(re.sub(r"[\W_]+", " ", plain).split())
+    return ARTICLES.sub("", words) or words
+
+
+def find_named(store: Reader, name: str, kind: str) -> Named:
+    """The one thing of that kind that answers to `name`; NameNotFoundError suggests near ones or names several."""
+    known = [named for label in KINDS[kind] for named in _list_named(store, label)]
+    for found in (_by_id(known, name), _by_name(known, name), _by_spelling(known, name)):
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise NameNotFoundError(_say_several(name, found))
+    raise NameNotFoundError(_say_none(name, kind, known))
+
+
+def resolve_name(store: Reader, kind: str, name: str) -> str:
+    """The id of what `find_named` finds: the resolver that a saved query binds with."""
+    return find_named(store, name, kind).id
+
+
+def _list_named(store: Reader, label: str) -> list[Named]:
+    return [
+        Named(row["id"], row["name"] or row["id"], row["type"] or "", label, _names(row))
+        for row in store.read(LISTS[label])
+    ]
+
+
+def _names(row: Mapping[str, Any]) -> tuple[str, ...]:
+    return tuple(name for name in (row["name"], *(row["aliases"] or ())) if name)
+
+
+def _by_id(known: Sequence[Named], name: str) -> list[Named]:
+    """By id, with or without the part before its colon, or by a beginning of it."""
+    exact = [named for named in known if named.id == name]
+    short = [named for named in known if named.id.partition(":")[2] == name]
+    begun = [named for named in known if named.id.startswith(name) or named.id.partition(":")[2].startswith(name)]
+    return exact or short or (begun if len(name) >= SHORTEST_PREFIX and len(begun) == 1 else [])
+
+
+def _by_name(known: Sequence[Named], name: str) -> list[Named]:
+    return [named for named in known if named.name == name] or [named for named in known if name in named.names]
+
+
+def _by_spelling(known: Sequence[Named], name: str) -> list[Named]:
+    key = fold(name)
+    first = [named for named in known if fold(named.name) == key]
+    return first or [named for named in known if any(fold(alias) == key for alias in named.names)]
+
+
+def suggest(known: Iterable[Named], name: str) -> list[Named]:
+    """At most SHOWN things whose names come near, the nearest first."""
+    keys = {(named, alias): fold(alias) for named in known for alias in named.names}
+    near = process.extract(fold(name), keys, scorer=fuzz.WRatio, score_cutoff=NEAR, limit=SHOWN * 4)
+    ranked = sorted(near, key=lambda hit: (-hit[1], hit[2][0].id))
+    return list(dict.fromkeys(named for _, _, (named, _) in ranked))[:SHOWN]
+
+
+def _say_several(name: str, found: Sequence[Named]) -> str:
+    more = f" and {len(found) - SHOWN} more" if len(found) > SHOWN else ""
+    listed = "; ".join(map(str, found[:SHOWN]))
+    return f"{isolate(repr(name))} may be {listed}{more}: give the id of the one you mean"
+
+
+def _say_none(name: str, kind: str, known: Sequence[Named]) -> str:
+    what = "nothing" if kind == "anything" else f"no {kind}" if kind != "entity" else "no actor or place"
+    if not known:
+        return (
+            f"the graph has {what} yet, so none that is called {isolate(repr(name))}: load articles with 'khayt build'"
+        )
+    near = suggest(known, name)
+    hint = f"did you mean {'; '.join(map(str, near))}?" if near else "'khayt stats' tells what there is"
+    return f"{what} in the graph is called {isolate(repr(name))}: {hint}"

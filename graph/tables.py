@@ -1,0 +1,113 @@
+"""Rows as tables for people: names of any script in columns that stay straight.
+
+Widths count terminal cells, not characters, and every line of a cell is ordered by itself (`graph.bidi`).
+Long ids are cut to a beginning that the commands accept in their place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import zip_longest
+from typing import Any
+
+from rich.cells import cell_len
+from rich.console import Console
+from rich.text import Text
+
+from graph.bidi import balance
+from graph.values import describe
+
+GAP = 2  # cells between columns
+NARROWEST = 8  # cells that a column keeps, however crowded the table
+CARD_COLUMNS = 9  # one row of so many columns is no table but a card
+LONG_ID = re.compile(r"^(\w+:[0-9a-f]{8})[0-9a-f]{4,}$")
+Row = Mapping[str, Any]
+
+
+def print_rows(rows: Sequence[Row], columns: Sequence[str], *, console: Console) -> None:
+    """Print the rows: a table, a card for one row of many columns, a word for none."""
+    if not rows:
+        console.print("Nothing found.", style="dim")
+    elif len(rows) == 1 and len(columns) >= CARD_COLUMNS:
+        print_card(rows[0], columns, console=console)
+    else:
+        print_table(rows, columns, console=console)
+
+
+def print_table(rows: Sequence[Row], columns: Sequence[str], *, console: Console) -> None:
+    """Print the rows under a bold head; columns that hold nothing at all are left out."""
+    cells = {column: [_shorten(describe(row[column])) for row in rows] for column in columns}
+    cells = {column: values for column, values in cells.items() if any(values)}
+    natural = [max(cell_len(part) for part in (column, *values)) for column, values in cells.items()]
+    widths = fit_widths(natural, console.width)
+    right = [all(isinstance(row[column], int | float | None) for row in rows) for column in cells]
+    _print_lines(list(cells), widths, right, console=console, style="bold")
+    console.print(Text("─" * (sum(widths) + GAP * (len(widths) - 1)), style="dim"))
+    for line in zip(*cells.values(), strict=True):
+        _print_lines(line, widths, right, console=console)
+
+
+def print_card(row: Row, columns: Sequence[str], *, console: Console) -> None:
+    """Print one row as lines `column  value`; what is empty is left out."""
+    heads = [column for column in columns if describe(row[column])]
+    left = max((cell_len(head) for head in heads), default=0)
+    width = max(console.width - left - GAP, NARROWEST)
+    for head in heads:
+        for i, line in enumerate(balance(wrap(describe(row[head]), width))):
+            label = Text((head if i == 0 else "").ljust(left + GAP), style="bold")
+            console.print(label + Text(line), soft_wrap=True)
+
+
+def fit_widths(natural: Sequence[int], room: int) -> list[int]:
+    """The widths of columns that together fit into `room` cells, the widest giving way first."""
+    widths = list(natural)
+    room -= GAP * (len(widths) - 1)
+    while sum(widths) > room and max(widths) > NARROWEST:
+        widths[widths.index(max(widths))] -= 1
+    return widths
+
+
+def wrap(text: str, width: int) -> list[str]:
+    """The text in lines of at most `width` cells, broken at spaces, and within words that are longer."""
+    lines: list[str] = []
+    for paragraph in text.split("\n"):
+        line = ""
+        for word in paragraph.split():
+            longer = f"{line} {word}" if line else word
+            if cell_len(longer) <= width:
+                line = longer
+                continue
+            lines += [line] if line else []
+            *full, line = _break_word(word, width)
+            lines += full
+        lines.append(line)
+    return lines
+
+
+def _break_word(word: str, width: int) -> list[str]:
+    parts = [""]
+    for char in word:
+        if cell_len(parts[-1] + char) > width:
+            parts.append("")
+        parts[-1] += char
+    return parts
+
+
+def _shorten(text: str) -> str:
+    return LONG_ID.sub(r"\1", text)
+
+
+def _print_lines(
+    cells: Sequence[str], widths: Sequence[int], right: Sequence[bool], *, console: Console, style: str = ""
+) -> None:
+    columns = [list(balance(wrap(cell, width))) for cell, width in zip(cells, widths, strict=True)]
+    for line in zip_longest(*columns, fillvalue=""):
+        padded = _pad(line, widths, right)
+        console.print(Text((" " * GAP).join(padded).rstrip(), style=style), soft_wrap=True)
+
+
+def _pad(line: Sequence[str], widths: Sequence[int], right: Sequence[bool]) -> Iterator[str]:
+    for text, width, to_right in zip(line, widths, right, strict=True):
+        space = " " * (width - cell_len(text))
+        yield space + text if to_right else text + space
