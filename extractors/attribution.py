@@ -18,7 +18,14 @@ from extractors.sentences import Node, Sentence
 from extractors.tokens import Token
 
 _SPEAKERS = frozenset(
-    {EntityType.PERSON, EntityType.FORCE, EntityType.GOVERNMENT, EntityType.ORGANIZATION, EntityType.GROUP, EntityType.POPULATION}
+    {
+        EntityType.PERSON,
+        EntityType.FORCE,
+        EntityType.GOVERNMENT,
+        EntityType.ORGANIZATION,
+        EntityType.GROUP,
+        EntityType.POPULATION,
+    }
 )
 _REACH = 8
 
@@ -90,7 +97,11 @@ class Attribution:
     def _right(self, nodes: Sequence[Node], i: int) -> list[Node]:
         found = []
         for node in nodes[i + 1 : i + _REACH]:
-            if node.has(WordClass.COMPLEMENTIZER, WordClass.RELATIVE) or node.is_punct(':"“«', self.tokens) or node.form:
+            if (
+                node.has(WordClass.COMPLEMENTIZER, WordClass.RELATIVE)
+                or node.is_punct(':"“«', self.tokens)
+                or node.form
+            ):
                 break
             found.append(node)
         return found

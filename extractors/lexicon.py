@@ -29,13 +29,13 @@ from extractors.language import (
     WordData,
     spell,
 )
+from extractors.languages import LANGUAGES
 from extractors.listings import DATA, Known, Strength, load_data, read_listings, read_stopnames
 from extractors.matching import PhraseIndex
 from extractors.numbers import NumberWords
 from extractors.records import EventType, Predicate, Status
 from extractors.tokens import TokenData, Tokenizer, normalise
 
-LANGUAGES = {"ar": "Arabic", "en": "English", "vi": "Vietnamese"}  # a language is its folder and a line here
 LEMMATISED = frozenset({"ar"})  # languages whose dictionary decides where clitics are split
 
 
@@ -113,7 +113,7 @@ def load_lexicon() -> Lexicon:
     languages = {code: _load_language(code, tokens[code], listed) for code in LANGUAGES}
     frames = load_data(DATA / "frames.yaml", FrameData)
     merged: dict[str, dict[str, str | None]] = {k: {**frames.defaults, **v} for k, v in frames.events.items()}
-    merged |= dict(frames.relations)
+    merged |= {k: dict(v) for k, v in frames.relations.items()}
     return Lexicon(languages, names, by_id, merged, demonyms)
 
 

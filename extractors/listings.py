@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -19,7 +20,21 @@ from extractors.records import PLACE_TYPES, EntityType, Location
 from extractors.tokens import normalise
 
 DATA = files("extractors") / "lang"
-_YAML = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+    """YAML as version 1.2 reads it: `no` and `on` are words, only `true` and `false` are truth values."""
+
+
+_Loader.yaml_implicit_resolvers = {
+    first: [
+        (tag, pattern)
+        for tag, pattern in resolvers
+        if tag not in ("tag:yaml.org,2002:bool", "tag:yaml.org,2002:timestamp")
+    ]
+    for first, resolvers in _Loader.yaml_implicit_resolvers.items()
+}
+_Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("^(?:true|false)$"), ["t", "f"])
 
 Data = TypeVar("Data", bound=BaseModel)
 
@@ -124,7 +139,7 @@ def load_entries(path: Traversable, model: type[Data]) -> Iterator[Data]:
 def read_yaml(path: Traversable) -> Any:
     """A YAML file as it stands; raises LexiconError where it is none."""
     try:
-        return yaml.load(path.read_text(encoding="utf-8"), Loader=_YAML)  # noqa: S506 - a safe loader, in C
+        return yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506 - a safe loader, in C
     except (OSError, yaml.YAMLError) as error:
         raise LexiconError(f"{path}: {error}") from error
 
@@ -132,7 +147,7 @@ def read_yaml(path: Traversable) -> Any:
 def validate_data(model: type[Data], data: Any, path: Traversable) -> Data:
     """Data against its model; raises LexiconError naming file, key and value."""
     try:
-        return model.modelvalidate_data(data)
+        return model.model_validate(data)
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"])
