@@ -1,0 +1,170 @@
+"""A graph that can be read and written: the official Neo4j driver before ArcadeDB or Neo4j.
+
+Every call names the database, runs in a managed transaction (retried when two writers collide) and takes values
+as parameters only. What the driver raises comes out as one of our own errors, in words for the user.
+"""
+
+from __future__ import annotations
+
+import atexit
+import contextlib
+import logging
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, Self, TypeVar
+
+import neo4j
+from neo4j.exceptions import ConstraintError, DriverError, Neo4jError
+
+from extractors.errors import StoreError
+from graph.failures import explain
+from graph.guard import refuse_writes
+
+DEFAULT_GRAPH = Path("khayt.graph")
+COLLISION_RETRIES = 8
+
+logging.getLogger("neo4j").addHandler(logging.NullHandler())  # its retries are not the user's business
+
+Row = dict[str, Any]
+T = TypeVar("T")
+
+
+class Transaction:
+    """One transaction; `run` gives all rows of a statement."""
+
+    __slots__ = ("_transaction",)
+
+    def __init__(self, transaction: neo4j.ManagedTransaction) -> None:
+        self._transaction = transaction
+
+    def run(self, cypher: str, /, **parameters: Any) -> list[Row]:
+        """Run one statement to its end."""
+        return [
+            dict(zip(record.keys(), record.values(), strict=True))
+            for record in self._transaction.run(cypher, parameters)
+        ]
+
+
+class Store:
+    """An open graph. Close it, or use it as a context manager."""
+
+    def __init__(
+        self, driver: neo4j.Driver, *, database: str | None, description: str, stop: Callable[[], None] | None = None
+    ) -> None:
+        self._driver = driver
+        self._database = database
+        self._stop = stop
+        self.description = description
+        if stop is not None:
+            atexit.register(self.close)  # a process that forgot to close would wait for the engine's threads forever
+
+    def read(self, cypher: str, /, **parameters: Any) -> list[Row]:
+        """All rows of a query that writes nothing; raises QueryError for one that would."""
+        return list(self.stream(cypher, **parameters))
+
+    def stream(self, cypher: str, /, **parameters: Any) -> Iterator[Row]:
+        """The rows of a query that writes nothing, as they come."""
+        refuse_writes(cypher)
+        with self._explained(), self._session(neo4j.READ_ACCESS) as session, session.begin_transaction() as transaction:
+            for record in transaction.run(cypher, parameters):
+                yield dict(zip(record.keys(), record.values(), strict=True))
+
+    def write(self, work: Callable[[Transaction], T]) -> T:
+        """Run `work` in one transaction: all of it happens, or nothing. It may be called again when writers collide."""
+        with self._explained(), self._session(neo4j.WRITE_ACCESS) as session:
+            for _ in range(COLLISION_RETRIES):
+                with contextlib.suppress(ConstraintError):  # two writers made one node: the next try finds it made
+                    return session.execute_write(lambda transaction: work(Transaction(transaction)))
+            return session.execute_write(lambda transaction: work(Transaction(transaction)))
+
+    def define(self, *statements: str) -> None:
+        """Run schema statements, each in its own transaction as the engines want it."""
+        with self._explained(), self._session(neo4j.WRITE_ACCESS) as session:
+            for statement in statements:
+                session.run(statement).consume()
+
+    def check(self) -> None:
+        """Raise StoreError, in words, unless the graph answers."""
+        self.read("RETURN 1 AS one")
+
+    def close(self) -> None:
+        """Leave the graph; the engine of a graph folder that we started stops."""
+        self._driver.close()
+        if self._stop is not None:
+            atexit.unregister(self.close)
+            self._stop()
+            self._stop = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _session(self, access: str) -> neo4j.Session:
+        return self._driver.session(database=self._database, default_access_mode=access)
+
+    @contextlib.contextmanager
+    def _explained(self) -> Iterator[None]:
+        try:
+            yield
+        except (DriverError, Neo4jError) as error:
+            raise explain(error, self.description, self._database) from error
+
+
+def open_store(
+    *,
+    graph: Path | None = None,
+    uri: str | None = None,
+    user: str | None = None,
+    password: str | None = None,
+    database: str | None = None,
+) -> Store:
+    """Open a graph folder or a server.
+
+    What is asked for goes before the environment, and there a server (NEO4J_URI, with NEO4J_USERNAME,
+    NEO4J_PASSWORD and NEO4J_DATABASE) before a folder (KHAYT_GRAPH); with neither it is ./khayt.graph.
+    """
+    if graph is not None and uri is not None:
+        raise StoreError(f"either a graph folder ({graph}) or a server ({uri}) can be opened, not both")
+    if uri is None and graph is None:
+        uri = os.environ.get("NEO4J_URI")
+    if uri is None:
+        return _open_folder(graph or Path(os.environ.get("KHAYT_GRAPH") or DEFAULT_GRAPH))
+    user = user or os.environ.get("NEO4J_USERNAME", "neo4j")
+    password = password or os.environ.get("NEO4J_PASSWORD")
+    auth = (user, password) if password else None
+    database = database or os.environ.get("NEO4J_DATABASE", "neo4j")
+    return _connect(uri, auth=auth, database=database, description=uri, stop=None)
+
+
+def _open_folder(path: Path) -> Store:
+    from graph.stores.embedded import DATABASE, USER, open_folder  # noqa: PLC0415 - a server needs no JVM
+
+    endpoint = open_folder(path)
+    return _connect(
+        endpoint.uri,
+        auth=(USER, endpoint.password),
+        database=DATABASE,
+        description=endpoint.description,
+        stop=endpoint.stop,
+    )
+
+
+def _connect(
+    uri: str, *, auth: tuple[str, str] | None, database: str, description: str, stop: Callable[[], None] | None
+) -> Store:
+    try:
+        driver = neo4j.GraphDatabase.driver(
+            uri, auth=auth, connection_timeout=10, max_transaction_retry_time=30, notifications_min_severity="OFF"
+        )
+    except (DriverError, ValueError) as error:
+        raise explain(error, description, database) from error
+    store = Store(driver, database=database, description=description, stop=stop)
+    try:
+        store.check()
+    except StoreError:
+        store.close()
+        raise
+    return store

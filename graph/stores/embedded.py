@@ -1,0 +1,151 @@
+"""ArcadeDB in this process, reached over its own Bolt listener on loopback.
+
+One JVM a process, as many engines in it as graph folders are open. A folder that another process
+holds is shared by connecting to that process's listener. What trials of the engine showed stands in docs/graph.md.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from extractors.errors import StoreBusyError, StoreError
+from graph.stores.folder import GraphFolder, Holder
+
+DATABASE = "khayt"
+USER = "root"
+HOST = "127.0.0.1"
+BOLT_PLUGIN = "com.arcadedb.bolt.BoltProtocolPlugin"
+LOGGING = """\
+handlers = java.util.logging.FileHandler
+.level = WARNING
+java.util.logging.FileHandler.pattern = {folder}/engine.%u.log
+java.util.logging.FileHandler.limit = 1000000
+java.util.logging.FileHandler.count = 1
+java.util.logging.FileHandler.append = true
+java.util.logging.FileHandler.formatter = java.util.logging.SimpleFormatter
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Endpoint:
+    """Where the engine of a graph folder listens, and how to leave it."""
+
+    uri: str
+    password: str
+    description: str
+    stop: Callable[[], None]
+
+
+def open_folder(path: Path) -> Endpoint:
+    """Start the engine of a graph folder, or reach the one that another process runs."""
+    folder = GraphFolder(path)
+    folder.prepare()
+    try:
+        while not folder.hold():
+            if holder := folder.wait_for_holder():
+                return _shared(folder, holder)
+        return _started(folder)
+    except OSError as error:
+        folder.release()
+        raise StoreError(f"cannot use the graph folder {folder.path}: {error.strerror or error}") from error
+
+
+def _shared(folder: GraphFolder, holder: Holder) -> Endpoint:
+    try:
+        password = (folder.path / "password").read_text(encoding="utf-8").strip()
+    except OSError as error:
+        raise StoreBusyError(f"{folder.path} is held by {holder}, and its password cannot be read: {error}") from error
+    description = f"graph folder {folder.path}, shared with {holder}"
+    return Endpoint(f"bolt://{HOST}:{holder.port}", password, description, lambda: None)
+
+
+def _started(folder: GraphFolder) -> Endpoint:
+    try:
+        folder.check_mark()
+        password = folder.password()
+        port, stop_engine = _start_engine(folder.server, password)
+        folder.announce(port)
+    except BaseException:
+        folder.release()
+        raise
+
+    def stop() -> None:
+        with contextlib.suppress(Exception):  # a JVM that is going down has closed its databases itself
+            stop_engine()
+        folder.release()
+
+    return Endpoint(f"bolt://{HOST}:{port}", password, f"graph folder {folder.path}", stop)
+
+
+def _start_engine(root: Path, password: str) -> tuple[int, Callable[[], None]]:
+    _start_jvm(root / "log")
+    import arcadedb_embedded  # noqa: PLC0415 - takes half a second, and a Bolt URI needs none of it
+
+    config: dict[str, Any] = {
+        "host": HOST,
+        "http_port": 0,
+        "bolt_port": 0,
+        "server_plugins": f"Bolt:{BOLT_PLUGIN}",
+    }
+    server = arcadedb_embedded.create_server(str(root), password, config)
+    try:
+        server.start()
+        server.create_database(DATABASE)
+        return _bolt_port(server), server.stop
+    except arcadedb_embedded.ArcadeDBError as error:
+        server.stop()
+        log = root / "log"
+        raise StoreError(f"the graph engine does not start in {root.parent}: {error} (its log: {log})") from error
+
+
+def _bolt_port(server: Any) -> int:
+    """The port that the kernel gave; the plugin keeps its listener in a private field."""
+    for plugin in server._java_server.getPlugins():  # noqa: SLF001 - the wrapper has no such method
+        if str(plugin.getClass().getName()) == BOLT_PLUGIN:
+            field = plugin.getClass().getDeclaredField("listener")
+            field.setAccessible(True)
+            return int(field.get(plugin).getPort())
+    raise StoreError("the graph engine started without its Bolt listener")
+
+
+def _start_jvm(log: Path) -> None:
+    import jpype  # noqa: PLC0415 - see _start_engine
+    from arcadedb_embedded.jvm import start_jvm  # noqa: PLC0415
+
+    if jpype.isJVMStarted():
+        return
+    log.mkdir(parents=True, exist_ok=True)
+    settings = log / "logging.properties"
+    settings.write_text(LOGGING.format(folder=log.as_posix().replace("%", "%%")), encoding="utf-8")
+    os.environ.setdefault("ARCADEDB_JVM_ERROR_FILE", str(log / "jvm-crash-%p.log"))
+    with _stderr_into(log / "jvm.log"):  # the JVM warns of an incubator module, whoever starts it
+        start_jvm(
+            heap_size=os.environ.get("KHAYT_HEAP", f"{_heap_megabytes()}m"),
+            jvm_args=["-Xrs", f"-Djava.util.logging.config.file={settings}"],  # -Xrs: signals are Python's
+        )
+
+
+def _heap_megabytes() -> int:
+    """A quarter of the machine's memory, from 512 MB to 4 GB."""
+    total = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") // 2**20
+    return min(4000, max(512, total // 4))
+
+
+@contextlib.contextmanager
+def _stderr_into(path: Path) -> Iterator[None]:
+    """Send what the process writes to its file descriptor 2 into a file for a while."""
+    sys.stderr.flush()
+    kept = os.dup(2)
+    try:
+        with path.open("ab") as file:
+            os.dup2(file.fileno(), 2)
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
