@@ -12,11 +12,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from extractors.articles import read_articles
+from extractors.decoding import MAX_BYTES, MAX_CHARACTERS
 from extractors.errors import ArticleError
-from extractors.formats import FORMATS
+from extractors.formats import FORMATS, HEADER_KEYS, MAX_JSON_BYTES, MAX_LINE_BYTES
+from extractors.languages import LANGUAGES
 from extractors.records import Article
 
 SHARED = Path(__file__).parents[3] / "shared"
+unhurried = settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 ENGLISH = "Government forces said on Monday that they had retaken the town after weeks of fighting."
 ARABIC = "قالت القوات الحكومية يوم الاثنين إنها استعادت البلدة بعد أسابيع من القتال."
 FRENCH = "Les forces gouvernementales ont annoncé lundi la reprise de la ville après des semaines de combats."
@@ -292,14 +295,14 @@ def test_the_shared_articles_come_through_byte_for_byte() -> None:
     assert all(article.title for article in articles)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@unhurried
 @given(st.sampled_from([*FORMATS, ".txt.gz", ""]), st.binary() | st.text().map(str.encode))
 def test_no_content_whatever_raises(tmp_path: Path, suffix: str, content: bytes) -> None:
     articles, errors = read(write(tmp_path, f"a{suffix}", content))
     assert articles or errors
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@unhurried
 @given(
     st.recursive(
         st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
@@ -309,3 +312,13 @@ def test_no_content_whatever_raises(tmp_path: Path, suffix: str, content: bytes)
 def test_no_json_whatever_raises(tmp_path: Path, value: object) -> None:
     articles, errors = read(write(tmp_path, "a.json", json.dumps(value)))
     assert articles or errors
+
+
+def test_the_docs_name_every_form_field_and_limit(tmp_path: Path) -> None:
+    docs = (Path(__file__).parents[2] / "docs" / "articles.md").read_text()
+    assert all(f"`{name}`" in docs for name in (*FORMATS, "text", *HEADER_KEYS, *LANGUAGES))
+    assert f"{MAX_CHARACTERS:,} characters" in docs
+    assert [limit // 1_000_000 for limit in (MAX_BYTES, MAX_LINE_BYTES, MAX_JSON_BYTES)] == [8, 16, 32]
+    assert all(limit in docs for limit in ("8 MB a text file", "16 MB a JSON line", "32 MB a `.json`"))
+    header = docs.split("```")[1].strip()
+    assert read_one(tmp_path, "a.txt", header).published == "2017-09-24"

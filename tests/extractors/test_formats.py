@@ -13,6 +13,7 @@ from extractors.errors import ArticleError
 from extractors.formats import MAX_JSON_BYTES
 from extractors.records import Article
 
+unhurried = settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 ENGLISH = "Government forces said on Monday that they had retaken the town after weeks of fighting."
 ARABIC = "قالت القوات الحكومية يوم الاثنين إنها استعادت البلدة بعد أسابيع من القتال."
 ROW = {"id": "a", "text": ENGLISH}
@@ -115,7 +116,7 @@ def test_json_lines_go_on_past_a_bad_line(tmp_path: Path) -> None:
 texts = st.text(min_size=1).filter(str.strip)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@unhurried
 @given(st.lists(texts, min_size=1, unique=True), st.booleans())
 def test_any_text_comes_back_unchanged(tmp_path: Path, expected: list[str], ascii_only: bool) -> None:
     lines = [
@@ -125,7 +126,7 @@ def test_any_text_comes_back_unchanged(tmp_path: Path, expected: list[str], asci
     assert ([article.text for article in articles], errors) == (expected, [])
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@unhurried
 @given(st.text(alphabet=st.characters(exclude_characters="\0", codec="utf-8")).filter(str.strip))
 def test_offsets_behind_a_header_count_from_the_text(tmp_path: Path, text: str) -> None:
     article = read_one(tmp_path, "a.txt", f"id: n1\nlang: ar\n---\n{text}")
