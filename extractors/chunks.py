@@ -45,6 +45,7 @@ class Item:
     triggers: tuple[TriggerForm, ...] = ()
     words: tuple[Word, ...] = ()
     compass: Compass | None = None
+    apart: bool = False  # of a compass word: away from a place
     number: Number | None = None
     date: DateSpan | None = None
     capital: bool = False
@@ -121,7 +122,7 @@ def _listed(tokens: Sequence[Token], i: int, end: int, language: Language) -> tu
     compass = language.compass.at(tokens, i, end)
     word = language.words.at(tokens, i, end)
     return (
-        compass and Item(Kind.COMPASS, i, compass.last, compass=compass.values[0]),
+        compass and Item(Kind.COMPASS, i, compass.last, compass=compass.values[0][0], apart=compass.values[0][1]),
         trigger and Item(Kind.TRIGGER, i, trigger.last, triggers=trigger.values, words=_also(word, trigger.last)),
         noun and Item(Kind.NOUN, i, noun.last, nouns=noun.values, words=_also(word, noun.last)),
         word and Item(Kind.WORD, i, word.last, words=word.values),
@@ -153,6 +154,8 @@ def _name(tokens: Sequence[Token], i: int, end: int, language: Language, lexicon
     if match is None:
         return None
     values = match.values
+    if language.grammar.order.capitals and not any(c.isupper() for t in tokens[i : match.last] for c in t.text):
+        return None
     if all(known.strength is Strength.WEAK for known in values):
         small = language.grammar.order.capitals and not tokens[i].text[0].isupper()
         if small or language.words.at(tokens, i, match.last) or language.nouns.at(tokens, i, match.last):

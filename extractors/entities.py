@@ -7,15 +7,13 @@ nobody listed get ids made from the name; those that are only described get an i
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from anyascii import anyascii
-
-from extractors.language import Noun
+from extractors.language import Noun, Preposition
 from extractors.lexicon import Lexicon
 from extractors.listings import Known, Strength
+from extractors.naming import latin_name, slug
 from extractors.phrases import Phrase
 from extractors.records import ACTOR_TYPES, PLACE_TYPES, Entity, EntityType, Location, Mention
 from extractors.sentences import Sentence
@@ -23,6 +21,18 @@ from extractors.tokens import Token
 
 _FIGHTERS = frozenset({EntityType.FORCE, EntityType.GROUP})
 _COUNTED = frozenset({EntityType.CITY, EntityType.REGION, EntityType.COUNTRY, EntityType.SITE})
+_PLACING = frozenset(
+    {
+        Preposition.IN,
+        Preposition.NEAR,
+        Preposition.FROM,
+        Preposition.TO,
+        Preposition.TOWARD,
+        Preposition.ON,
+        Preposition.VIA,
+    }
+)
+_CITY = 50_000  # inhabitants from which a name is believed to be the city's
 _RECENT = 120  # tokens within which a name that is pointed back to was last used
 
 
@@ -45,13 +55,6 @@ class Referent:
     def is_place(self) -> bool:
         """Whether it is a place."""
         return self.type in PLACE_TYPES
-
-
-def slug(name: str) -> str:
-    """A name as it stands in an id: ASCII, lower case, hyphens."""
-    return (
-        re.sub(r"[^a-z0-9]+", "-", anyascii(name).lower()).strip("-") or hashlib.sha256(name.encode()).hexdigest()[:8]
-    )
 
 
 class Cast:
@@ -77,19 +80,22 @@ class Cast:
         """Enter every actor and place that a sentence names, whether or not it has a role there."""
         for node in sentence.nodes:
             if node.phrase is not None:
-                self._note(node.phrase)
+                self._note(node.phrase, cued=node.preposition in _PLACING or node.phrase.noun is not None)
 
-    def _note(self, phrase: Phrase) -> None:
+    def _note(self, phrase: Phrase, *, cued: bool) -> None:
         if phrase.known and phrase.noun is None and not phrase.adjective and phrase.bearing is None:
-            strong = any(k.strength is Strength.STRONG for k in phrase.known)
-            if strong:
+            if cued or any(k.strength is Strength.STRONG or self._likely(k) for k in phrase.known):
                 self.either(phrase)
         elif phrase.noun is not None and phrase.modifiers and not phrase.pronoun:
             self.either(phrase)
         elif phrase.bearing is not None or phrase.office is not None:
             self.either(phrase)
         for modifier in phrase.modifiers:
-            self._note(modifier)
+            self._note(modifier, cued=phrase.is_place)
+
+    def _likely(self, known: Known) -> bool:
+        """Whether a place of the gazetteer is likely meant without a sign: a city in a country of the article."""
+        return known.population >= _CITY and (known.country or "") in self.countries
 
     # finding
 
@@ -142,7 +148,10 @@ class Cast:
         kind = EntityType.ORGANIZATION if name.isupper() and not office else EntityType.PERSON
         if not office and len(name.split()) == 1:
             return None
-        return self._new("actor", name, kind)
+        person = self._new("actor", name, kind)
+        if phrase.office and phrase.office.noun:
+            person.noun = person.noun or phrase.office.noun.gloss
+        return person
 
     def _surname(self, name: str) -> Referent | None:
         return next(
@@ -160,9 +169,12 @@ class Cast:
         if phrase.unknown:
             return self._new("actor", f"{noun.gloss.capitalize()} {self._text(*phrase.unknown)}", noun.type)
         if noun.type is EntityType.PERSON:
-            return None
+            return self._recent(lambda r: r.noun == noun.gloss, phrase.first) if phrase.definite else None
         if phrase.definite and (found := self._antecedent(noun, phrase)):
             return found
+        if noun.member:
+            found = self._salient(frozenset({noun.type}), phrase.first)
+            return found or (None if noun.vague else self._anonymous("actor", noun.gloss, noun.type))
         return self._anonymous("actor", noun.gloss, noun.type)
 
     def _owned(self, phrase: Phrase, noun: Noun, owner: Phrase) -> Referent | None:
@@ -227,9 +239,10 @@ class Cast:
         """`southern Libya` is a region of its own; `south of Sirte` is Sirte, near it."""
         inner = phrase.modifiers[0] if phrase.modifiers else None
         base = self.place(inner) if inner else self._main_country()
-        if base is None or base.type not in (EntityType.COUNTRY, EntityType.REGION):
+        if base is None or phrase.apart:
             return base
-        made = self._new("place", f"{phrase.gloss} {base.name}", EntityType.REGION)
+        kind = EntityType.CITY if base.type is EntityType.CITY else EntityType.REGION
+        made = self._new("place", f"{phrase.gloss} {base.name}", kind)
         made.country = base.country
         made.part_of = base.id
         if base.location and made.location is None:
@@ -241,6 +254,8 @@ class Cast:
         return next((r for r in self.referents.values() if r.type is EntityType.COUNTRY and r.country == most), None)
 
     def _described_place(self, phrase: Phrase, noun: Noun) -> Referent | None:
+        if phrase.known and (known := self._choose([k for k in phrase.known if k.is_place])):
+            return self._of(known)
         name = next((m for m in phrase.modifiers if not m.adjective and not m.pronoun), None)
         if name is None and phrase.unknown:
             return self._new("place", self._compound(noun, self._text(*phrase.unknown)), noun.type)
@@ -316,7 +331,7 @@ class Cast:
 
     def _new(self, side: str, name: str, kind: EntityType) -> Referent:
         clean = " ".join(name.split())
-        shown = clean if clean.isascii() or not _arabic(clean) else _latin(clean)
+        shown = latin_name(clean)
         key = f"{side}:{slug(shown)}"
         return self.referents.setdefault(key, Referent(key, shown, kind))
 
@@ -327,18 +342,25 @@ class Cast:
         return self.referents.setdefault(key, Referent(key, gloss, kind, noun=gloss))
 
     def _compound(self, noun: Noun, name: str) -> str:
-        latin = _latin(name) if _arabic(name) else name
-        return f"{latin} {noun.gloss}"
+        return f"{latin_name(name)} {noun.gloss}"
 
     def _text(self, first: int, last: int) -> str:
         return " ".join(self.text[self.tokens[first].start : self.tokens[last - 1].end].split())
 
     # records
 
-    def records(self) -> Iterator[Entity]:
-        """The referents as entity records, in the order of their first mention."""
+    def records(self, used: frozenset[str]) -> Iterator[Entity]:
+        """The referents that are named or have a role (`used`), in the order of their first mention.
+
+        A country without a role is where its state's name stood: its mentions are the state's, if that has a role.
+        """
+        for place in list(self.referents.values()):
+            state = self.referents.get(place.state or "")
+            if place.type is EntityType.COUNTRY and state and state.id in used and place.id not in used:
+                state.mentions = place.mentions | state.mentions
+                place.mentions = {}
         for referent in sorted(self.referents.values(), key=lambda r: (min(r.mentions, default=(1 << 30, 0)), r.id)):
-            if not referent.mentions:
+            if not referent.mentions or not (referent.id in used or any(referent.mentions.values())):
                 continue
             spans = [(self.tokens[a].start, self.tokens[b - 1].end) for a, b in sorted(referent.mentions)]
             mentions = tuple(Mention(a, b, self.text[a:b]) for a, b in spans)
@@ -353,14 +375,6 @@ class Cast:
                 referent.location,
                 referent.country,
             )
-
-
-def _arabic(name: str) -> bool:
-    return any("\u0600" <= c <= "\u06ff" for c in name)
-
-
-def _latin(name: str) -> str:
-    return " ".join(word.capitalize() for word in anyascii(name).split())
 
 
 _STEP = {

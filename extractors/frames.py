@@ -113,6 +113,9 @@ class Grammar:
         before = self.nodes[i - 1] if i else None
         if before and before.is_punct("'s’'", self.tokens) and i > 1 and (owner := self.nodes[i - 2].phrase):
             yield "possessive", owner
+        elif before and before.has(WordClass.POSSESSIVE):
+            for owner in self._inherited(i) or self._subject(i):
+                yield "possessive", owner
         elif before and before.phrase and not before.bracketed and self.language.grammar.order.modifiers != "after":
             yield "modifier", before.phrase
         for slot, phrase in self._right(i):

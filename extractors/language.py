@@ -48,6 +48,7 @@ class WordClass(StrEnum):
     LINK = "link"  # ties a noun to the actor that it is part of: of, loyal to, تابعة ل, thuộc
     NOMINALISER = "nominaliser"  # makes a noun of the trigger behind it: cuộc, vụ
     PASSIVE = "passive"  # makes a passive of the verb behind it: bị, تم
+    POSSESSIVE = "possessive"  # their, its: whose the noun behind it is
     PRONOUN = "pronoun"
     QUANTIFIER = "quantifier"
     RELATIVE = "relative"
@@ -99,7 +100,8 @@ class Compass(Strict):
 
     bearing: Bearing
     gloss: str
-    forms: tuple[str, ...]
+    forms: tuple[str, ...]  # of a part of a place: southern Libya, miền Nam Libya
+    apart: tuple[str, ...] = ()  # away from a place: south of Sirte, phía nam Sirte
 
 
 class Order(Strict):

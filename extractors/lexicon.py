@@ -68,7 +68,7 @@ class Language:
     dates: DateWords
     grammar: WordData
     words: PhraseIndex[Word]
-    compass: PhraseIndex[Compass]
+    compass: PhraseIndex[tuple[Compass, bool]]
     nouns: PhraseIndex[Noun]
     triggers: PhraseIndex[TriggerForm]
     adjective: re.Pattern[str]
@@ -144,10 +144,12 @@ def _load_language(code: str, tokens: TokenData, listed: frozenset[str]) -> Lang
         for form in noun.forms:
             nouns.add(form, noun)
     triggers = _trigger_index(load_data(folder / "triggers.yaml", TriggerData), grammar, folder)
-    compass: PhraseIndex[Compass] = PhraseIndex()
+    compass: PhraseIndex[tuple[Compass, bool]] = PhraseIndex()
     for direction in grammar.compass:
         for form in direction.forms:
-            compass.add(form, direction)
+            compass.add(form, (direction, False))
+        for form in direction.apart:
+            compass.add(form, (direction, True))
     keys = (*words.surfaces(), *nouns.surfaces(), *triggers.surfaces(), *compass.surfaces())
     own = frozenset(word for key in keys for word in key.split())
     return Language(

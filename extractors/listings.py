@@ -16,6 +16,7 @@ from pydantic import BaseModel, Field, ValidationError
 
 from extractors.errors import LexiconError
 from extractors.language import Strict
+from extractors.naming import slug
 from extractors.records import PLACE_TYPES, EntityType, Location
 from extractors.tokens import normalise
 
@@ -200,6 +201,11 @@ def _country(entry: CountryEntry, articles: Mapping[str, str]) -> Iterator[Listi
     surfaces = tuple(s for s in (entry.name, *entry.en, *entry.ar, *entry.vi) if s not in entry.ambiguous)
     exact = frozenset(entry.case_sensitive)
     yield Listing(known, surfaces, exact)
+    if entry.capital and entry.capital_forms:
+        capital = Known(
+            f"place:{slug(entry.capital)}", entry.capital, EntityType.CITY, country=entry.iso, state=entry.state.id
+        )
+        yield Listing(capital, (entry.capital, *entry.capital_forms))
     yield Listing(Known(entry.state.id, entry.state.name, entry.state.type, country=entry.iso), ())
     people = Known(
         entry.id,

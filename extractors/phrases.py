@@ -18,7 +18,13 @@ from extractors.numbers import Number
 from extractors.records import PLACE_TYPES, EntityType
 from extractors.tokens import Token
 
-_BEFORE = (WordClass.DETERMINER, WordClass.QUANTIFIER, WordClass.DEFINITE, WordClass.ADJECTIVE)
+_BEFORE = (
+    WordClass.DETERMINER,
+    WordClass.QUANTIFIER,
+    WordClass.DEFINITE,
+    WordClass.POSSESSIVE,
+    WordClass.ADJECTIVE,
+)
 _MOST_UNKNOWN = 4  # words of a name that nobody listed
 
 
@@ -38,9 +44,14 @@ class Phrase:
     pronoun: bool = False
     bearing: Bearing | None = None  # of a compass word in front: south of Sirte
     gloss: str = ""  # the compass word in English
+    apart: bool = False  # the direction leads away from the place (south of X) rather than to its part (southern X)
     adjective: bool = False  # "Libyan"
     office: Phrase | None = None  # of a person: the title phrase that came with the name
-    core: tuple[int, int] = (0, 0)  # the tokens without determiners and numbers
+    core: tuple[int, int] = (-1, -1)  # the tokens without determiners and numbers
+
+    def __post_init__(self) -> None:
+        if self.core[0] < 0:
+            self.core = (self.first, self.last)
 
     @property
     def is_place(self) -> bool:
@@ -91,7 +102,7 @@ class Reader:
             if item.kind is Kind.NUMBER:
                 number = item.number
             elif item.kind is Kind.WORD and item.has(*_BEFORE):
-                definite = definite or item.has(WordClass.DEFINITE)
+                definite = definite or item.has(WordClass.DEFINITE, WordClass.POSSESSIVE)
             elif not (item.kind is Kind.PUNCT and is_quote(self.tokens[item.first]) and number is None):
                 break
             i += 1
@@ -161,11 +172,34 @@ class Reader:
             item = self.items[end]
             glued = end > i and self.items[end - 1].last == item.first and self._glued(item)
             hyphen = item.kind is Kind.PUNCT and self.tokens[item.first].norm == "-" and glued
+            particle = not glued and self._particle(end)
             weak = item.kind is Kind.NAME and self._doubtful(item) and not item.adjective
-            if not ((item.kind is Kind.OTHER and item.capital) or weak or (hyphen and self._continues(end + 1))):
+            if end > i and (nickname := self._nickname(end)):
+                end = nickname
+                continue
+            if not (
+                (item.kind is Kind.OTHER and item.capital) or weak or particle or (hyphen and self._continues(end + 1))
+            ):
                 break
             end += 1
         return end if end > i else None
+
+    def _nickname(self, i: int) -> int | None:
+        """The item after a nickname in quotes inside a name: John “J.D.” Dorrian."""
+        for end in (i + 2, i + 3):
+            if end + 1 < len(self.items) and is_quote(self.tokens[self.items[end].first]):
+                after = self.items[end + 1]
+                opens = is_quote(self.tokens[self.items[i].first])
+                return end + 1 if opens and after.kind is Kind.OTHER and after.capital else None
+        return None
+
+    def _particle(self, i: int) -> bool:
+        """Whether this is a small word glued to a capitalised one by a hyphen: al-Aridhi."""
+        if i + 2 >= len(self.items) or self.items[i].kind is not Kind.OTHER:
+            return False
+        hyphen, name = self.items[i + 1 : i + 3]
+        glued = self._glued(hyphen) and self._glued(name) and self.tokens[hyphen.first].norm == "-"
+        return glued and name.capital and name.kind in (Kind.OTHER, Kind.NAME)
 
     def _continues(self, i: int) -> bool:
         return i < len(self.items) and self.items[i].kind in (Kind.OTHER, Kind.NAME) and self._glued(self.items[i])
@@ -190,7 +224,12 @@ class Reader:
             return (phrase, i + 1) if self._prefix_like(item) else None
         phrase, end = inner
         outer = Phrase(
-            item.first, phrase.last, bearing=item.compass.bearing, gloss=item.compass.gloss, modifiers=[phrase]
+            item.first,
+            phrase.last,
+            bearing=item.compass.bearing,
+            gloss=item.compass.gloss,
+            modifiers=[phrase],
+            apart=item.apart,
         )
         return outer, end
 
@@ -215,6 +254,11 @@ class Reader:
                 modifiers[-1].linked = "possessive"
                 j += 1
                 continue
+            hyphened = self._hyphened(j)
+            if hyphened and modifiers:
+                modifiers.pop()  # Turkish-backed fighters are not Turkish
+                j = hyphened
+                continue
             name = self._compass(j) or self._name(j)
             if name is None:
                 return None
@@ -222,12 +266,29 @@ class Reader:
             j = name[1]
         return None
 
+    def _hyphened(self, j: int) -> int | None:
+        """The item after `-backed`, `-led`, `-held`."""
+        if j + 1 >= len(self.items) or self.tokens[self.items[j].first].norm != "-":
+            return None
+        return j + 2 if self._glued(self.items[j]) and self._glued(self.items[j + 1]) else None
+
     def _headed(self, i: int, j: int, modifiers: list[Phrase]) -> tuple[Phrase, int]:
         while j + 1 < len(self.items) and self.items[j + 1].kind is Kind.NOUN and not self._is_office(self.items[j]):
             j += 1
         head = self.items[j]
         phrase = Phrase(self.items[i].first, head.last, noun=head.noun, modifiers=modifiers)
-        return self._linked(phrase, j + 1)
+        named = self._place_name(phrase, j + 1)
+        return named or self._linked(phrase, j + 1)
+
+    def _place_name(self, phrase: Phrase, j: int) -> tuple[Phrase, int] | None:
+        """A place noun with the name right behind it: `the port city Ras Lanuf`."""
+        if not phrase.is_place or j >= len(self.items) or self.items[j].kind is not Kind.NAME:
+            return None
+        name = self.items[j]
+        if name.adjective or not any(known.is_place for known in name.known):
+            return None
+        phrase.known, phrase.last = name.known, name.last
+        return phrase, j + 1
 
     def _head_initial(self, i: int) -> tuple[Phrase, int]:
         """The head, then modifiers: `قوات حفتر`, `lực lượng thân GNA`, `fighters of the Islamic State`."""
@@ -309,7 +370,7 @@ class Reader:
             j < len(self.items)
             and self.items[j].kind is Kind.WORD
             and self.items[j].has(WordClass.LINK)
-            and not phrase.modifiers
+            and all(m.adjective for m in phrase.modifiers)
         ):
             j += 1
             while j < len(self.items) and self.items[j].has(

@@ -70,7 +70,8 @@ def _records(article: Article, drafter: Drafter, cast: Cast) -> Iterator[Record]
     yield article.record(extractor=EXTRACTOR)
     events = [drafter.event(draft) for draft in merge(drafter.drafts)]
     relations = list(drafter.relations())
-    yield from cast.records()
+    used = frozenset(i for e in events for i in (*e.agent, *e.target, *e.place, *e.origin, *e.destination, *e.source))
+    yield from cast.records(used | {i for r in relations for i in (r.subject, r.object)})
     yield from events
     yield from relations
 

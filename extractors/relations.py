@@ -93,14 +93,28 @@ class RelationFinder:
         """A phrase whose modifier is the whole that it belongs to."""
         for modifier in phrase.modifiers:
             yield from self._inside(modifier)
+        if (
+            phrase.bearing
+            and not phrase.apart
+            and phrase.modifiers
+            and not phrase.modifiers[0].type is EntityType.COUNTRY
+        ):
+            yield from self._pair(
+                self.cast.place(phrase),
+                Predicate.LOCATED_IN,
+                self.cast.place(phrase.modifiers[0]),
+                phrase,
+                "part of a place",
+            )
         if phrase.noun is None or not phrase.modifiers:
             return
         inner = phrase.modifiers[0]
-        if phrase.is_place and (inner.is_place or inner.adjective or inner.bearing):
-            yield from self._pair(
-                self.cast.place(phrase), Predicate.LOCATED_IN, self.cast.place(inner), phrase, "part of a place"
-            )
-        elif not phrase.is_place and not inner.is_place and not inner.adjective and not phrase.noun.member:
+        if phrase.is_place:
+            here = self.cast.place(phrase)
+            for whole in phrase.modifiers:
+                if whole.is_place or whole.adjective or whole.bearing:
+                    yield from self._pair(here, Predicate.LOCATED_IN, self.cast.place(whole), phrase, "part of a place")
+        elif not inner.is_place and not inner.adjective and not phrase.noun.member:
             yield from self._pair(
                 self.cast.actor(phrase), Predicate.MEMBER_OF, self.cast.actor(inner), phrase, "part of an actor"
             )
@@ -119,7 +133,7 @@ class RelationFinder:
         near = nodes[j].preposition is Preposition.NEAR or distance is not None
         inside = nodes[j].preposition in (None, Preposition.IN, Preposition.OF)
         subject, whole = self.cast.place(here), self.cast.place(there)
-        if there.bearing and whole and whole.type not in (EntityType.REGION, EntityType.COUNTRY):
+        if there.bearing and whole and there.apart:
             yield from self._pair(
                 subject, Predicate.NEAR, whole, here, "direction", there, distance, there.bearing.value
             )
@@ -154,14 +168,15 @@ class RelationFinder:
 
     def _presence(self, nodes: Sequence[Node], i: int) -> Iterator[Finding]:
         """An actor with a place right behind it: `IS tại Sirte`, `militants in Mosul`."""
-        if i + 2 >= len(nodes) or nodes[i].phrase is None or nodes[i].phrase.is_place or nodes[i].phrase.pronoun:
+        who = nodes[i].phrase
+        if i + 2 >= len(nodes) or who is None or who.is_place or who.pronoun or who.adjective:
             return
         there = nodes[i + 2].phrase
         if there is None or nodes[i + 2].preposition is not Preposition.IN or not (there.is_place or there.bearing):
             return
-        if nodes[i + 1].item.kind is Kind.WORD and not nodes[i].phrase.adjective and _is_armed(nodes[i].phrase):
-            subject, place = self.cast.actor(nodes[i].phrase), self.cast.place(there)
-            yield from self._pair(subject, Predicate.PRESENT_IN, place, nodes[i].phrase, "place behind an actor", there)
+        if nodes[i + 1].item.kind is Kind.WORD and _is_armed(who):
+            subject, place = self.cast.actor(who), self.cast.place(there)
+            yield from self._pair(subject, Predicate.PRESENT_IN, place, who, "place behind an actor", there)
 
     def _pair(
         self,

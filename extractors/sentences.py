@@ -9,6 +9,7 @@ from extractors.chunks import Item, Kind, Sources, read_items
 from extractors.language import Preposition, Shape, WordClass
 from extractors.lexicon import Language, Lexicon, TriggerForm
 from extractors.phrases import Phrase, Reader
+from extractors.records import EntityType
 
 
 @dataclass(slots=True)
@@ -103,7 +104,8 @@ def _mark_coordination(nodes: list[Node], found: Sources) -> None:
         if joined and nodes[previous].is_punct(",،", found.tokens) and before.has(WordClass.COORDINATOR):
             previous -= 1
         left = nodes[previous].phrase
-        if joined and left is not None and _alike(left, node.phrase):
+        comma = not nodes[at - 1].has(WordClass.COORDINATOR)
+        if joined and left is not None and _alike(left, node.phrase) and not (comma and _contains(node.phrase, left)):
             node.coordinated = True
             node.preposition = nodes[previous].preposition
 
@@ -111,6 +113,12 @@ def _mark_coordination(nodes: list[Node], found: Sources) -> None:
 def _alike(a: Phrase, b: Phrase) -> bool:
     """Whether two phrases may stand in one list: both places or both actors."""
     return a.is_place == b.is_place and not (a.number is not None and b.number is None and a.noun is None)
+
+
+def _contains(whole: Phrase, part: Phrase) -> bool:
+    """Whether a place behind a comma is the larger one that the place before lies in: Sarmada, Syria."""
+    larger = whole.type in (EntityType.COUNTRY, EntityType.REGION) or whole.bearing is not None
+    return larger and part.is_place and part.type is not whole.type
 
 
 def _mark_brackets(nodes: list[Node], found: Sources) -> None:
