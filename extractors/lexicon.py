@@ -104,13 +104,13 @@ class FrameData(Strict):
     relations: dict[Predicate, dict[str, str | None]]
 
 
-@lru_cache(maxsize=1)
-def load_lexicon() -> Lexicon:
-    """The lexicon that comes with khayt; read once a process."""
-    tokens = {code: load_data(DATA / code / "tokens.yaml", TokenData) for code in LANGUAGES}
+@lru_cache
+def load_lexicon(codes: tuple[str, ...] = tuple(LANGUAGES)) -> Lexicon:
+    """The lexicon that comes with khayt, with the data of these languages; read once a process."""
+    tokens = {code: load_data(DATA / code / "tokens.yaml", TokenData) for code in codes}
     names, by_id, demonyms = _load_names({code: data.article for code, data in tokens.items()})
     listed = frozenset(word for key in names.surfaces() for word in key.split())
-    languages = {code: _load_language(code, tokens[code], listed) for code in LANGUAGES}
+    languages = {code: _load_language(code, tokens[code], listed) for code in codes}
     frames = load_data(DATA / "frames.yaml", FrameData)
     merged: dict[str, dict[str, str | None]] = {k: {**frames.defaults, **v} for k, v in frames.events.items()}
     merged |= {k: dict(v) for k, v in frames.relations.items()}

@@ -1,0 +1,43 @@
+"""Every case of `cases/<language>/<phenomenon>.yaml`: what its text must, and must not, give."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+from casebook import Case, describe, find_faults, read_cases
+
+from extractors.lexicon import load_lexicon
+from extractors.pipeline import extract
+from extractors.records import Article
+
+READ = list(read_cases())
+
+NUMBER_OF_CASES = {  # (language, phenomenon): cases; a case that goes must go from here too
+    ("en", "roles"): 1,
+}
+
+
+def _parameter(lang: str, name: str, case: Case) -> object:
+    marks = [pytest.mark.xfail(reason=case.xfail, strict=True)] if case.xfail else []
+    return pytest.param(lang, case, id=name, marks=marks)
+
+
+@pytest.mark.parametrize(("lang", "case"), [_parameter(lang, name, case) for lang, _, name, case in READ])
+def test_case(lang: str, case: Case) -> None:
+    """What comes out of the text is what the case says."""
+    article = Article("case", case.text, title=case.title, lang=lang, published=case.published)
+    records = extract(article, load_lexicon((lang,)))
+    faults = list(find_faults(case, records))
+    assert not faults, "\n".join([case.text, *faults, "came out:", describe(records)])
+
+
+def test_no_case_is_lost() -> None:
+    """The number of cases of each language and phenomenon is the one written here."""
+    assert Counter((lang, phenomenon) for lang, phenomenon, _, _ in READ) == NUMBER_OF_CASES
+
+
+def test_no_text_stands_twice() -> None:
+    """A text is one case."""
+    twice = [text for text, n in Counter((lang, case.text) for lang, _, _, case in READ).items() if n > 1]
+    assert twice == []
