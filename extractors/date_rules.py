@@ -1,0 +1,286 @@
+"""The grammar of date expressions, one for all languages: patterns over word classes.
+
+A pattern is a regular expression over the letters that `tagging.py` gives to items; `<month>` stands for any item
+that can be a month. What languages differ in is in their data: which words there are, whether `last` stands
+before its word, whether a month may stand before its day.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from extractors.tagging import Item, Tagger
+
+_MACROS = {
+    "HEAD": r"(?P<head>{SHIFT_FIRST}(?:<today>|<weekday>|<weak_weekday>|<day_part>|<day_cue>)(?:<today>|<weekday>"
+    r"|<weak_weekday>|<day_part>|<day_cue>|<shift>|{WEEKS_AWAY}|<of>|<article>|<comma>|<open>|<dash>)*)?",
+    "DAY": r"(?P<day><day>|<ordinal>)<suffix>?",
+    "LAST": r"(?P<last><day>|<ordinal>)<suffix>?",
+    "AND": r"(?:<to>|<dash>|<and>|<slash>|<comma>|<day_part>)(?:<and>|<article>|<day_cue>|<day_part>)*",
+    "MONTH": r"(?:<month_cue>?(?P<month><month>|<weak_month>)|<month_cue>(?P<number><month_number>)(?!<day_unit>))"
+    r"(?:<slash>(?:<month>|<weak_month>)|<open>(?:<month>|<weak_month>)<close>)?",
+    "HIJRI": r"<month_cue>?(?P<hijri><hijri_month>|<weak_hijri_month>)",
+    "HIJRI_YEAR": r"<comma>?<of>?<year_cue>?(?P<hijri_year><hijri_year>)<hijri_era>?",
+    "YEAR": r"(?:<comma>?<of>?<article>?(?:<year_cue><of>?)?(?P<year><year>)<common_era>?(?!<decade>)"
+    r"|<comma>?<of>?{YEARS_AWAY})",
+    "PARTS": r"(?:<part>(?:<of>|<article>|<dash>|<part>)*)?",
+    "UNIT": r"(?P<unit><week_unit>|<weekend_unit>|<month_unit>|<year_unit>|<season>)",
+    "UNITS": r"(?:<day_unit>|<week_unit>|<month_unit>|<year_unit>|<day_plural>|<week_plural>|<month_plural>"
+    r"|<year_plural>)",
+    "DUALS": r"(?P<dual><day_dual>|<week_dual>|<month_dual>|<year_dual>)",
+    "WEEKDAY": r"(?:<day_part>(?:<of>|<article>)*)*<day_cue>?(?P<weekday><weekday>|<weak_weekday>)<day_part>*",
+}
+_BEFORE = {  # where “last” stands before its word
+    "SHIFT_FIRST": r"<shift>?",
+    "YEARS_AWAY": r"(?P<years><shift>)<year_unit>",
+    "MONTHS_AWAY": r"(?P<months><shift>)<month_unit>",
+    "WEEKS_AWAY": r"<shift><week_unit>",
+    "TAIL": r"{YEAR}?",
+    "SHIFTED_UNIT": r"(?P<shift><shift>){UNIT}",
+    "SHIFTED_MONTH": r"(?P<shift><shift>){MONTH}",
+    "SHIFTED_HIJRI": r"(?P<shift><shift>){HIJRI}",
+    "SHIFTED_WEEKDAY": r"(?P<shift><shift>)?{WEEKDAY}",
+}
+_AFTER = {
+    "SHIFT_FIRST": "",
+    "YEARS_AWAY": r"<year_unit>(?P<years><shift>)",
+    "MONTHS_AWAY": r"<month_unit>(?P<months><shift>)",
+    "WEEKS_AWAY": r"<week_unit><shift>",
+    "TAIL": r"(?:{YEAR}|(?P<shift><shift>))?",
+    "SHIFTED_UNIT": r"{UNIT}(?P<shift><shift>)",
+    "SHIFTED_MONTH": r"{MONTH}(?P<shift><shift>)",
+    "SHIFTED_HIJRI": r"{HIJRI}(?P<shift><shift>)",
+    "SHIFTED_WEEKDAY": r"{WEEKDAY}(?P<shift><shift>)?",
+}
+_MACRO = re.compile(r"\{([A-Z_]+)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A stretch of items that a rule's pattern fits, and what stands around it."""
+
+    match: re.Match[str]
+    items: Sequence[Item]
+
+    def item(self, group: str) -> Item | None:
+        """The first item of a group, or None if the rule lacks the group or it is not there."""
+        if group not in self.match.re.groupindex or self.match.start(group) < 0:
+            return None
+        return self.items[self.match.start(group)]
+
+    def value(self, group: str, *classes: str) -> Any:
+        """What the group's item is worth in the first of these classes (by default the one of its name)."""
+        item = self.item(group)
+        if item is None:
+            return None
+        return next((item.classes[name] for name in classes or (group,) if name in item), None)
+
+    def first(self, group: str, name: str) -> Any:
+        """What the first item of this class in the group is worth there, or None."""
+        return next((item.classes[name] for item in self._items(group) if name in item), None)
+
+    def within(self, group: str, name: str) -> bool:
+        """Whether an item of the group has a class."""
+        return any(name in item for item in self._items(group))
+
+    def _items(self, group: str) -> Sequence[Item]:
+        if self.item(group) is None:
+            return ()
+        return self.items[self.match.start(group) : self.match.end(group)]
+
+    def before(self, *classes: str, skip: str = "article") -> bool:
+        """Whether the item before (articles not counted) has one of these classes."""
+        at = self.match.start() - 1
+        while at >= 0 and skip in self.items[at] and not any(name in self.items[at] for name in classes):
+            at -= 1
+        return at >= 0 and any(name in self.items[at] for name in classes)
+
+    def after(self, *classes: str) -> bool:
+        """Whether the item behind has one of these classes."""
+        at = self.match.end()
+        return at < len(self.items) and any(name in self.items[at] for name in classes)
+
+    @property
+    def bracketed(self) -> bool:
+        """Whether it stands alone in brackets."""
+        return self.before("open", skip="") and self.after("close")
+
+
+Check = Callable[[Found], bool]
+_CUES = ("cue", "day_cue", "day_part", "since", "until", "from", "between", "to", "today", "weekday", "part")
+
+
+def _cued(found: Found) -> bool:
+    return found.item("head") is not None or found.before(*_CUES) or found.bracketed
+
+
+def _no_fraction(found: Found) -> bool:
+    """A day and month, where 2/3 and 5-1 may be a share and a score."""
+    token = found.item("token")
+    if token is None or "full" in token or "day_span" in token or _cued(found):
+        return True
+    pair = token.classes.get("pair")
+    return pair is not None and (pair.day > pair.month or pair.day > _FRACTIONS or _tailed(found))
+
+
+def _tailed(found: Found) -> bool:
+    return any(found.item(name) for name in ("year", "years", "shift"))
+
+
+def _sure_month(found: Found) -> bool:
+    """A month by itself, where its name may be another word."""
+    item = found.item("month")
+    if item is None or "month" in item or _tailed(found):
+        return True
+    first = found.items[found.match.start()]
+    return "month_cue" in first or "part" in first or found.before("cue", "since", "until", "between", "part")
+
+
+def _sure_hijri(found: Found) -> bool:
+    item = found.item("hijri")
+    if item is None or "hijri_month" in item or found.item("hijri_year") or found.item("day") or _tailed(found):
+        return True
+    return any(name in found.items[found.match.start()] for name in ("month_cue", "part"))
+
+
+def _sure_year(found: Found) -> bool:
+    """A year by itself, where 2000 may be a number of people."""
+    first = found.items[found.match.start()]
+    if found.item("cue") or found.bracketed or ("part" in first and found.match.end() - found.match.start() > 1):
+        return not found.before("many")
+    return found.value("year") % _ROUND != 0 and found.before(*_CUES, "of", "article")
+
+
+def _sure_weekday(found: Found) -> bool:
+    """A weekday, where `thứ hai` may be the second."""
+    item = found.item("weekday")
+    if item is None or "weekday" in item or found.item("weeks") or found.item("shift"):
+        return True
+    first = found.items[found.match.start()]
+    return "day_part" in first or "day_cue" in first or found.before("cue", "since", "until")
+
+
+def _uncounted(found: Found) -> bool:
+    """A unit that no number stands before: `three weeks last` is nothing, `the last year` is a length of time."""
+    return not found.before("count", "number", "many", skip="") and not found.before("article", skip="")
+
+
+def _dated(found: Found) -> bool:
+    """A bare day of the month, which nothing counts: not `mỗi ngày 4 người`."""
+    return _uncounted(found)
+
+
+def _joined(found: Found) -> bool:
+    """Two years that are the ends of one time."""
+    at = found.match.end("year")
+    return "and" not in found.items[at] or "to" in found.items[at] or found.before("between", "from")
+
+
+def _listed(found: Found) -> bool:
+    """Days in a row: rising, and with commas only behind a word for day."""
+    start, end = found.match.span("days")
+    days = [i.classes["day"] for i in found.items[found.match.start("day") : end] if "day" in i]
+    commas = any("comma" in item for item in found.items[start:end])
+    return days == sorted(days) and (not commas or found.within("head", "day_cue"))
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One form of date: a pattern over classes, and what must hold besides."""
+
+    pattern: str
+    checks: tuple[Check, ...] = ()
+    month_first: bool = False  # only where a month may stand before its day
+
+
+RULES: Mapping[str, Rule] = {
+    "day_month": Rule("{HEAD}{DAY}<of>?<article>?{MONTH}{TAIL}"),
+    "days_month": Rule("{HEAD}{DAY}(?P<days>(?:{AND}{LAST})+)<of>?<article>?{MONTH}{TAIL}", (_listed,)),
+    "days_pair": Rule(
+        "{HEAD}{DAY}(?P<days>(?:{AND}<day>)*{AND})(?P<token><pair>|<dashed_pair>){TAIL}", (_listed, _cued)
+    ),
+    "range_month": Rule("{HEAD}(?P<range><day_range>)<of>?{MONTH}{TAIL}"),
+    "month_day": Rule("{HEAD}{MONTH}{DAY}{TAIL}", month_first=True),
+    "month_days": Rule("{HEAD}{MONTH}{DAY}(?P<days>(?:{AND}{LAST})+){TAIL}", (_listed,), month_first=True),
+    "month_range": Rule("{HEAD}{MONTH}(?P<range><day_range>){TAIL}", month_first=True),
+    "numeral": Rule("{HEAD}(?P<token><full>|<day_span>|<pair>|<dashed_pair>){TAIL}", (_no_fraction,)),
+    "day_of_month": Rule("{HEAD}{DAY}<of>?<article>?{MONTHS_AWAY}"),
+    "bare_day": Rule(
+        "(?P<head>(?:<day_part>|<day_cue>)*<day_cue>)(?P<day><day>)(?!<month_unit>)(?P<shift><shift>)?", (_dated,)
+    ),
+    "month": Rule("{PARTS}{MONTH}{YEAR}?", (_sure_month,)),
+    "shifted_month": Rule("{PARTS}{SHIFTED_MONTH}"),
+    "month_year": Rule("{PARTS}<month_cue>?(?P<token><month_year>)"),
+    "year": Rule("{PARTS}(?P<cue><year_cue><of>?)?(?P<year><year>)<common_era>?(?!<decade>)", (_sure_year,)),
+    "years": Rule(
+        "{PARTS}<year_cue>?(?P<year><year>)(?:<and>|<to>|<dash>)+(?:<year_cue>|<of>|<article>|<part>)*"
+        "(?P<last_year><year>)",
+        (_joined,),
+    ),
+    "year_range": Rule("<year_cue>?(?P<token><year_range>)"),
+    "unit": Rule("{PARTS}{SHIFTED_UNIT}", (_uncounted,)),
+    "part_unit": Rule("<part>(?:<of>|<article>)*(?P<unit><week_unit>|<month_unit>|<year_unit>)"),
+    "weekend": Rule("(?P<unit><weekend_unit>)"),
+    "season": Rule("{PARTS}(?P<season><season>){YEAR}"),
+    "weekday": Rule("{SHIFTED_WEEKDAY}(?:<of>?(?P<weeks>{WEEKS_AWAY}))?", (_sure_weekday,)),
+    "weekdays": Rule("{WEEKDAY}<slash>(?P<last_weekday><weekday>)"),
+    "today": Rule(
+        "(?:<day_part>(?:<of>|<article>)*|<day_cue>)*(?P<today><today>)<day_part>*"
+        "(?:<comma>?<day_cue>?(?:<weekday>|<weak_weekday>)<day_part>*)?"
+    ),
+    "ago_before": Rule(
+        "<ago_before><about>*(?:(?P<count><count>|<number>)<about>*(?P<unit>{UNITS})|{DUALS}"
+        "|(?P<one>{UNITS})(?!<year>|<hijri_year>|<day>|<weekday>|<weak_weekday>|<month>|<shift>|<count>))(?!<of>)"
+    ),
+    "ago_after": Rule("(?:(?P<count><count>|<number>)(?P<unit>{UNITS})|{DUALS})<ago_after>"),
+    "hijri_day": Rule("{HEAD}{DAY}<of>?{HIJRI}(?:{HIJRI_YEAR}|(?P<shift><shift>))?"),
+    "hijri_month": Rule("{PARTS}{HIJRI}(?:{HIJRI_YEAR})?", (_sure_hijri,)),
+    "shifted_hijri": Rule("{PARTS}{SHIFTED_HIJRI}"),
+    "hijri_year": Rule("<year_cue>?(?P<hijri_year><hijri_year>)<hijri_era>"),
+    "anaphoric": Rule("(?P<anaphoric><anaphoric>)"),
+}
+_STARTS = (
+    *("today", "weekday", "weak_weekday", "day_part", "day_cue", "day", "ordinal", "day_range", "month", "weak_month"),
+    *("month_cue", "full", "day_span", "pair", "dashed_pair", "part", "month_year", "year", "year_cue", "year_range"),
+    *("shift", "week_unit", "weekend_unit", "month_unit", "year_unit", "season", "ago_before", "count", "number"),
+    *("day_dual", "week_dual", "month_dual", "year_dual", "hijri_month", "weak_hijri_month", "hijri_year", "anaphoric"),
+)
+_FRACTIONS = 10  # shares with a larger number below are rare
+_ROUND = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """The rules compiled for one language."""
+
+    starts: re.Pattern[str]  # a letter that a date may begin with
+    rules: tuple[tuple[re.Pattern[str], tuple[Check, ...]], ...]
+    joint: re.Pattern[str]  # what stands between the ends of a time
+    joint_after_between: re.Pattern[str]  # … and there it may be “and” too
+    same_day: re.Pattern[str]  # what stands between two names of one day
+
+
+def compile_grammar(tagger: Tagger, *, shift_first: bool, month_first: bool) -> Grammar:
+    """The grammar over one language's words; `shift_first` says that “last” stands before its word."""
+    macros = _MACROS | (_BEFORE if shift_first else _AFTER)
+    lead = "(?:<cue>|<article>|<of>|<day_cue>)*"
+    return Grammar(
+        tagger.compile("|".join(f"<{name}>" for name in _STARTS)),
+        tuple(
+            (tagger.compile(_expand(rule.pattern, macros)), rule.checks)
+            for rule in RULES.values()
+            if month_first or not rule.month_first
+        ),
+        tagger.compile(f"(?:<to>|<dash>){lead}"),
+        tagger.compile(f"(?:<to>|<dash>|<and>)+{lead}"),
+        tagger.compile("<open>?<equals>(?:<of>|<cue>|<day_cue>)*"),
+    )
+
+
+def _expand(pattern: str, macros: Mapping[str, str]) -> str:
+    while _MACRO.search(pattern):
+        pattern = _MACRO.sub(lambda found: macros[found[1]], pattern)
+    return pattern

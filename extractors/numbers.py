@@ -1,0 +1,179 @@
+"""Numbers of people and things in text, with what the words say of how sure they are.
+
+One reader for all languages: numerals and number words are composed by their values (`ثلاثة وعشرون`, `hai trăm linh
+năm`, `2.3 million`), then the words around them say whether they are a bound, a range or a guess. Which numbers are
+ages, years or names of units is for the caller to say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from extractors.cardinals import Cardinal, Reading, read_cardinal
+from extractors.number_words import Hedge, NumberWords
+from extractors.tokens import Token
+
+__all__ = ["Hedge", "Number", "NumberKind", "NumberWords", "find_numbers"]
+
+
+class NumberKind(StrEnum):
+    """What a number is of."""
+
+    CARDINAL = "cardinal"
+    DUAL = "dual"  # the counted noun itself says two: قتيلين
+    ORDINAL = "ordinal"  # a rank or a name: the 5th, No. 5, thứ 3
+    PERCENT = "percent"
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """Tokens `first` up to but not including `last`; `best` is the number said, None for a range or a vague word.
+
+    `low` and `high` bound it: both equal `best` for a plain number, and None is no bound. Words of qualification
+    before the number belong to it; those behind its noun do not.
+    """
+
+    first: int
+    last: int
+    low: int | None
+    best: int | None
+    high: int | None
+    hedge: Hedge | None = None
+    kind: NumberKind = NumberKind.CARDINAL
+
+
+def find_numbers(tokens: Sequence[Token], words: NumberWords) -> Iterator[Number]:
+    """The numbers of `tokens`, in order, none inside another."""
+    letters, items = words.tagger.tag(tokens)
+    reading = Reading(tokens, items, words)
+    at = 0
+    while start := words.starts.search(letters, at):
+        core = _core(reading, start.start())
+        at = core.last if core else start.end()
+        if core and (core.vague or core.low is not None) and not _named(reading, core.first):
+            yield _number(reading, core)
+
+
+@dataclass(frozen=True, slots=True)
+class _Core:
+    """A number without the words around it: items `first` up to `last`."""
+
+    first: int
+    last: int
+    low: int | None
+    high: int | None = None  # of a range
+    kind: NumberKind = NumberKind.CARDINAL
+    vague: bool = False
+
+
+def _core(reading: Reading, at: int) -> _Core | None:
+    item = reading.items[at]
+    if "dual" in item:
+        return _Core(at, at + 1, 2, kind=NumberKind.DUAL)
+    if "pair" in item:
+        return _Core(at, at + 1, *item.classes["pair"])
+    cardinal = read_cardinal(reading, at)
+    if cardinal is None:
+        return _vague(reading, at) if "vague" in item else None
+    return _range(reading, at, cardinal) or _Core(at, cardinal.last, cardinal.value)
+
+
+def _vague(reading: Reading, at: int) -> _Core:
+    """Hundreds of thousands, several dozen."""
+    last, items = at + 1, reading.items
+    while last < len(items):
+        behind = last + ("vague_of" in items[last] and last + 1 < len(items))
+        if "vague" not in items[behind] and "multiplier" not in items[behind]:
+            break
+        last = behind + 1
+    return _Core(at, last, None, vague=True)
+
+
+def _range(reading: Reading, at: int, low: Cardinal) -> _Core | None:
+    """Two numbers that bound a third: 30 to 40, three or four, between 5 and 7, 2-3 million."""
+    items = reading.items
+    if low.value is None or low.last >= len(items) - 1:
+        return None
+    joint = items[low.last]
+    before = items[at - 1] if at else None
+    if not any(name in joint for name in ("to", "or", "dash")) and not (
+        before and "between" in before and "and" in joint
+    ):
+        return None
+    high = read_cardinal(reading, low.last + 1)
+    if high is None or high.value is None or low.value >= high.value:
+        return None
+    scaled = (
+        low.value * high.scale if low.scale == 1 < high.scale and low.value * high.scale < high.value else low.value
+    )
+    return _Core(at, high.last, scaled, high.value)
+
+
+def _named(reading: Reading, at: int) -> bool:
+    """Whether a number is part of a name: F-16, S -400."""
+    first = reading.items[at].first
+    tokens = reading.tokens
+    if first < 2 or tokens[first - 1].norm != "-" or tokens[first - 1].end != tokens[first].start:  # noqa: PLR2004
+        return False
+    return tokens[first - 2].norm[0].isalpha()
+
+
+def _number(reading: Reading, core: _Core) -> Number:
+    """The number with the words around it."""
+    hedge, first = _hedge_before(reading, core)
+    last, kind = _kind(reading, core)
+    if hedge is None:
+        hedge, last = _hedge_after(reading, last)
+    items = reading.items
+    span = items[first].first, items[last - 1].last
+    if core.vague:
+        return Number(*span, None, None, None, Hedge.VAGUE, kind)
+    if core.high is not None:
+        return Number(*span, core.low, None, core.high, Hedge.BETWEEN, kind)
+    low = None if hedge in _NO_LOW else core.low
+    high = None if hedge in _NO_HIGH else core.low
+    return Number(*span, low, core.low, high, hedge, kind)
+
+
+_NO_LOW = frozenset({Hedge.LESS, Hedge.AT_MOST, Hedge.ABOUT})
+_NO_HIGH = frozenset({Hedge.MORE, Hedge.AT_LEAST, Hedge.ABOUT})
+_REACH = 4  # items from a number to a qualification behind its noun: 12 civilians at least
+
+
+def _hedge_before(reading: Reading, core: _Core) -> tuple[Hedge | None, int]:
+    """How the words before a number qualify it, and where they begin; a bound says more than “about”."""
+    first, found = core.first, None
+    while first and (item := reading.items[first - 1]):
+        range_words = core.high is not None and ("between" in item or "from" in item)
+        if "hedge" in item and found in (None, Hedge.ABOUT):
+            found = Hedge(item.classes["hedge"])
+        elif not range_words:
+            break
+        first -= 1
+    return found, first
+
+
+def _hedge_after(reading: Reading, last: int) -> tuple[Hedge | None, int]:
+    """The same of words behind it or its noun; only those right behind belong to the number."""
+    for i in range(last, min(last + _REACH, len(reading.items))):
+        item = reading.items[i]
+        if "hedge_after" in item:
+            return Hedge(item.classes["hedge_after"]), i + 1 if i == last else last
+        if "digits" in item or "value" in item or not reading.tokens[item.first].norm[0].isalpha():
+            break
+    return None, last
+
+
+def _kind(reading: Reading, core: _Core) -> tuple[int, NumberKind]:
+    """Whether it is a share or a rank, and where it ends then."""
+    items, last = reading.items, core.last
+    if core.first and "label" in items[core.first - 1]:
+        return last, NumberKind.ORDINAL
+    if last < len(items) and "suffix" in items[last] and "digits" in items[core.first]:
+        return last + 1, NumberKind.ORDINAL
+    behind = last + (last + 1 < len(items) and "percent_lead" in items[last])
+    if behind < len(items) and "percent" in items[behind]:
+        return behind + 1, NumberKind.PERCENT
+    return last, core.kind

@@ -1,0 +1,145 @@
+"""Word classes in tokens: what the grammars of dates and numbers read.
+
+A `Tagger` turns tokens into items, each a word, phrase or number with the classes that its language's data
+list it under, and writes every item as one letter. A grammar is then a set of regular expressions over
+classes: `<day><of>?<month>` is compiled into the letters of the items that can be a day, and so on.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import count
+from typing import Any
+
+from extractors.matching import PhraseIndex
+from extractors.tokens import Token
+
+Classes = Mapping[str, Any]  # class → value, in one item
+Digits = Callable[[str], Classes | None]  # reads a token that begins with a digit
+
+OTHER = "."  # the letter of an item that no class has
+WEAK = "weak_"  # begins the name of a class whose words need a cue
+BLOCKED = "blocked"  # the class of phrases that only look like what a grammar finds
+_FIRST_LETTER = 0xE000  # the private use area: none of these letters means anything to a regular expression
+_CLASS = re.compile(r"(?<!\?P)<(\w+)>")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """Tokens `first` up to but not including `last`, and their classes with the value of each."""
+
+    first: int
+    last: int
+    classes: Classes = field(default_factory=dict)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self.classes
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A phrase that is listed under a class, with its value there."""
+
+    surface: str
+    name: str
+    value: Any = 0
+
+
+class Tagger:
+    """The listed phrases of one language, compiled.
+
+    `digits` reads numbers, and `number_classes` are the sets of classes that it may give. Words of the classes in
+    `cased` are written with a capital: without it they are only of the weak class of that name.
+    """
+
+    def __init__(
+        self,
+        entries: Iterable[Entry],
+        *,
+        digits: Digits,
+        number_classes: Iterable[Iterable[str]],
+        cased: frozenset[str] = frozenset(),
+    ) -> None:
+        self._phrases: PhraseIndex[tuple[str, Any]] = PhraseIndex()
+        for entry in entries:
+            self._phrases.add(entry.surface, (entry.name, entry.value))
+        self._digits = digits
+        self._cased = cased
+        letters = map(chr, count(_FIRST_LETTER))
+        self._letters: dict[frozenset[str], str] = {frozenset(): OTHER}
+        listed = [_classes(values) for values in self._phrases.entries.values()]
+        for classes in (*listed, *map(self._uncapitalised, listed), *number_classes):
+            key = frozenset(classes)
+            if key not in self._letters:
+                self._letters[key] = next(letters)
+        self._single = self._compile_single()
+
+    def compile(self, pattern: str) -> re.Pattern[str]:
+        """A pattern over classes as one over letters; a class that the language has no word for never matches."""
+        return re.compile(_CLASS.sub(lambda found: self._letters_of(found[1]), pattern))
+
+    def tag(self, tokens: Sequence[Token]) -> tuple[str, list[Item]]:
+        """The letters and the items of `tokens`, as many of one as of the other."""
+        letters: list[str] = []
+        items: list[Item] = []
+        i, end = 0, len(tokens)
+        single, starts = self._single, self._phrases.longest
+        while i < end:
+            norm = tokens[i].norm
+            known = single.get(norm)
+            if known is not None:
+                letter, classes = known
+                last = i + 1
+            elif norm in starts or norm[0].isdecimal():
+                classes, last = self._read(tokens, i, end)
+                letter = self._letters[frozenset(classes)]
+            else:
+                letter, classes, last = OTHER, _NOTHING, i + 1
+            letters.append(letter)
+            items.append(Item(i, last, classes))
+            i = last
+        return "".join(letters), items
+
+    def _read(self, tokens: Sequence[Token], i: int, end: int) -> tuple[Classes, int]:
+        match = self._phrases.at(tokens, i, end)
+        if match is None:
+            norm = tokens[i].norm
+            return (norm[0].isdecimal() and self._digits(norm)) or _NOTHING, i + 1
+        classes = _classes(match.values)
+        if not self._cased.isdisjoint(classes) and not _capitalised(tokens[i : match.last]):
+            classes = self._uncapitalised(classes)
+        return classes, match.last
+
+    def _compile_single(self) -> dict[str, tuple[str, Classes]]:
+        """Words that begin no longer phrase and need no look at their capitals: one look-up suffices."""
+        found = {}
+        for key, values in self._phrases.entries.items():
+            classes = _classes(values)
+            if self._phrases.longest.get(key) == 1 and self._cased.isdisjoint(classes):
+                found[key] = (self._letters[frozenset(classes)], classes)
+        return found
+
+    def _uncapitalised(self, classes: Classes) -> Classes:
+        weak = {WEAK + name: value for name, value in classes.items() if name in self._cased and name[:5] != WEAK}
+        return weak | {name: value for name, value in classes.items() if name not in self._cased}
+
+    def _letters_of(self, name: str) -> str:
+        letters = "".join(letter for classes, letter in self._letters.items() if name in classes)
+        return f"[{letters}]" if letters else "(?!)"
+
+
+_NOTHING: Classes = {}
+
+
+def _classes(values: Iterable[tuple[str, Any]]) -> Classes:
+    """Class → value; a blocked phrase is nothing else."""
+    classes = dict(values)
+    return {BLOCKED: 0} if BLOCKED in classes else classes
+
+
+def _capitalised(tokens: Sequence[Token]) -> bool:
+    """Whether the last word of a phrase has a capital: `thứ Hai`, but not `Thứ hai`."""
+    words = [token for token in tokens if token.text[0].isalpha()]
+    return bool(words) and words[-1].text[0].isupper()
