@@ -201,7 +201,9 @@ class Cast:
     def _national(self, noun: Noun, country: Known) -> Referent | None:
         """`Iraqi forces`, `الجيش الليبي`, `quân đội Iraq`; a state's government is the state."""
         state = self.lexicon.by_id.get(country.state or "")
-        if noun.type in (EntityType.GOVERNMENT, EntityType.PERSON) and state:
+        if noun.type is EntityType.PERSON:
+            return None  # "Libyan officials" is nobody in particular
+        if noun.type is EntityType.GOVERNMENT and state:
             return self._of(state)
         names = [f"{a} {noun.gloss}" for a in self._demonyms(country)]
         listed = next((k for n in names for k in self.lexicon.names.get(n) if not k.is_place), None)

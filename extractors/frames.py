@@ -14,7 +14,7 @@ from extractors.language import Preposition, Shape, Trigger, WordClass
 from extractors.lexicon import Language, Lexicon
 from extractors.numbers import Number
 from extractors.phrases import Phrase
-from extractors.records import PLACE_TYPES, EntityType, EventType
+from extractors.records import PLACE_TYPES, EntityType, EventType, Predicate
 from extractors.sentences import Node, Sentence
 from extractors.tokens import Token
 
@@ -121,6 +121,22 @@ class Grammar:
         for slot, phrase in self._right(i):
             behind = slot == "object"
             yield ("modifier" if behind and phrase.adjective else "of" if behind else slot), phrase
+        for phrase in self._apposed(i):
+            yield "apposed", phrase
+
+    def _apposed(self, i: int) -> list[Phrase]:
+        """What a noun says something of: `Mosul, which is under IS control`, `the city, an IS stronghold`."""
+        form = self.nodes[i].form
+        if form is None or not isinstance(form.trigger.type, Predicate):
+            return []
+        for j in range(i - 2, max(-1, i - 9), -1):
+            if self.nodes[j].has(WordClass.RELATIVE):
+                return self._antecedent(j)
+            if self.nodes[j].phrase is not None and self.nodes[j].preposition is None:
+                return self._with_list(j)
+            if self.nodes[j].form or self._opens_clause(self.nodes[j]):
+                return []
+        return []
 
     def _right(self, i: int) -> Iterator[tuple[str, Phrase]]:
         """Phrases behind a trigger up to the end of its clause, with their slots."""
@@ -181,11 +197,15 @@ class Grammar:
                     return []
             elif node.has(WordClass.RELATIVE):
                 return self._antecedent(j)
-            elif node.has(WordClass.SUBORDINATOR, WordClass.COMPLEMENTIZER) or node.is_punct(":؛;", self.tokens):
+            elif self._opens_clause(node) or node.is_punct(":؛;", self.tokens):
                 return []
             elif near and not self._light(node):
                 return []
         return []
+
+    def _opens_clause(self, node: Node) -> bool:
+        subordinate = node.has(WordClass.SUBORDINATOR) and not node.has(WordClass.ADVERB)
+        return subordinate or node.has(WordClass.COMPLEMENTIZER)
 
     def _light(self, node: Node) -> bool:
         return (
@@ -278,6 +298,8 @@ class Grammar:
             if telling.shape is Shape.NOUN or telling.trigger.type not in _VIOLENT:
                 continue
             event = self._event_subject(i, found)
+            if event is None:
+                event = self._event_behind(i, found)
             if event is not None:
                 telling.carried = event
                 self._hand_over(telling, found[event])
@@ -315,8 +337,20 @@ class Grammar:
                 return None
         return None
 
+    def _event_behind(self, i: int, found: dict[int, Telling]) -> int | None:
+        """The event noun that a verb's harm was done by or in: hit by air strikes, killed in clashes."""
+        for j in range(i + 1, len(self.nodes)):
+            node = self.nodes[j]
+            if j in found:
+                told = found[j].shape is Shape.NOUN and found[j].trigger.type in _VIOLENT
+                near = node.preposition or self.nodes[j - 1].preposition
+                return j if told and near in _WITHIN else None
+            if node.has(WordClass.SUBORDINATOR, WordClass.COMPLEMENTIZER, WordClass.RELATIVE, WordClass.SPEECH):
+                return None
+        return None
+
     def _hand_over(self, verb: Telling, noun: Telling) -> None:
-        for phrase in verb.roles.get("target", []):
+        for phrase in verb.roles.get("target", []) if noun.trigger.type is not EventType.CLASH else []:
             noun.add("target", phrase, "carried")
         for role in PLACE_ROLES:
             for phrase in verb.roles.get(role, []):
@@ -326,6 +360,7 @@ class Grammar:
         noun.last = max(noun.last, verb.last)
 
 
+_WITHIN = frozenset({Preposition.BY, Preposition.IN, Preposition.DURING, Preposition.FROM, Preposition.WITH})
 _VIOLENT = frozenset(
     {EventType.AIRSTRIKE, EventType.ATTACK, EventType.BOMBING, EventType.CLASH, EventType.KILL, EventType.SABOTAGE}
 )

@@ -134,9 +134,16 @@ class Reader:
         """A number on its own stands for people: 80 were killed."""
         if number is None:
             return None
+        whole = self._core(start + 1) if self._of(start) and start + 1 < len(self.items) else None
+        if whole is not None:
+            whole[0].number, whole[0].first = number, self.items[i].first
+            return whole
         phrase = Phrase(self.items[i].first, self.items[start - 1].last, number=number)
         phrase.core = (phrase.first, phrase.last)
         return phrase, start
+
+    def _of(self, i: int) -> bool:
+        return i < len(self.items) and any(w.preposition is Preposition.OF for w in self.items[i].words)
 
     # the core
 
@@ -259,12 +266,34 @@ class Reader:
                 modifiers.pop()  # Turkish-backed fighters are not Turkish
                 j = hyphened
                 continue
+            bracket = self._bracket(j) if modifiers else None
+            if bracket:
+                j = bracket
+                continue
             name = self._compass(j) or self._name(j)
             if name is None:
-                return None
+                break
             modifiers.append(name[0])
             j = name[1]
-        return None
+        return self._possessed(modifiers, j)
+
+    def _possessed(self, modifiers: list[Phrase], j: int) -> tuple[Phrase, int] | None:
+        """A name with its whole in front: `Iraq's Mosul`."""
+        if len(modifiers) < 2 or modifiers[-2].linked != "possessive" or modifiers[-1].linked:  # noqa: PLR2004
+            return None
+        phrase = modifiers.pop()
+        phrase.modifiers = modifiers
+        return phrase, j
+
+    def _bracket(self, j: int) -> int | None:
+        """The item after an acronym in brackets: Islamic State (IS) militants."""
+        if self.tokens[self.items[j].first].norm != "(":
+            return None
+        close = next(
+            (k for k in range(j + 1, min(j + 4, len(self.items))) if self.tokens[self.items[k].first].norm == ")"), None
+        )
+        after = close + 1 if close is not None else len(self.items)
+        return after if after < len(self.items) and self.items[after].kind is Kind.NOUN else None
 
     def _hyphened(self, j: int) -> int | None:
         """The item after `-backed`, `-led`, `-held`."""

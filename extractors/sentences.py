@@ -84,14 +84,30 @@ def _preposition(node: Node) -> Preposition | None:
 
 def _mark_prepositions(nodes: list[Node]) -> None:
     before: Preposition | None = None
-    for node in nodes:
+    clause = False  # the word before may as well begin a clause: after X fled
+    for at, node in enumerate(nodes):
         if node.phrase is not None or node.item.triggers:
-            node.preposition = before
+            node.preposition = None if clause and _verb_follows(nodes, at) else before
+            clause = clause and node.phrase is None
             before = None
         elif (found := _preposition(node)) is not None:
-            before = found
+            before, clause = found, node.has(WordClass.SUBORDINATOR)
         elif not node.has(WordClass.DETERMINER, WordClass.QUANTIFIER, WordClass.ADJECTIVE, WordClass.NOMINALISER):
             before = None
+
+
+def _verb_follows(nodes: Sequence[Node], at: int) -> bool:
+    """Whether the phrase at `at` stands in front of a verb that it may be the subject of."""
+    for node in nodes[at + 1 : at + 4]:
+        if node.phrase is not None or node.item.kind is Kind.PUNCT:
+            return False
+        if node.has(WordClass.AUXILIARY, WordClass.SPEECH, WordClass.SUPPORT):
+            return True
+        if node.item.triggers:
+            return any(f.shape in (Shape.VERB, Shape.PASSIVE, Shape.PARTICIPLE) for f in node.item.triggers)
+        if not node.has(WordClass.ADVERB) and not any(w.cue for w in node.item.words):
+            return False
+    return False
 
 
 def _mark_coordination(nodes: list[Node], found: Sources) -> None:
@@ -105,7 +121,8 @@ def _mark_coordination(nodes: list[Node], found: Sources) -> None:
             previous -= 1
         left = nodes[previous].phrase
         comma = not nodes[at - 1].has(WordClass.COORDINATOR)
-        if joined and left is not None and _alike(left, node.phrase) and not (comma and _contains(node.phrase, left)):
+        apart = comma and (left is not None and _contains(node.phrase, left) or _verb_follows(nodes, at))
+        if joined and left is not None and _alike(left, node.phrase) and not apart:
             node.coordinated = True
             node.preposition = nodes[previous].preposition
 
@@ -156,6 +173,8 @@ def _noun_place(nodes: list[Node], at: int) -> bool:
     """Whether a word that can be noun or verb stands where nouns stand."""
     if at == 0:
         return True
+    while at > 1 and nodes[at - 1].phrase is None and nodes[at - 1].item.kind is Kind.OTHER:
+        at -= 1  # words that nothing is known of are adjectives here: frequent guerrilla attacks
     before = nodes[at - 1]
     if before.phrase is not None:
         following = nodes[at + 1] if at + 1 < len(nodes) else None
@@ -164,7 +183,12 @@ def _noun_place(nodes: list[Node], at: int) -> bool:
     kinds = (WordClass.DETERMINER, WordClass.ADJECTIVE, WordClass.QUANTIFIER, WordClass.NOMINALISER, WordClass.DEFINITE)
     to = any(w.preposition is Preposition.TO for w in before.item.words)
     numbered = before.item.kind in (Kind.NUMBER, Kind.COMPASS)
-    return before.has(*kinds) or numbered or (_preposition(before) is not None and not to) or bool(before.item.triggers)
+    return (
+        before.has(*kinds, WordClass.POSSESSIVE, WordClass.SUPPORT)
+        or numbered
+        or (_preposition(before) is not None and not to)
+        or bool(before.item.triggers)
+    )
 
 
 _NEAR = 3  # nodes between a marker and the verb that it belongs to
