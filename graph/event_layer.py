@@ -1,0 +1,161 @@
+"""Keeps events, direct edges and relations as the statements have them, for the blocks that a change touches.
+
+A block is read anew inside the transaction, what must be there is derived, compared with what is there, and the
+difference is written; an event that stays the same is left alone.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from graph.derive import DerivedEvent, derive_event, derive_relations
+from graph.elements import Properties, Ref, Relationship, native
+from graph.entity_layer import read_nodes_of
+from graph.fusion import Kin, fuse
+from graph.schema import Schema
+from graph.store import Transaction
+from graph.told import Told, read_told, ref_of
+from graph.writing import by_label, create_nodes, create_relationships, delete_nodes, split
+
+HEAD = "{id: a.id, source: a.source, url: a.url, published: a.published}"
+KINSHIP = "member_of"
+EVENT_ROLES = "INITIATED|TARGETED|OCCURRED_AT|FROM|TO"
+
+
+def _read_blocks(tx: Transaction, blocks: Iterable[str]) -> dict[str, list[Told]]:
+    query = (
+        "UNWIND $blocks AS block MATCH (s:Statement {block: block})<-[:STATES]-(a:Article) "
+        f"RETURN properties(s) AS statement, {HEAD} AS article"
+    )
+    told: dict[str, list[Told]] = defaultdict(list)
+    for run in split(sorted(set(blocks))):
+        for row in tx.run(query, blocks=run):
+            told[row["statement"]["block"]].append(read_told(row["statement"], row["article"]))
+    return told
+
+
+def refresh_relations(tx: Transaction, blocks: Iterable[str], schema: Schema) -> None:
+    """Draw the relation edges of blocks anew."""
+    wanted = set(blocks)
+    told = _read_blocks(tx, wanted)
+    edges = {(r.type, r.start, r.end) for r in (_ends(block, schema) for block in wanted)}
+    there = _read_relations(tx, edges)
+    derived = [
+        relation for block in sorted(wanted) if block in told for relation in derive_relations(told[block], schema)
+    ]
+    keep = {r.properties["id"] for r in derived if there.get(r.properties["id"]) == r}
+    stale = [r for relation, r in there.items() if relation not in keep]
+    for (name, start, end), found in _by_kind(stale).items():
+        query = (
+            f"UNWIND $rows AS row MATCH (:{start} {{id: row.start}})-[r:{name}]->(:{end} {{id: row.end}}) "
+            "WHERE r.id = row.id DELETE r"
+        )
+        tx.run(query, rows=[{"start": r.start.id, "end": r.end.id, "id": r.properties["id"]} for r in found])
+    create_relationships(tx, [r for r in derived if r.properties["id"] not in keep])
+
+
+def _ends(block: str, schema: Schema) -> Relationship:
+    predicate, start, end = block.split("|")
+    return Relationship(schema.predicates[predicate].edge, ref_of(start), ref_of(end), {})
+
+
+def _by_kind(relationships: Iterable[Relationship]) -> dict[tuple[str, str, str], list[Relationship]]:
+    kinds: dict[tuple[str, str, str], list[Relationship]] = defaultdict(list)
+    for r in relationships:
+        kinds[r.type, r.start.label, r.end.label].append(r)
+    return dict(sorted(kinds.items()))
+
+
+def _read_relations(tx: Transaction, edges: Iterable[tuple[str, Ref, Ref]]) -> dict[str, Relationship]:
+    there: dict[str, Relationship] = {}
+    for (name, start, end), wanted in _by_kind(Relationship(*edge, {}) for edge in edges).items():
+        query = (
+            f"UNWIND $rows AS row MATCH (:{start} {{id: row.start}})-[r:{name}]->(:{end} {{id: row.end}}) "
+            "RETURN row.start AS start, row.end AS end, properties(r) AS properties"
+        )
+        for run in split([{"start": r.start.id, "end": r.end.id} for r in wanted]):
+            for row in tx.run(query, rows=run):
+                ends = Ref(start, row["start"]), Ref(end, row["end"])
+                there[row["properties"]["id"]] = Relationship(name, *ends, row["properties"])
+    return there
+
+
+def find_event_blocks(tx: Transaction, refs: Iterable[Ref]) -> set[str]:
+    """The blocks of the events in which these entities take part."""
+    blocks: set[str] = set()
+    for label, ids in by_label(refs).items():
+        query = (
+            f"UNWIND $ids AS id MATCH (:{label} {{id: id}})-[:{EVENT_ROLES}]-(e:Event) RETURN DISTINCT e.block AS block"
+        )
+        for run in split(ids):
+            blocks |= {row["block"] for row in tx.run(query, ids=run)}
+    return blocks
+
+
+def refresh_events(tx: Transaction, blocks: Iterable[str], schema: Schema) -> None:
+    """Derive the events of blocks anew, and write what differs."""
+    wanted = set(blocks)
+    told = [t for statements in _read_blocks(tx, wanted).values() for t in statements]
+    refs = {ref_of(entity) for t in told for entity in t.entities}
+    names = {ref.id: str(properties["name"]) for ref, properties in read_nodes_of(tx, refs).items()}
+    derived = [derive_event(group, names, schema) for group in fuse(told, _read_kin(tx, refs))]
+    there = _read_events(tx, wanted)
+    keep = {d.node.id for d in derived if there.get(d.node.id) == (d.node.properties, d.statements)}
+    _delete_events(tx, [properties for properties, _ in there.values() if properties["id"] not in keep], schema)
+    _create_events(tx, [d for d in derived if d.node.id not in keep])
+
+
+def _read_kin(tx: Transaction, refs: Iterable[Ref]) -> Kin:
+    query = (
+        "UNWIND $ids AS id MATCH (:Actor {id: id})-[r:MEMBER_OF]->(whole) WHERE r.status <> 'negated' "
+        "RETURN id, whole.id AS whole"
+    )
+    actors = by_label(refs).get("Actor", [])
+    return frozenset((row["id"], row["whole"]) for run in split(actors) for row in tx.run(query, ids=run))
+
+
+def _read_events(tx: Transaction, blocks: Iterable[str]) -> dict[str, tuple[Properties, tuple[str, ...]]]:
+    query = (
+        "UNWIND $blocks AS block MATCH (e:Event {block: block}) OPTIONAL MATCH (e)<-[:ABOUT]-(s:Statement) "
+        "RETURN properties(e) AS event, collect(s.id) AS statements"
+    )
+    there: dict[str, tuple[Properties, tuple[str, ...]]] = {}
+    for run in split(sorted(blocks)):
+        for row in tx.run(query, blocks=run):
+            event = native(row["event"])
+            there[event["id"]] = (event, tuple(sorted(row["statements"])))
+    return there
+
+
+def _delete_events(tx: Transaction, events: Sequence[Properties], schema: Schema) -> None:
+    """Delete events and the edges that lie over them; those are looked for at the agents of the events."""
+    edges: dict[str, list[str]] = defaultdict(list)
+    for event in events:
+        edges[schema.events[event["type"]].edge].append(event["id"])
+    for edge, ids in sorted(edges.items()):
+        for run in split(sorted(ids)):
+            for label, agents in by_label(_read_agents(tx, run)).items():
+                for agent in agents:
+                    query = f"MATCH (:{label} {{id: $agent}})-[r:{edge}]->() WHERE r.event IN $events DELETE r"
+                    tx.run(query, agent=agent, events=run)
+    delete_nodes(tx, [Ref("Event", event["id"]) for event in events])
+
+
+def _read_agents(tx: Transaction, events: Sequence[str]) -> set[Ref]:
+    query = (
+        "UNWIND $events AS event MATCH (e:Event {id: event}) MATCH (e)-[:INITIATED|TARGETED]-(n) "
+        "RETURN DISTINCT n.id AS id"
+    )
+    return {ref_of(row["id"]) for row in tx.run(query, events=list(events))}
+
+
+def _create_events(tx: Transaction, events: Sequence[DerivedEvent]) -> None:
+    create_nodes(tx, [event.node for event in events])
+    create_relationships(tx, [r for event in events for r in event.relationships])
+
+
+def kin_of(blocks: Iterable[str]) -> set[Ref]:
+    """The entities whose kinship the relation blocks may change: what they did may be joined otherwise now."""
+    members = (block.split("|") for block in blocks if block.startswith(f"{KINSHIP}|"))
+    return {ref_of(entity) for _, *ends in members for entity in ends}

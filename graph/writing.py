@@ -1,0 +1,100 @@
+"""Writes nodes and relationships, and takes them away again; every function works inside a given transaction."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, TypeVar
+
+from graph.definition import node_creation, relationship_creation
+from graph.elements import Node, Ref, Relationship
+from graph.store import Row, Transaction
+
+ROWS = 2_000  # rows of one statement at most,
+SIZE = 4_000_000  # and about so many bytes: ArcadeDB takes messages of up to 16 MB
+T = TypeVar("T")
+
+
+def chunk(rows: Sequence[Row]) -> Iterator[list[Row]]:
+    """The rows in runs that one message can hold."""
+    run: list[Row] = []
+    size = 0
+    for row in rows:
+        weight = _weight(row)
+        if run and (len(run) >= ROWS or size + weight > SIZE):
+            yield run
+            run, size = [], 0
+        run.append(row)
+        size += weight
+    if run:
+        yield run
+
+
+def _weight(value: Any) -> int:
+    if isinstance(value, str):
+        return 4 * len(value)
+    if isinstance(value, dict):
+        return 8 + sum(map(_weight, value.values()))
+    return 8 + sum(map(_weight, value)) if isinstance(value, list) else 9
+
+
+def create_nodes(tx: Transaction, nodes: Iterable[Node]) -> None:
+    """Create nodes that are not there."""
+    kinds: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    for node in sorted(nodes, key=lambda n: n.ref):
+        kinds[node.label, node.second or ""].append(node.properties)
+    for (label, second), rows in sorted(kinds.items()):
+        for run in chunk(rows):
+            tx.run(node_creation(label, second or None), rows=run)
+
+
+def create_relationships(tx: Transaction, relationships: Iterable[Relationship]) -> None:
+    """Create relationships that are not there between nodes that are."""
+    kinds: dict[tuple[str, str, str], list[Row]] = defaultdict(list)
+    for r in relationships:
+        row = {"start": r.start.id, "end": r.end.id, "properties": r.properties}
+        kinds[r.type, r.start.label, r.end.label].append(row)
+    for (name, start, end), rows in sorted(kinds.items()):
+        for run in chunk(sorted(rows, key=lambda row: (row["start"], row["end"]))):
+            tx.run(relationship_creation(name, start, end), rows=run)
+
+
+def delete_nodes(tx: Transaction, refs: Iterable[Ref]) -> None:
+    """Delete nodes and all that hangs on them."""
+    for label, ids in by_label(refs).items():
+        for run in split(ids):
+            tx.run(f"UNWIND $ids AS id MATCH (n:{label} {{id: id}}) DETACH DELETE n", ids=run)
+
+
+def replace_node(tx: Transaction, node: Node) -> None:
+    """Make a node anew under another second label, with all of its relationships.
+
+    ArcadeDB changes no label under a unique constraint in one transaction.
+    """
+    name = f"(n:{node.label} {{id: $id}})"
+    parts = "type(r) AS name, labels(m) AS labels, m.id AS other, properties(r) AS properties"
+    outgoing = tx.run(f"MATCH {name}-[r]->(m) RETURN {parts}", id=node.id)
+    incoming = tx.run(f"MATCH {name}<-[r]-(m) WHERE m.id <> $id RETURN {parts}", id=node.id)
+    delete_nodes(tx, [node.ref])
+    create_nodes(tx, [node])
+    create_relationships(tx, [Relationship(r["name"], node.ref, _ref(r), r["properties"]) for r in outgoing])
+    create_relationships(tx, [Relationship(r["name"], _ref(r), node.ref, r["properties"]) for r in incoming])
+
+
+def _ref(row: Row) -> Ref:
+    keys = ("Actor", "Place", "Event", "Statement", "Article", "Outlet")
+    return Ref(next(label for label in keys if label in row["labels"]), row["other"])
+
+
+def by_label(refs: Iterable[Ref]) -> dict[str, list[str]]:
+    """Sorted ids by label, so that writers who work at once lock in one order."""
+    labels: dict[str, set[str]] = defaultdict(set)
+    for ref in refs:
+        labels[ref.label].add(ref.id)
+    return {label: sorted(labels[label]) for label in sorted(labels)}
+
+
+def split(values: Sequence[T], size: int = ROWS) -> Iterator[list[T]]:
+    """Runs of at most `size` values."""
+    for at in range(0, len(values), size):
+        yield list(values[at : at + size])

@@ -1,0 +1,134 @@
+"""Invented articles as statement records: small enough to work out by hand what the graph must hold."""
+
+from __future__ import annotations
+
+from extractors.records import (
+    Article,
+    Entity,
+    EntityType,
+    Event,
+    EventType,
+    Location,
+    Mention,
+    Predicate,
+    Record,
+    Relation,
+    Status,
+)
+
+VERSION = "test 1"
+TYPES = {
+    "actor:harriers": EntityType.FORCE,
+    "actor:third-wing": EntityType.FORCE,
+    "actor:red-sand": EntityType.GROUP,
+    "actor:salt-council": EntityType.GOVERNMENT,
+    "actor:nadir": EntityType.PERSON,
+    "place:qasr": EntityType.CITY,
+    "place:old-well": EntityType.SITE,
+    "place:dunes": EntityType.REGION,
+}
+NAMES = {
+    "actor:harriers": "Harriers",
+    "actor:third-wing": "Third Wing",
+    "actor:red-sand": "Red Sand",
+    "actor:salt-council": "Salt Council",
+    "actor:nadir": "Nadir Qasim",
+    "place:qasr": "Qasr",
+    "place:old-well": "Old Well camp",
+    "place:dunes": "Dunes",
+}
+ALIASES = {"actor:red-sand": ("الرمل الأحمر", "Cát Đỏ"), "actor:harriers": ("الصقور",)}
+LOCATIONS = {"place:qasr": Location(31.2, 16.5, 5.0, "khayt"), "place:old-well": Location(31.0, 16.9, 20.0, "khayt")}
+
+
+def article(doc: str, *, source: str | None = None, published: str | None = "2017-09-26", text: str = "") -> Article:
+    """An article about nothing; what it says is in its statements."""
+    return Article(doc, text or f"text of {doc}", f"title of {doc}", "en", published, None, source)
+
+
+def entity(doc: str, name: str) -> Entity:
+    """An entity of the cast, mentioned once."""
+    shown = NAMES[name]
+    return Entity(
+        doc,
+        name,
+        shown,
+        TYPES[name],
+        ALIASES.get(name, ()),
+        (Mention(0, len(shown), shown),),
+        LOCATIONS.get(name),
+        "LY" if name == "place:qasr" else None,
+    )
+
+
+def event(doc: str, kind: str, agents: str = "", targets: str = "", place: str = "", **more: object) -> Event:
+    """An event; roles are ids parted by spaces."""
+    said = f"{kind} by {agents} on {targets} {sorted(more.items())}"
+    roles = {key: tuple(str(more.pop(key)).split()) for key in ("origin", "destination", "source") if key in more}
+    if "status" in more:
+        more["status"] = Status(str(more["status"]))
+    evidence = Mention(10, 10 + len(said), said)
+    return Event(
+        doc,
+        EventType(kind),
+        evidence,
+        agent=tuple(agents.split()),
+        target=tuple(targets.split()),
+        place=tuple(place.split()),
+        **roles,
+        **more,  # type: ignore[arg-type]
+    )
+
+
+def relation(doc: str, subject: str, predicate: str, object_: str, **more: object) -> Relation:
+    """A relation."""
+    said = f"{subject} {predicate} {object_}"
+    if "status" in more:
+        more["status"] = Status(str(more["status"]))
+    return Relation(
+        doc,
+        subject,
+        Predicate(predicate),
+        object_,
+        Mention(5, 5 + len(said), said),
+        **more,  # type: ignore[arg-type]
+    )
+
+
+def story(head: Article, *statements: Event | Relation, version: str = VERSION) -> list[Record]:
+    """The records of one article, with the entities that its statements need."""
+    used: set[str] = set()
+    for said in statements:
+        if isinstance(said, Relation):
+            used |= {said.subject, said.object}
+        else:
+            used |= {*said.agent, *said.target, *said.place, *said.origin, *said.destination, *said.source}
+    entities = [entity(head.id, name) for name in sorted(used)]
+    return [head.record(extractor=version), *entities, *statements]
+
+
+STRIKE = {"agents": "actor:harriers", "targets": "actor:red-sand", "place": "place:qasr", "start": "2017-09-22"}
+
+
+def three_tellings() -> list[list[Record]]:
+    """One strike told by three outlets with differing tolls, one of them naming a unit; and a few other things."""
+    first = story(
+        article("d1", source="Morning Post"),
+        event("d1", "airstrike", killed=17, **STRIKE),
+        event("d1", "move", "actor:red-sand", origin="place:qasr", destination="place:dunes", start="2017-09"),
+        relation("d1", "place:old-well", "near", "place:qasr", distance_km=240.0, bearing="SE"),
+        relation("d1", "actor:third-wing", "member_of", "actor:harriers"),
+    )
+    second = story(
+        article("d2", source="Evening Post", published="2017-09-27"),
+        event("d2", "airstrike", killed=20, **(STRIKE | {"agents": "actor:third-wing"})),
+        relation("d2", "actor:nadir", "leads", "actor:red-sand"),
+    )
+    third = story(
+        article("d3", source="morning  post", published="2017-09-28"),
+        event("d3", "airstrike", killed=17, source="actor:salt-council", **(STRIKE | {"targets": ""})),
+        event("d3", "clash", "actor:harriers actor:red-sand", "actor:harriers actor:red-sand", start="2017-09-23"),
+        event("d3", "airstrike", status="negated", **STRIKE),
+        relation("d3", "actor:nadir", "leads", "actor:red-sand", status="negated"),
+    )
+    return [first, second, third]
