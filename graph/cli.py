@@ -81,28 +81,30 @@ def run_command(arguments: Sequence[str] | None = None) -> int:
         with tell_plainly("standard output"):
             code = khayt.main(arguments, standalone_mode=False)
             sys.stdout.flush()
-    except BrokenPipeError:
-        _drop_stdout()
-        return PIPE_CLOSED
-    except (KeyboardInterrupt, click.Abort):
-        return _fail("interrupted; what was finished is kept", INTERRUPTED)
     except click.ClickException as error:
         error.show()
         return error.exit_code
-    except OutputError as error:
-        _drop_stdout()
-        return _fail(str(error), error.exit_code)
-    except KhaytError as error:
-        return _fail(str(error), error.exit_code)
-    except Exception as error:  # noqa: BLE001  (a bug: the last place where it can be told plainly)
-        kind = type(error).__name__
-        return _fail(f"a bug: {kind}: {error}; please report what KHAYT_DEBUG=1 khayt … prints", BUG)
+    except BaseException as error:  # noqa: BLE001  (the last place where it can be told plainly)
+        return _explain(error)
     return code if isinstance(code, int) else 0
 
 
-def _fail(message: str, code: int) -> int:
+def _explain(error: BaseException) -> int:
+    """The exit code of an error, after saying on standard error what it was."""
     if os.environ.get("KHAYT_DEBUG"):
-        traceback.print_exc()
+        traceback.print_exception(error)
+    if isinstance(error, BrokenPipeError | OutputError):
+        _drop_stdout()
+    if isinstance(error, BrokenPipeError):
+        return PIPE_CLOSED
+    if isinstance(error, KeyboardInterrupt | click.Abort):
+        return _fail("interrupted; what was finished is kept", INTERRUPTED)
+    if isinstance(error, KhaytError):
+        return _fail(str(error), error.exit_code)
+    return _fail(f"a bug: {type(error).__name__}: {error}; please report what KHAYT_DEBUG=1 khayt … prints", BUG)
+
+
+def _fail(message: str, code: int) -> int:
     click.echo(f"khayt: {message}", err=True)
     return code
 

@@ -1,8 +1,7 @@
-"""As much of Cypher as the checks need: which parameters, names, clauses and columns a text has."""
+"""As much of Cypher as the checks need: which parameters, names and columns a text has."""
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterator
 
@@ -18,7 +17,6 @@ TOKEN = re.compile(
       | (?P<sign>.)""",
     re.VERBOSE | re.DOTALL,
 )
-WRITES = frozenset({"CREATE", "MERGE", "DELETE", "DETACH", "SET", "REMOVE", "DROP", "FOREACH", "LOAD", "INSERT"})
 OPEN, CLOSE = "([{", ")]}"
 
 
@@ -33,17 +31,6 @@ def read_tokens(cypher: str) -> Iterator[tuple[str, str]]:
 def find_parameters(cypher: str) -> set[str]:
     """The names after `$`."""
     return {text[1:] for kind, text in read_tokens(cypher) if kind == "parameter"}
-
-
-def find_writes(cypher: str) -> set[str]:
-    """The words that change a graph, upper case."""
-    tokens = [("sign", ""), *read_tokens(cypher)]
-    words = {
-        text.upper()
-        for (_, before), (kind, text) in itertools.pairwise(tokens)
-        if kind == "word" and before not in (".", ":", "|", "&")
-    }
-    return words & WRITES
 
 
 def find_names(cypher: str) -> set[str]:

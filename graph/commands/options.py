@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,11 +11,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from extractors.errors import StoreError
+
 if TYPE_CHECKING:
     from graph.store import Store
 
 Command = Callable[..., Any]
 
+INPUT = click.Path(path_type=Path, allow_dash=True)
 OUTPUT = click.Path(path_type=Path, allow_dash=True)
 
 
@@ -25,29 +29,40 @@ class Target:
     graph: Path | None
     uri: str | None
     user: str | None
+    password: str | None
     database: str | None
 
-    def open(self) -> Store:
-        """The graph's store, to be closed by the caller."""
-        from graph.store import open_store  # noqa: PLC0415  (heavy)
+    def open(self, *, create: bool = False) -> Store:
+        """The graph's store, to be closed by the caller; StoreError for a folder that is not there, unless `create`."""
+        from graph.store import DEFAULT_GRAPH, open_store  # noqa: PLC0415  (heavy)
 
-        return open_store(graph=self.graph, uri=self.uri, user=self.user, database=self.database)
+        if not create and self.uri is None and (self.graph or "NEO4J_URI" not in os.environ):
+            folder = self.graph or Path(os.environ.get("KHAYT_GRAPH") or DEFAULT_GRAPH)
+            if not folder.exists():
+                raise StoreError(
+                    f"there is no graph {folder} yet: make it with 'khayt build ARTICLES --graph {folder}'"
+                )
+        return open_store(
+            graph=self.graph, uri=self.uri, user=self.user, password=self.password, database=self.database
+        )
 
 
 def graph_options(command: Command) -> Command:
-    """Add --graph, --uri, --user and --database, and hand them to the command as `target`."""
+    """Add --graph, --uri, --user, --password and --database, and hand them to the command as `target`."""
 
     @click.option("--graph", type=click.Path(path_type=Path), help="Graph folder.  [default: khayt.graph]")
-    @click.option("--uri", help="A server instead of a folder: bolt://… or neo4j://…; password in NEO4J_PASSWORD.")
+    @click.option("--uri", help="A server instead of a folder: bolt://… or neo4j://….  [default: NEO4J_URI]")
     @click.option("--user", help="User on the server.  [default: NEO4J_USERNAME or neo4j]")
-    @click.option("--database", help="Database on the server.  [default: NEO4J_DATABASE or the server's own]")
+    @click.option("--password", is_flag=True, help="Ask for the password.  [default: NEO4J_PASSWORD]")
+    @click.option("--database", help="Database on the server.  [default: NEO4J_DATABASE or neo4j]")
     @functools.wraps(command)
     def with_target(
-        *, graph: Path | None, uri: str | None, user: str | None, database: str | None, **options: Any
+        *, graph: Path | None, uri: str | None, user: str | None, password: bool, database: str | None, **options: Any
     ) -> Any:
-        if graph and (uri or user or database):
-            raise click.UsageError("--graph is a folder and --uri a server: give one of them")
-        return command(target=Target(graph, uri, user, database), **options)
+        if graph and (uri or user or password or database):
+            raise click.UsageError("--graph is a folder and the other options are a server's: give one or the others")
+        secret = click.prompt("Password", hide_input=True, err=True) if password else None
+        return command(target=Target(graph, uri, user, secret, database), **options)
 
     return with_target
 

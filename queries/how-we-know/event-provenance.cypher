@@ -20,7 +20,7 @@ RETURN article.published AS published,
        statement.quote AS quote,
        statement.killed AS killed,
        statement.status AS status,
-       COLLECT { MATCH (statement)-[:ATTRIBUTED_TO]->(a:Actor) RETURN a.name ORDER BY a.name, a.id } AS saidBy,
+       COLLECT { MATCH (statement)-[:ATTRIBUTED_TO]->(a) RETURN a.name ORDER BY a.name, a.id } AS saidBy,
        statement.confidence AS confidence,
        article.id AS article,
        statement.start AS start

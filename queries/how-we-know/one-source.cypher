@@ -1,7 +1,7 @@
 // Claims that rest on one source
 // question: Which events does only one independent source tell of, and which source is it?
 // param type: only events of this type, event-type, none
-// param actor: only what this actor did or suffered, actor, none
+// param actor: only what this actor did or suffered, entity, none
 // param since: not before this day, date, none
 // param until: not after this day, date, none
 // param killed: only with at least so many killed, integer, none
@@ -21,11 +21,11 @@ WHERE event.sources = 1
   AND ($killed IS NULL OR event.killedBest >= $killed)
   AND ($since IS NULL OR left($since, size(event.start)) <= event.start)
   AND ($until IS NULL OR left(event.start, size($until)) <= $until)
-  AND ($actor IS NULL OR EXISTS { (:Actor {id: $actor})-[:INITIATED]->(event) }
-       OR EXISTS { (event)-[:TARGETED]->(:Actor {id: $actor}) })
+  AND ($actor IS NULL OR EXISTS { MATCH (a)-[:INITIATED]->(event) WHERE a.id = $actor }
+       OR EXISTS { MATCH (event)-[:TARGETED]->(t) WHERE t.id = $actor })
 RETURN event.start AS start,
        event.type AS type,
-       COLLECT { MATCH (a:Actor)-[:INITIATED]->(event) RETURN a.name ORDER BY a.name, a.id } AS agents,
+       COLLECT { MATCH (a)-[:INITIATED]->(event) RETURN a.name ORDER BY a.name, a.id } AS agents,
        COLLECT { MATCH (event)-[:TARGETED]->(t) RETURN t.name ORDER BY t.name, t.id } AS targets,
        event.killedBest AS killed,
        COLLECT {

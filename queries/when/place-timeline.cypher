@@ -23,9 +23,9 @@ WHERE ($since IS NULL OR left($since, size(event.start)) <= event.start)
   AND ($status IS NULL OR event.status = $status)
 RETURN event.start AS start,
        event.type AS type,
-       COLLECT { MATCH (a:Actor)-[:INITIATED]->(event) RETURN a.name ORDER BY a.name, a.id } AS agents,
+       COLLECT { MATCH (a)-[:INITIATED]->(event) RETURN a.name ORDER BY a.name, a.id } AS agents,
        COLLECT { MATCH (event)-[:TARGETED]->(t) RETURN t.name ORDER BY t.name, t.id } AS targets,
-       COLLECT { MATCH (event)-[:OCCURRED_AT|FROM|TO]->(p:Place) RETURN DISTINCT p.name ORDER BY p.name } AS places,
+       COLLECT { MATCH (event)-[:OCCURRED_AT|FROM|TO]->(p) RETURN DISTINCT p.name ORDER BY p.name } AS places,
        event.killedBest AS killed,
        event.status AS status,
        event.sources AS sources,

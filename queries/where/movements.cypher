@@ -18,9 +18,9 @@ WHERE event.type IN ['move', 'deploy']
   AND ($until IS NULL OR left(event.start, size($until)) <= $until)
 RETURN event.start AS start,
        event.type AS type,
-       COLLECT { MATCH (event)-[:FROM]->(p:Place) RETURN p.name ORDER BY p.name, p.id } AS origins,
-       COLLECT { MATCH (event)-[:TO]->(p:Place) RETURN p.name ORDER BY p.name, p.id } AS destinations,
-       COLLECT { MATCH (event)-[:OCCURRED_AT]->(p:Place) RETURN p.name ORDER BY p.name, p.id } AS places,
+       COLLECT { MATCH (event)-[:FROM]->(p) RETURN p.name ORDER BY p.name, p.id } AS origins,
+       COLLECT { MATCH (event)-[:TO]->(p) RETURN p.name ORDER BY p.name, p.id } AS destinations,
+       COLLECT { MATCH (event)-[:OCCURRED_AT]->(p) RETURN p.name ORDER BY p.name, p.id } AS places,
        event.status AS status,
        event.sources AS sources,
        event.id AS event

@@ -24,25 +24,25 @@ RETURN actor.id AS id,
        actor.name AS name,
        actor.type AS type,
        actor.aliases AS aliases,
-       COLLECT { MATCH (p:Actor)-[:LEADS]->(actor) RETURN DISTINCT p.name ORDER BY p.name } AS leaders,
-       COLLECT { MATCH (p:Actor)-[:SPOKESPERSON_OF]->(actor) RETURN DISTINCT p.name ORDER BY p.name } AS spokespersons,
-       COLLECT { MATCH (actor)-[:LEADS]->(a:Actor) RETURN DISTINCT a.name ORDER BY a.name } AS leads,
-       COLLECT { MATCH (actor)-[:MEMBER_OF]->(a:Actor) RETURN DISTINCT a.name ORDER BY a.name } AS memberOf,
-       COLLECT { MATCH (a:Actor)-[:MEMBER_OF]->(actor) RETURN DISTINCT a.name ORDER BY a.name } AS members,
-       COLLECT { MATCH (actor)-[:PRESENT_IN|CONTROLS]->(p:Place) RETURN DISTINCT p.name ORDER BY p.name } AS places,
-       COLLECT { MATCH (actor)-[:ALLIED_WITH]-(a:Actor) RETURN DISTINCT a.name ORDER BY a.name } AS allies,
-       COLLECT { MATCH (actor)-[:OPPOSES]-(a:Actor) RETURN DISTINCT a.name ORDER BY a.name } AS opponents,
+       COLLECT { MATCH (p)-[r:LEADS]->(actor) WHERE r.status <> 'negated' RETURN DISTINCT p.name ORDER BY p.name } AS leaders,
+       COLLECT { MATCH (p)-[r:SPOKESPERSON_OF]->(actor) WHERE r.status <> 'negated' RETURN DISTINCT p.name ORDER BY p.name } AS spokespersons,
+       COLLECT { MATCH (actor)-[r:LEADS]->(a) WHERE r.status <> 'negated' RETURN DISTINCT a.name ORDER BY a.name } AS leads,
+       COLLECT { MATCH (actor)-[r:MEMBER_OF]->(a) WHERE r.status <> 'negated' RETURN DISTINCT a.name ORDER BY a.name } AS memberOf,
+       COLLECT { MATCH (a)-[r:MEMBER_OF]->(actor) WHERE r.status <> 'negated' RETURN DISTINCT a.name ORDER BY a.name } AS members,
+       COLLECT { MATCH (actor)-[r:PRESENT_IN|CONTROLS]->(p) WHERE r.status <> 'negated' RETURN DISTINCT p.name ORDER BY p.name } AS places,
+       COLLECT { MATCH (actor)-[r:ALLIED_WITH]-(a) WHERE r.status <> 'negated' RETURN DISTINCT a.name ORDER BY a.name } AS allies,
+       COLLECT { MATCH (actor)-[r:OPPOSES]-(a) WHERE r.status <> 'negated' RETURN DISTINCT a.name ORDER BY a.name } AS opponents,
        COLLECT {
-         MATCH (actor)-[:INITIATED]->(e:Event)
+         MATCH (actor)-[:INITIATED]->(e:Event) WHERE e.status <> 'negated'
          WITH e.type AS type, count(DISTINCT e) AS times
          RETURN type + ' ×' + toString(times) ORDER BY times DESC, type
        } AS did,
        COLLECT {
-         MATCH (e:Event)-[:TARGETED]->(actor)
+         MATCH (e:Event)-[:TARGETED]->(actor) WHERE e.status <> 'negated'
          WITH e.type AS type, count(DISTINCT e) AS times
          RETURN type + ' ×' + toString(times) ORDER BY times DESC, type
        } AS suffered,
-       head(COLLECT { MATCH (actor)-[:INITIATED|TARGETED]-(e:Event) RETURN min(e.start) }) AS firstSeen,
-       head(COLLECT { MATCH (actor)-[:INITIATED|TARGETED]-(e:Event) RETURN max(e.start) }) AS lastSeen,
+       head(COLLECT { MATCH (actor)-[:INITIATED|TARGETED]-(e:Event) WHERE e.status <> 'negated' RETURN min(e.start) }) AS firstSeen,
+       head(COLLECT { MATCH (actor)-[:INITIATED|TARGETED]-(e:Event) WHERE e.status <> 'negated' RETURN max(e.start) }) AS lastSeen,
        COUNT { (:Article)-[:MENTIONS]->(actor) } AS articles
 ORDER BY id

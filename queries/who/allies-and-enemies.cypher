@@ -9,8 +9,8 @@
 // returns: times, how many edges
 // returns: sources, most independent sources that one of the edges has
 // returns: id, of the other actor
-MATCH (actor:Actor {id: $actor})-[tie:ALLIED_WITH|COORDINATED_WITH|SUPPORTED|JOINED|AGREED_WITH|AIDED|MEMBER_OF|OPPOSES|STRUCK|ATTACKED|BOMBED|FOUGHT|KILLED|ARRESTED|KIDNAPPED|DEFEATED|REPELLED|ACCUSED|WARNED|SANCTIONED]-(other:Actor)
-WHERE other.id <> actor.id AND (tie.status IS NULL OR tie.status = 'actual')
+MATCH (actor:Actor {id: $actor})-[tie:ALLIED_WITH|COORDINATED_WITH|SUPPORTED|JOINED|AGREED_WITH|AIDED|MEMBER_OF|OPPOSES|STRUCK|ATTACKED|BOMBED|FOUGHT|KILLED|ARRESTED|KIDNAPPED|DEFEATED|REPELLED|ACCUSED|WARNED|SANCTIONED]-(other)
+WHERE other.id <> actor.id AND tie.status <> 'negated'
 WITH other,
      CASE WHEN type(tie) IN ['ALLIED_WITH', 'COORDINATED_WITH', 'SUPPORTED', 'JOINED', 'AGREED_WITH', 'AIDED', 'MEMBER_OF']
           THEN 'ally' ELSE 'enemy' END AS side,

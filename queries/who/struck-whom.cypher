@@ -1,7 +1,7 @@
 // Who struck whom
 // question: Who struck whom from the air (or did something else: see `type`), where and when,
 //   how many were killed, and how many independent sources say so?
-// param actor: only what this actor did or suffered, actor, none
+// param actor: only what this actor did or suffered, entity, none
 // param type: what was done, event-type, airstrike
 // param since: not before this day, date, none
 // param until: not after this day, date, none
@@ -19,12 +19,12 @@ WHERE event.type = $type
   AND event.status = $status
   AND ($since IS NULL OR left($since, size(event.start)) <= event.start)
   AND ($until IS NULL OR left(event.start, size($until)) <= $until)
-  AND ($actor IS NULL OR EXISTS { (:Actor {id: $actor})-[:INITIATED]->(event) }
-       OR EXISTS { (event)-[:TARGETED]->(:Actor {id: $actor}) })
+  AND ($actor IS NULL OR EXISTS { MATCH (a)-[:INITIATED]->(event) WHERE a.id = $actor }
+       OR EXISTS { MATCH (event)-[:TARGETED]->(t) WHERE t.id = $actor })
 WITH event.start AS start,
-     COLLECT { MATCH (a:Actor)-[:INITIATED]->(event) RETURN a.name ORDER BY a.name, a.id } AS agents,
+     COLLECT { MATCH (a)-[:INITIATED]->(event) RETURN a.name ORDER BY a.name, a.id } AS agents,
      COLLECT { MATCH (event)-[:TARGETED]->(t) RETURN t.name ORDER BY t.name, t.id } AS targets,
-     COLLECT { MATCH (event)-[:OCCURRED_AT]->(p:Place) RETURN p.name ORDER BY p.name, p.id } AS places,
+     COLLECT { MATCH (event)-[:OCCURRED_AT]->(p) RETURN p.name ORDER BY p.name, p.id } AS places,
      event.killedBest AS killed,
      event.sources AS sources,
      event.id AS event

@@ -3,7 +3,7 @@
 import pytest
 
 from extractors.errors import QueryError
-from queries.cypher import find_columns, find_names, find_parameters, find_writes
+from queries.cypher import find_columns, find_names, find_parameters
 
 
 def test_names_are_labels_and_types_but_not_keys_of_maps_or_list_variables() -> None:
@@ -14,19 +14,7 @@ def test_names_are_labels_and_types_but_not_keys_of_maps_or_list_variables() -> 
 def test_strings_and_comments_hide_everything() -> None:
     cypher = "MATCH (a) /* SET $b (:X) */ WHERE a.n = 'CREATE $c (:Y) \\' ' // DELETE $d\nRETURN a"
     assert find_parameters(cypher) == set()
-    assert find_writes(cypher) == set()
     assert find_names(cypher) == set()
-
-
-@pytest.mark.parametrize(
-    "cypher", ["CREATE (a)", "match (a) set a.x = 1", "MATCH (a) DETACH DELETE a", "MERGE (a)", "MATCH (a) REMOVE a.x"]
-)
-def test_write_clauses_are_found(cypher: str) -> None:
-    assert find_writes(cypher)
-
-
-def test_a_property_or_label_called_like_a_clause_is_no_write() -> None:
-    assert find_writes("MATCH (a:Set)-[:CREATE|DELETE]->(b) RETURN a.set AS x") == set()
 
 
 def test_columns_are_those_of_the_last_return_outside_of_brackets() -> None:

@@ -1,0 +1,107 @@
+"""All that the graph knows of one thing: a card of it, and a table of what it took part in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
+
+from graph.asking import ask
+from graph.names import Reader, find_named
+
+Row = Mapping[str, Any]
+
+ACTOR_EVENTS = """
+MATCH (:Actor {id: $id})-[:INITIATED|TARGETED]-(event:Event)
+WITH DISTINCT event
+RETURN event.start AS start, event.type AS type,
+       COLLECT { MATCH (a)-[:INITIATED]->(event) RETURN a.name ORDER BY a.name, a.id } AS agents,
+       COLLECT { MATCH (event)-[:TARGETED]->(t) RETURN t.name ORDER BY t.name, t.id } AS targets,
+       event.killedBest AS killed, event.status AS status, event.sources AS sources, event.id AS event
+ORDER BY coalesce(start, '') DESC, event LIMIT 10
+"""
+PLACE = """
+MATCH (place:Place {id: $id})
+RETURN place.id AS id, place.name AS name, place.type AS type, place.aliases AS aliases, place.country AS country,
+       place.location AS location, place.radiusKm AS radiusKm, place.locationSource AS locationSource,
+       COLLECT { MATCH (place)-[:LOCATED_IN]->(p:Place) RETURN DISTINCT p.name ORDER BY p.name } AS locatedIn,
+       COLLECT { MATCH (place)-[:NEAR]-(p:Place) RETURN DISTINCT p.name ORDER BY p.name } AS near,
+       COLLECT { MATCH (a:Actor)-[:CONTROLS]->(place) RETURN DISTINCT a.name ORDER BY a.name } AS controlledBy,
+       COLLECT { MATCH (a:Actor)-[:PRESENT_IN]->(place) RETURN DISTINCT a.name ORDER BY a.name } AS present,
+       COUNT { (:Article)-[:MENTIONS]->(place) } AS articles
+"""
+EVENT = """
+MATCH (event:Event {id: $id})
+RETURN event.id AS id, event.type AS type, event.status AS status, event.start AS start, event.end AS end,
+       COLLECT { MATCH (a)-[:INITIATED]->(event) RETURN a.name ORDER BY a.name, a.id } AS agents,
+       COLLECT { MATCH (event)-[:TARGETED]->(t) RETURN t.name ORDER BY t.name, t.id } AS targets,
+       COLLECT { MATCH (event)-[:OCCURRED_AT]->(p) RETURN p.name ORDER BY p.name, p.id } AS places,
+       COLLECT { MATCH (event)-[:FROM]->(p) RETURN p.name ORDER BY p.name, p.id } AS origins,
+       COLLECT { MATCH (event)-[:TO]->(p) RETURN p.name ORDER BY p.name, p.id } AS destinations,
+       event.killedLow AS killedLow, event.killedBest AS killed, event.killedHigh AS killedHigh,
+       event.woundedBest AS wounded, event.capturedBest AS captured, event.sources AS sources
+"""
+ARTICLE = """
+MATCH (article:Article {id: $id})
+RETURN article.id AS id, article.title AS title, article.lang AS lang, article.published AS published,
+       head(COLLECT { MATCH (article)-[:PUBLISHED_BY]->(o:Outlet) RETURN o.name ORDER BY o.name }) AS outlet,
+       article.url AS url, article.length AS length, article.extractor AS extractor,
+       COUNT { (article)-[:STATES]->() } AS statements, COUNT { (article)-[:MENTIONS]->() } AS mentioned
+"""
+ARTICLE_STATEMENTS = """
+MATCH (:Article {id: $id})-[:STATES]->(statement:Statement)
+RETURN statement.start AS at, coalesce(statement.type, statement.predicate) AS says, statement.status AS status,
+       statement.quote AS quote
+ORDER BY at, says, statement.id
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and the rows under it."""
+
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+
+def describe_named(store: Reader, name: str) -> list[Section]:
+    """The sections of what answers to `name`, its card first."""
+    named = find_named(store, name, "anything")
+    return _DESCRIBERS[named.label](store, named.id)
+
+
+def _describe_actor(store: Reader, id_: str) -> list[Section]:
+    return [
+        _ask(store, "", "actor-profile", actor=id_),
+        _read(store, "Latest events", ACTOR_EVENTS, id_),
+        _ask(store, "Allies and enemies", "allies-and-enemies", actor=id_, limit="10"),
+    ]
+
+
+def _describe_place(store: Reader, id_: str) -> list[Section]:
+    return [_read(store, "", PLACE, id_), _ask(store, "Timeline", "place-timeline", place=id_, limit="20")]
+
+
+def _describe_event(store: Reader, id_: str) -> list[Section]:
+    return [_read(store, "", EVENT, id_), _ask(store, "Who says so", "event-provenance", event=id_)]
+
+
+def _describe_article(store: Reader, id_: str) -> list[Section]:
+    return [_read(store, "", ARTICLE, id_), _read(store, "What it states", ARTICLE_STATEMENTS, id_)]
+
+
+_DESCRIBERS: Mapping[str, Callable[[Reader, str], list[Section]]] = MappingProxyType(
+    {"Actor": _describe_actor, "Place": _describe_place, "Event": _describe_event, "Article": _describe_article}
+)
+
+
+def _ask(store: Reader, title: str, query: str, **given: str) -> Section:
+    answer = ask(store, query, given)
+    return Section(title, answer.columns, answer.rows)
+
+
+def _read(store: Reader, title: str, cypher: str, id_: str) -> Section:
+    rows = store.read(cypher, id=id_)
+    return Section(title, tuple(rows[0]) if rows else (), tuple(rows))

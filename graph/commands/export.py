@@ -1,0 +1,35 @@
+"""khayt export: the graph into a file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from graph.commands.options import OUTPUT, Target, example, graph_options
+
+NAMES = ("jsonl", "csv", "graphml", "cypher")  # of graph.export.FORMATS, which is heavier to import
+
+
+@click.command(
+    "export",
+    epilog=example("khayt export graphml -o khayt.graphml", "khayt export jsonl -o - | gzip > graph.jsonl.gz"),
+    short_help="Write the graph as jsonl, csv, graphml or cypher.",
+)
+@click.argument("name", metavar="FORMAT", type=click.Choice(NAMES))
+@click.option("-o", "--output", type=OUTPUT, help="File or folder; - is standard output.  [default: by FORMAT]")
+@graph_options
+def command(target: Target, name: str, output: Path | None) -> None:
+    """Write the whole graph in FORMAT.
+
+    \b
+    jsonl    a node or relationship a line, lossless
+    csv      a folder with nodes.csv and relationships.csv, for spreadsheets
+    graphml  for Gephi, yEd, networkx
+    cypher   a script that rebuilds the graph in Neo4j or ArcadeDB
+    """  # noqa: D301  (\b keeps click from filling the list)
+    from graph.export import FORMATS, StoreRows, write_export  # noqa: PLC0415  (heavy)
+
+    with target.open() as store:
+        for path in write_export(StoreRows(store), name, output or Path(f"khayt{FORMATS[name].suffix}")):
+            click.echo(f"wrote {path}", err=True)
