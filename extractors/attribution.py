@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extractors.entities import Cast, Referent
+from extractors.entities import Referent
 from extractors.language import WordClass
 from extractors.lexicon import Language
 from extractors.phrases import Phrase
 from extractors.records import EntityType
+from extractors.resolution import Resolver
 from extractors.sentences import Node, Sentence
 from extractors.tokens import Token
 
@@ -41,8 +42,8 @@ class Speaker:
 class Attribution:
     """Follows the speakers of an article from sentence to sentence."""
 
-    def __init__(self, cast: Cast, tokens: Sequence[Token], language: Language) -> None:
-        self.cast = cast
+    def __init__(self, who: Resolver, tokens: Sequence[Token], language: Language) -> None:
+        self.who = who
         self.tokens = tokens
         self.language = language
         self.last: Referent | None = None
@@ -91,7 +92,7 @@ class Attribution:
     def _speaking(self, phrase: Phrase) -> Referent | None:
         if phrase.is_place and not any(k.state for k in phrase.known):
             return None
-        referent = self.cast.actor(phrase)
+        referent = self.who.actor(phrase)
         return referent if referent and referent.type in _SPEAKERS else None
 
     def _right(self, nodes: Sequence[Node], i: int) -> list[Node]:

@@ -6,12 +6,12 @@ Every place in the sentence is read once, the longest listed phrase wins; what n
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from extractors.dates import DateSpan
-from extractors.language import Compass, Noun, Shape, WordClass
+from extractors.language import Compass, Noun, WordClass
 from extractors.lexicon import Language, Lexicon, TriggerForm, Word
 from extractors.listings import Known, Strength
 from extractors.matching import Match
@@ -116,17 +116,18 @@ def _item(found: Sources, i: int, end: int, language: Language, lexicon: Lexicon
     return Item(Kind.OTHER, i, i + 1, capital=token.text[0].isupper())
 
 
-def _listed(tokens: Sequence[Token], i: int, end: int, language: Language) -> tuple[Item | None, ...]:
-    trigger = language.triggers.at(tokens, i, end)
-    noun = language.nouns.at(tokens, i, end)
-    compass = language.compass.at(tokens, i, end)
+def _listed(tokens: Sequence[Token], i: int, end: int, language: Language) -> Iterator[Item]:
+    """What the language lists at a token, in the order of belief."""
     word = language.words.at(tokens, i, end)
-    return (
-        compass and Item(Kind.COMPASS, i, compass.last, compass=compass.values[0][0], apart=compass.values[0][1]),
-        trigger and Item(Kind.TRIGGER, i, trigger.last, triggers=trigger.values, words=_also(word, trigger.last)),
-        noun and Item(Kind.NOUN, i, noun.last, nouns=noun.values, words=_also(word, noun.last)),
-        word and Item(Kind.WORD, i, word.last, words=word.values),
-    )
+    if compass := language.compass.at(tokens, i, end):
+        direction, apart = compass.values[0]
+        yield Item(Kind.COMPASS, i, compass.last, compass=direction, apart=apart)
+    if trigger := language.triggers.at(tokens, i, end):
+        yield Item(Kind.TRIGGER, i, trigger.last, triggers=trigger.values, words=_also(word, trigger.last))
+    if noun := language.nouns.at(tokens, i, end):
+        yield Item(Kind.NOUN, i, noun.last, nouns=noun.values, words=_also(word, noun.last))
+    if word:
+        yield Item(Kind.WORD, i, word.last, words=word.values)
 
 
 def _also(word: Match[Word] | None, last: int) -> tuple[Word, ...]:
@@ -134,19 +135,7 @@ def _also(word: Match[Word] | None, last: int) -> tuple[Word, ...]:
 
 
 def _typed(item: Item, token: Token) -> Item:
-    if token.text[0].isupper() and not item.capital:
-        return Item(
-            item.kind,
-            item.first,
-            item.last,
-            item.known,
-            item.nouns,
-            item.triggers,
-            item.words,
-            item.compass,
-            capital=True,
-        )
-    return item
+    return replace(item, capital=True) if token.text[0].isupper() and not item.capital else item
 
 
 def _name(tokens: Sequence[Token], i: int, end: int, language: Language, lexicon: Lexicon) -> Item | None:
@@ -161,8 +150,3 @@ def _name(tokens: Sequence[Token], i: int, end: int, language: Language, lexicon
         if small or language.words.at(tokens, i, match.last) or language.nouns.at(tokens, i, match.last):
             return None
     return Item(Kind.NAME, i, match.last, known=values, capital=tokens[i].text[0].isupper())
-
-
-def is_noun_trigger(form: TriggerForm) -> bool:
-    """Whether a trigger's form is an event noun."""
-    return form.shape is Shape.NOUN

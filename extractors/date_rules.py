@@ -160,7 +160,9 @@ def _sure_weekday(found: Found) -> bool:
     if item is None or "weekday" in item or found.item("weeks") or found.item("shift"):
         return True
     first = found.items[found.match.start()]
-    return "day_part" in first or "day_cue" in first or found.before("cue", "since", "until")
+    if "day_cue" in first and "weekday_cue" not in first:  # ngày thứ ba: the third day
+        return False
+    return "day_part" in first or "weekday_cue" in first or found.before("cue", "since", "until")
 
 
 def _uncounted(found: Found) -> bool:

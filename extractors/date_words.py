@@ -58,6 +58,7 @@ class DateWords(BaseModel):
     year_duals: Phrases = ()
 
     day_cues: Phrases = ()  # a day follows: ngày, يوم
+    weekday_cues: Phrases = ()  # those of them that make a weak weekday sure: hôm thứ ba
     month_cues: Phrases = ()  # a month follows: tháng 9, شهر مارس
     year_cues: Phrases  # a year follows: in the year, عام, năm
     cues: Phrases  # a date may follow: in, on, في
@@ -99,6 +100,10 @@ class DateWords(BaseModel):
         """Finds dates in tagged items."""
         return compile_grammar(self.tagger, shift_first=self.modifiers == "before", month_first=self.month_first)
 
+    def surfaces(self) -> Iterator[str]:
+        """Every listed word and phrase."""
+        return (entry.surface for entry in self._entries())
+
     def _entries(self) -> Iterator[Entry]:
         for key, name in _NUMBERED.items():
             numbered: Mapping[int, Phrases] = getattr(self, key)
@@ -125,7 +130,7 @@ _NUMBERED = {
 _UNITS = ("day", "week", "month", "year")
 _PLAIN = (
     {f"{unit}_{form}s": f"{unit}_{form}" for unit in _UNITS for form in ("unit", "plural", "dual")}
-    | {f"{unit}_cues": f"{unit}_cue" for unit in ("day", "month", "year")}
+    | {f"{unit}_cues": f"{unit}_cue" for unit in ("day", "weekday", "month", "year")}
     | {"weekend_units": "weekend_unit", "cues": "cue", "day_parts": "day_part", "parts": "part", "articles": "article"}
     | {name: name for name in ("of", "to", "between", "since", "until", "ago_before", "ago_after", "about", "many")}
     | {"and_": "and", "from_": "from", "equals": "equals", "ordinal_suffixes": "suffix", "decades": "decade"}

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from extractors.attribution import Speaker
-from extractors.chunks import Kind, Sources
+from extractors.chunks import Kind
 from extractors.dates import DateSpan
-from extractors.entities import Cast, Referent
-from extractors.frames import PLACE_ROLES, ROLES, Telling, is_place, is_state
+from extractors.entities import Referent
 from extractors.language import Preposition
-from extractors.lexicon import Lexicon
 from extractors.merging import Draft
 from extractors.phrases import Phrase
 from extractors.records import (
@@ -24,8 +22,10 @@ from extractors.records import (
     Status,
 )
 from extractors.relations import Finding
+from extractors.resolution import Resolver
 from extractors.sentences import Sentence
 from extractors.status import find_status
+from extractors.tellings import PLACE_ROLES, ROLES, Telling
 from extractors.tokens import Token
 
 _PLACED = frozenset(EventType) - {EventType.MOVE, EventType.ACCUSE, EventType.WARN, EventType.CLAIM}
@@ -34,12 +34,10 @@ _PLACED = frozenset(EventType) - {EventType.MOVE, EventType.ACCUSE, EventType.WA
 class Drafter:
     """Collects the events and relations of one article."""
 
-    def __init__(self, article: Article, tokens: Sequence[Token], cast: Cast, found: Sources, lexicon: Lexicon) -> None:
+    def __init__(self, article: Article, tokens: Sequence[Token], who: Resolver) -> None:
         self.article = article
         self.tokens = tokens
-        self.cast = cast
-        self.found = found
-        self.lexicon = lexicon
+        self.who = who
         self.drafts: list[Draft] = []
         self._relations: dict[tuple[str, str, str], Relation] = {}
 
@@ -87,12 +85,10 @@ class Drafter:
 
     def _referent(self, role: str, phrase: Phrase) -> Referent | None:
         if role in PLACE_ROLES:
-            return self.cast.place(phrase)
+            return self.who.place(phrase)
         if role == "agent":
-            return self.cast.actor(phrase)
-        if is_place(phrase):
-            return self.cast.place(phrase) if not is_state(phrase) or phrase.bearing else self.cast.place(phrase)
-        return self.cast.actor(phrase)
+            return self.who.actor(phrase)
+        return self.who.place(phrase) if phrase.is_place else self.who.actor(phrase)
 
     def _sides(self, roles: dict[str, dict[str, None]]) -> None:
         agents = list(roles.get("agent", {}))
@@ -103,8 +99,8 @@ class Drafter:
         """The place that stands in the same clause, in front of the trigger or behind another one."""
         for node in sorted(sentence.nodes, key=lambda n: abs(n.first - telling.first)):
             told = node.preposition in (Preposition.IN, Preposition.NEAR)
-            if node.phrase is not None and told and is_place(node.phrase) and not node.phrase.adjective:
-                referent = self.cast.place(node.phrase)
+            if node.phrase is not None and told and node.phrase.is_place and not node.phrase.adjective:
+                referent = self.who.place(node.phrase)
                 if referent is not None:
                     return {"place": {referent.id: None}}
         return {}
@@ -124,12 +120,16 @@ class Drafter:
     def event(self, draft: Draft) -> Event:
         """The record of a draft."""
         sentence = self._sentence_span(draft.first, draft.last)
-        roles = {role: tuple(ids) for role, ids in draft.roles.items()}
         return Event(
             doc=self.article.id,
             type=draft.type,
             evidence=sentence,
-            **roles,
+            agent=tuple(draft.roles.get("agent", ())),
+            target=tuple(draft.roles.get("target", ())),
+            place=tuple(draft.roles.get("place", ())),
+            origin=tuple(draft.roles.get("origin", ())),
+            destination=tuple(draft.roles.get("destination", ())),
+            source=tuple(draft.roles.get("source", ())),
             start=draft.start,
             end=draft.end,
             killed=draft.counts.get("killed"),
@@ -160,6 +160,8 @@ class Drafter:
     def relate(self, sentence: Sentence, findings: Iterable[Finding]) -> None:
         """Keep the relations found in one sentence."""
         for found in findings:
+            if found.predicate is Predicate.NEAR:
+                self.who.cast.locate(found.subject, found.object, found.distance_km, found.bearing)
             self._keep(
                 found.subject.id,
                 found.predicate,
@@ -175,8 +177,8 @@ class Drafter:
         place = predicate in (Predicate.CONTROLS, Predicate.PRESENT_IN, Predicate.LOCATED_IN, Predicate.NEAR)
         for subject in telling.roles.get("subject", []):
             for other in telling.roles.get("object", []):
-                a = self.cast.place(subject) if predicate is Predicate.LOCATED_IN else self.cast.actor(subject)
-                b = self.cast.place(other) if place else self.cast.actor(other)
+                a = self.who.place(subject) if predicate is Predicate.LOCATED_IN else self.who.actor(subject)
+                b = self.who.place(other) if place else self.who.actor(other)
                 if a and b and a.id != b.id:
                     self._keep(
                         a.id, predicate, b.id, telling.first, telling.last, status=find_status(telling, sentence)

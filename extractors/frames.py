@@ -10,44 +10,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from extractors.chunks import Kind
-from extractors.language import Preposition, Shape, Trigger, WordClass
+from extractors.joining import join_tellings
+from extractors.language import Shape, WordClass
 from extractors.lexicon import Language, Lexicon
-from extractors.numbers import Number
 from extractors.phrases import Phrase
-from extractors.records import PLACE_TYPES, EntityType, EventType, Predicate
+from extractors.records import Predicate
 from extractors.sentences import Node, Sentence
+from extractors.tellings import PLACE_ROLES, Telling
 from extractors.tokens import Token
-
-PLACE_ROLES = ("place", "origin", "destination")
-ROLES = ("agent", "target", *PLACE_ROLES)
-
-
-@dataclass(slots=True)
-class Telling:
-    """One trigger with what fills its roles: an event or relation as a sentence tells it."""
-
-    sentence: int
-    node: int
-    trigger: Trigger
-    shape: Shape
-    first: int  # tokens of the stretch that tells it
-    last: int
-    roles: dict[str, list[Phrase]] = field(default_factory=dict)
-    why: dict[str, str] = field(default_factory=dict)  # role → the slot that gave it
-    number: Number | None = None  # of what the trigger did harm to
-    counts: dict[str, Number] = field(default_factory=dict)
-    carried: int | None = None  # node of the event noun that this verb only carries
-
-    def add(self, role: str, phrase: Phrase, slot: str) -> None:
-        """Let a phrase fill a role, once."""
-        filled = self.roles.setdefault(role, [])
-        if phrase not in filled:
-            filled.append(phrase)
-            self.why.setdefault(role, slot)
-            if phrase.number and role == "target" and self.number is None:
-                self.number = phrase.number
-            self.first = min(self.first, phrase.first)
-            self.last = max(self.last, phrase.last)
 
 
 @dataclass(slots=True)
@@ -68,7 +38,7 @@ class Grammar:
     def tellings(self) -> Iterator[Telling]:
         """Every trigger of the sentence with its roles filled."""
         found = {i: self._telling(i) for i, node in enumerate(self.nodes) if node.form}
-        self._carry(found)
+        join_tellings(self, found)
         yield from found.values()
 
     def _telling(self, i: int) -> Telling:
@@ -84,13 +54,13 @@ class Grammar:
     # slots
 
     def _verb_slots(self, i: int, shape: Shape) -> Iterator[tuple[str, Phrase]]:
-        left, right = self._subject(i), list(self._right(i))
+        left, right = self.subject(i), list(self._right(i))
         bare = [phrase for slot, phrase in right if slot == "object"]
         if not left and self.language.grammar.order.verb_first and bare:
             left = [p for p in bare if p is bare[0] or self._same_list(bare[0], p)]
             right = [(s, p) for s, p in right if p not in left]
         if not left and (shape is Shape.GERUND or self.language.grammar.order.drops_subject or self._shares(i)):
-            left = self._inherited(i)
+            left = self.inherited(i)
         self.subjects[i] = left
         doer = "object" if shape is Shape.PASSIVE else "subject"
         for phrase in left:
@@ -114,7 +84,7 @@ class Grammar:
         if before and before.is_punct("'s’'", self.tokens) and i > 1 and (owner := self.nodes[i - 2].phrase):
             yield "possessive", owner
         elif before and before.has(WordClass.POSSESSIVE):
-            for owner in self._inherited(i) or self._subject(i):
+            for owner in self.inherited(i) or self.subject(i):
                 yield "possessive", owner
         elif before and before.phrase and not before.bracketed and self.language.grammar.order.modifiers != "after":
             yield "modifier", before.phrase
@@ -146,7 +116,7 @@ class Grammar:
         for j in range(i + 1, len(self.nodes)):
             node = self.nodes[j]
             if node.phrase is None:
-                if self._ends_clause(node):
+                if self.ends_clause(node):
                     return
                 continue
             if node.bracketed or (node.phrase.pronoun and node.preposition is None and slot):
@@ -163,7 +133,8 @@ class Grammar:
                 slot = "object"
                 yield slot, node.phrase
 
-    def _ends_clause(self, node: Node) -> bool:
+    def ends_clause(self, node: Node) -> bool:
+        """Whether what stands behind a node belongs to another verb."""
         if node.has(WordClass.SUBORDINATOR, WordClass.COMPLEMENTIZER, WordClass.RELATIVE, WordClass.SPEECH):
             return True
         return bool(node.form) or node.has(WordClass.SUPPORT) or node.is_punct(";:؛", self.tokens)
@@ -183,7 +154,7 @@ class Grammar:
 
     # subjects
 
-    def _subject(self, i: int) -> list[Phrase]:
+    def subject(self, i: int) -> list[Phrase]:
         """The bare phrase to the left that the verb belongs to, or the antecedent of its relative clause."""
         near = self.language.grammar.order.verb_first
         for j in range(i - 1, -1, -1):
@@ -248,14 +219,11 @@ class Grammar:
         """Whether the phrase at `j` already stands behind a verb as its object."""
         return any(n.form and n.shape is not Shape.NOUN for n in self.nodes[:j])
 
-    def _inherited(self, i: int) -> list[Phrase]:
+    def inherited(self, i: int) -> list[Phrase]:
         """The subject of the verb before."""
         for j in range(i - 1, -1, -1):
             if self.subjects.get(j):
                 return self.subjects[j]
-        return self._subject_of_speech(i)
-
-    def _subject_of_speech(self, _: int) -> list[Phrase]:
         return []
 
     # roles
@@ -265,7 +233,7 @@ class Grammar:
     ) -> None:
         role = frame.get(slot)
         if role == "either":
-            role = "agent" if self._other_target(frame, slots) and not _is_place(phrase) else "target"
+            role = "agent" if self._other_target(frame, slots) and not phrase.is_place else "target"
         if role is None:
             return
         if role == "side":
@@ -279,124 +247,7 @@ class Grammar:
 
     def _fits(self, role: str, phrase: Phrase, slot: str) -> bool:
         if role in PLACE_ROLES:
-            return _is_place(phrase) and not phrase.adjective
+            return phrase.is_place and not phrase.adjective
         if role == "agent":
-            return not _is_place(phrase) or _is_state(phrase)
-        return slot != "in" or _is_place(phrase)
-
-    # verbs that carry an event noun
-
-    def _carry(self, found: dict[int, Telling]) -> None:
-        """Join what belongs to one happening: `carried out a raid`, `the strike killed eight`."""
-        for i, telling in found.items():
-            if telling.shape is not Shape.NOUN:
-                continue
-            support = self._support(i)
-            if support is not None:
-                self._take_subject(telling, support)
-        for i, telling in found.items():
-            if telling.shape is Shape.NOUN or telling.trigger.type not in _VIOLENT:
-                continue
-            event = self._event_subject(i, found)
-            if event is None:
-                event = self._event_behind(i, found)
-            if event is not None:
-                telling.carried = event
-                self._hand_over(telling, found[event])
-
-    def _support(self, i: int) -> int | None:
-        for j in range(i - 1, max(-1, i - 7), -1):
-            if self.nodes[j].has(WordClass.SUPPORT):
-                return j
-            if self.nodes[j].form or self._ends_clause(self.nodes[j]):
-                return None
-        return None
-
-    def _take_subject(self, telling: Telling, support: int) -> None:
-        passive = _passive_support(self.nodes, support)
-        subject = [] if passive else self._subject(support)
-        if not subject and self.language.grammar.order.verb_first and not passive:
-            between = [n.phrase for n in self.nodes[support + 1 : telling.node] if n.phrase and n.preposition is None]
-            subject = [p for p in between if not _is_place(p) or _is_state(p)]
-        if not subject and self.language.grammar.order.drops_subject:
-            subject = self._inherited(support)
-        self.subjects[support] = subject
-        side = self.lexicon.frame(telling.trigger).get("subject") == "side"
-        for phrase in subject:
-            if not _is_place(phrase) or _is_state(phrase):
-                telling.add("agent", phrase, "support")
-                if side:
-                    telling.add("target", phrase, "support")
-
-    def _event_subject(self, i: int, found: dict[int, Telling]) -> int | None:
-        """The event noun that is the verb's subject, if one stands where its subject would."""
-        for j in range(i - 1, -1, -1):
-            if j in found and found[j].shape is Shape.NOUN and found[j].trigger.type in _VIOLENT:
-                return j
-            if j in found or self.nodes[j].has(WordClass.SUBORDINATOR, WordClass.COMPLEMENTIZER):
-                return None
-        return None
-
-    def _event_behind(self, i: int, found: dict[int, Telling]) -> int | None:
-        """The event noun that a verb's harm was done by or in: hit by air strikes, killed in clashes."""
-        for j in range(i + 1, len(self.nodes)):
-            node = self.nodes[j]
-            if j in found:
-                told = found[j].shape is Shape.NOUN and found[j].trigger.type in _VIOLENT
-                near = node.preposition or self.nodes[j - 1].preposition
-                return j if told and near in _WITHIN else None
-            if node.has(WordClass.SUBORDINATOR, WordClass.COMPLEMENTIZER, WordClass.RELATIVE, WordClass.SPEECH):
-                return None
-        return None
-
-    def _hand_over(self, verb: Telling, noun: Telling) -> None:
-        for phrase in verb.roles.get("target", []) if noun.trigger.type is not EventType.CLASH else []:
-            noun.add("target", phrase, "carried")
-        for role in PLACE_ROLES:
-            for phrase in verb.roles.get(role, []):
-                noun.add(role, phrase, "carried")
-        if verb.trigger.harm and verb.number:
-            noun.counts.setdefault(verb.trigger.harm, verb.number)
-        noun.last = max(noun.last, verb.last)
-
-
-_WITHIN = frozenset({Preposition.BY, Preposition.IN, Preposition.DURING, Preposition.FROM, Preposition.WITH})
-_VIOLENT = frozenset(
-    {EventType.AIRSTRIKE, EventType.ATTACK, EventType.BOMBING, EventType.CLASH, EventType.KILL, EventType.SABOTAGE}
-)
-
-
-def _passive_support(nodes: Sequence[Node], i: int) -> bool:
-    return i > 0 and nodes[i - 1].has(WordClass.PASSIVE)
-
-
-def _is_place(phrase: Phrase) -> bool:
-    return phrase.type in PLACE_TYPES or (phrase.bearing is not None and bool(phrase.gloss))
-
-
-def _is_state(phrase: Phrase) -> bool:
-    """Whether a place name may stand for its state: a country, or a capital that speaks for it."""
-    return phrase.noun is None and phrase.bearing is None and any(known.state for known in phrase.known)
-
-
-def preposition_slots() -> frozenset[str]:
-    """The slots that are classes of prepositions."""
-    return frozenset(Preposition)
-
-
-def is_violent(trigger: Trigger) -> bool:
-    """Whether a trigger tells of violence, to which casualties belong."""
-    return trigger.type in _VIOLENT
-
-
-def is_state(phrase: Phrase) -> bool:
-    """Whether a place name may stand for its state."""
-    return _is_state(phrase)
-
-
-def is_place(phrase: Phrase) -> bool:
-    """Whether a phrase means a place."""
-    return _is_place(phrase)
-
-
-COUNTRY = EntityType.COUNTRY
+            return not phrase.is_place or phrase.is_state
+        return slot != "in" or phrase.is_place

@@ -229,7 +229,7 @@ def _gazetteer() -> Iterator[Listing]:
     path = DATA / "places" / "gazetteer.tsv"
     if not path.is_file():
         return
-    with path.open(encoding="utf-8", newline="") as file:
+    with path.open(encoding="utf-8") as file:
         for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
             where = Location(float(row["lat"]), float(row["lon"]), float(row["radius_km"]), row["source"])
             known = Known(

@@ -78,6 +78,10 @@ class NumberWords(BaseModel):
         """The nouns of `counted`."""
         return {word: frozenset(nouns) for word, nouns in self.counted.items()}
 
+    def surfaces(self) -> Iterator[str]:
+        """Every listed word and phrase."""
+        return (entry.surface for entry in self._entries())
+
     def _entries(self) -> Iterator[Entry]:
         definite = (self.definite_prefix,) if self.definite_prefix else ()
         for key in ("values", "multipliers"):

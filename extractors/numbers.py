@@ -53,7 +53,8 @@ def find_numbers(tokens: Sequence[Token], words: NumberWords) -> Iterator[Number
         core = _core(reading, start.start())
         at = core.last if core else start.end()
         if core and (core.vague or core.low is not None) and not _named(reading, core.first):
-            yield _number(reading, core)
+            number, at = _number(reading, core)
+            yield number
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +121,8 @@ def _named(reading: Reading, at: int) -> bool:
     return tokens[first - 2].norm[0].isalpha()
 
 
-def _number(reading: Reading, core: _Core) -> Number:
-    """The number with the words around it."""
+def _number(reading: Reading, core: _Core) -> tuple[Number, int]:
+    """The number with the words around it, and the item behind them."""
     hedge, first = _hedge_before(reading, core)
     last, kind = _kind(reading, core)
     if hedge is None:
@@ -129,12 +130,12 @@ def _number(reading: Reading, core: _Core) -> Number:
     items = reading.items
     span = items[first].first, items[last - 1].last
     if core.vague:
-        return Number(*span, None, None, None, Hedge.VAGUE, kind)
+        return Number(*span, None, None, None, Hedge.VAGUE, kind), last
     if core.high is not None:
-        return Number(*span, core.low, None, core.high, Hedge.BETWEEN, kind)
+        return Number(*span, core.low, None, core.high, Hedge.BETWEEN, kind), last
     low = None if hedge in _NO_LOW else core.low
     high = None if hedge in _NO_HIGH else core.low
-    return Number(*span, low, core.low, high, hedge, kind)
+    return Number(*span, low, core.low, high, hedge, kind), last
 
 
 _NO_LOW = frozenset({Hedge.LESS, Hedge.AT_MOST, Hedge.ABOUT})

@@ -25,6 +25,7 @@ from extractors.merging import merge
 from extractors.numbers import find_numbers
 from extractors.records import Article, Record, check_evidence
 from extractors.relations import RelationFinder
+from extractors.resolution import Resolver
 from extractors.sentences import Sentence, read_sentence
 from extractors.tokens import read_tokens, sentences
 
@@ -51,11 +52,12 @@ def extract(article: Article, lexicon: Lexicon) -> list[Record]:
 
     cast = Cast(article.id, tokens, article.text, lexicon)
     cast.note_countries(read)
-    drafter = Drafter(article, tokens, cast, found, lexicon)
-    attribution = Attribution(cast, tokens, language)
-    relations = RelationFinder(cast, tokens, language)
+    who = Resolver(cast)
+    drafter = Drafter(article, tokens, who)
+    attribution = Attribution(who, tokens, language)
+    relations = RelationFinder(who, tokens, language)
     for sentence in read:
-        cast.note_names(sentence)
+        who.note_names(sentence)
         grammar = Grammar(sentence, tokens, language, lexicon)
         tellings = list(grammar.tellings())
         drafter.add(sentence, tellings, attribution.speaker(sentence))

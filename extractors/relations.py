@@ -11,12 +11,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extractors.chunks import Kind
-from extractors.entities import Cast, Referent
+from extractors.entities import Referent
 from extractors.language import Preposition
 from extractors.lexicon import Language
 from extractors.numbers import Number
 from extractors.phrases import Phrase
 from extractors.records import EntityType, Predicate
+from extractors.resolution import Resolver
 from extractors.sentences import Node, Sentence
 from extractors.tokens import Token
 
@@ -40,8 +41,8 @@ class Finding:
 class RelationFinder:
     """Finds the relations that phrases and their neighbours state."""
 
-    def __init__(self, cast: Cast, tokens: Sequence[Token], language: Language) -> None:
-        self.cast = cast
+    def __init__(self, who: Resolver, tokens: Sequence[Token], language: Language) -> None:
+        self.who = who
         self.tokens = tokens
         self.language = language
 
@@ -60,7 +61,7 @@ class RelationFinder:
     # persons
 
     def _office(self, person: Phrase) -> Iterator[Finding]:
-        if person.office and (holder := self.cast.actor(person)):
+        if person.office and (holder := self.who.actor(person)):
             yield from self._held(holder, person.office, person)
 
     def _apposition(self, nodes: Sequence[Node], i: int) -> Iterator[Finding]:
@@ -76,13 +77,13 @@ class RelationFinder:
     def _person(self, phrase: Phrase) -> Referent | None:
         if phrase.noun is not None or phrase.pronoun or not (phrase.known or phrase.unknown):
             return None
-        referent = self.cast.actor(phrase)
+        referent = self.who.actor(phrase)
         return referent if referent and referent.type is EntityType.PERSON else None
 
     def _held(self, holder: Referent, office: Phrase, person: Phrase) -> Iterator[Finding]:
         predicate = office.noun.relation if office.noun else None
         whose = next((m for m in office.modifiers if not m.pronoun), None)
-        body = self.cast.actor(whose) if whose else None
+        body = self.who.actor(whose) if whose else None
         if predicate and body and body.id != holder.id:
             span = (min(office.first, person.first), max(office.last, person.last))
             yield Finding(holder, predicate, body, *span, "office")
@@ -100,9 +101,9 @@ class RelationFinder:
             and not phrase.modifiers[0].type is EntityType.COUNTRY
         ):
             yield from self._pair(
-                self.cast.place(phrase),
+                self.who.place(phrase),
                 Predicate.LOCATED_IN,
-                self.cast.place(phrase.modifiers[0]),
+                self.who.place(phrase.modifiers[0]),
                 phrase,
                 "part of a place",
             )
@@ -110,13 +111,13 @@ class RelationFinder:
             return
         inner = phrase.modifiers[0]
         if phrase.is_place:
-            here = self.cast.place(phrase)
+            here = self.who.place(phrase)
             for whole in phrase.modifiers:
                 if whole.is_place or whole.adjective or whole.bearing:
-                    yield from self._pair(here, Predicate.LOCATED_IN, self.cast.place(whole), phrase, "part of a place")
+                    yield from self._pair(here, Predicate.LOCATED_IN, self.who.place(whole), phrase, "part of a place")
         elif not inner.is_place and not inner.adjective and not phrase.noun.member:
             yield from self._pair(
-                self.cast.actor(phrase), Predicate.MEMBER_OF, self.cast.actor(inner), phrase, "part of an actor"
+                self.who.actor(phrase), Predicate.MEMBER_OF, self.who.actor(inner), phrase, "part of an actor"
             )
 
     # where places lie
@@ -124,15 +125,15 @@ class RelationFinder:
     def _position(self, nodes: Sequence[Node], i: int) -> Iterator[Finding]:
         """A place behind a place: `Sarmada, Syria`, `a camp southeast of Sirte`, `بنغازي شرق ليبيا`."""
         here = nodes[i].phrase
-        if here is None or not here.is_place or here.bearing:
+        if here is None or not here.is_place:
             return
         j, distance, apart = self._skip(nodes, i + 1)
         there = nodes[j].phrase if j < len(nodes) else None
-        if there is None or not (there.is_place or there.bearing) or there.adjective or nodes[j].coordinated:
+        if there is None or not there.is_place or there.adjective or nodes[j].coordinated:
             return
         near = nodes[j].preposition is Preposition.NEAR or distance is not None
         inside = nodes[j].preposition in (None, Preposition.IN, Preposition.OF)
-        subject, whole = self.cast.place(here), self.cast.place(there)
+        subject, whole = self.who.place(here), self.who.place(there)
         if there.bearing and whole and there.apart:
             yield from self._pair(
                 subject, Predicate.NEAR, whole, here, "direction", there, distance, there.bearing.value
@@ -172,10 +173,10 @@ class RelationFinder:
         if i + 2 >= len(nodes) or who is None or who.is_place or who.pronoun or who.adjective:
             return
         there = nodes[i + 2].phrase
-        if there is None or nodes[i + 2].preposition is not Preposition.IN or not (there.is_place or there.bearing):
+        if there is None or nodes[i + 2].preposition is not Preposition.IN or not there.is_place:
             return
         if nodes[i + 1].item.kind is Kind.WORD and _is_armed(who):
-            subject, place = self.cast.actor(who), self.cast.place(there)
+            subject, place = self.who.actor(who), self.who.place(there)
             yield from self._pair(subject, Predicate.PRESENT_IN, place, who, "place behind an actor", there)
 
     def _pair(

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from extractors.chunks import Item, Kind, Sources, read_items
 from extractors.language import Preposition, Shape, WordClass
 from extractors.lexicon import Language, Lexicon, TriggerForm
-from extractors.phrases import Phrase, Reader
+from extractors.phrases import Phrase
+from extractors.reading import Reader
 from extractors.records import EntityType
 
 

@@ -6,10 +6,10 @@ A cue works on what follows it in its clause. A denial reaches over one compleme
 
 from __future__ import annotations
 
-from extractors.frames import Telling
 from extractors.language import Shape, WordClass
 from extractors.records import Status
 from extractors.sentences import Node, Sentence
+from extractors.tellings import Telling
 
 _REACH = 9  # nodes over which a cue still works
 

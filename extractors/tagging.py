@@ -76,6 +76,11 @@ class Tagger:
                 self._letters[key] = next(letters)
         self._single = self._compile_single()
 
+    @property
+    def vocabulary(self) -> frozenset[str]:
+        """The normal forms of all words that a listed phrase begins with, for a tokenizer that must know them."""
+        return frozenset(key.split()[0] for key in self._phrases.surfaces())
+
     def compile(self, pattern: str) -> re.Pattern[str]:
         """A pattern over classes as one over letters; a class that the language has no word for never matches."""
         return re.compile(_CLASS.sub(lambda found: self._letters_of(found[1]), pattern))
@@ -113,11 +118,15 @@ class Tagger:
         return classes, match.last
 
     def _compile_single(self) -> dict[str, tuple[str, Classes]]:
-        """Words that begin no longer phrase and need no look at their capitals: one look-up suffices."""
+        """Words that begin no longer phrase and need no look at their capitals: one look-up suffices.
+
+        Among them are those that the index takes for several, and the tokenizer for one: `'s`.
+        """
         found = {}
         for key, values in self._phrases.entries.items():
             classes = _classes(values)
-            if self._phrases.longest.get(key) == 1 and self._cased.isdisjoint(classes):
+            whole = self._phrases.longest.get(key, 1) == 1 and " " not in key
+            if whole and self._cased.isdisjoint(classes):
                 found[key] = (self._letters[frozenset(classes)], classes)
         return found
 

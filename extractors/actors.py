@@ -1,0 +1,133 @@
+"""Which actor a phrase means: by name, by office, as the forces or fighters of another, or by pointing back."""
+
+from __future__ import annotations
+
+from extractors.entities import Cast, Referent
+from extractors.language import Noun
+from extractors.listings import Known
+from extractors.naming import latin_name
+from extractors.phrases import Phrase
+from extractors.records import PLACE_TYPES, EntityType
+
+FIGHTERS = frozenset({EntityType.FORCE, EntityType.GROUP})
+_POINTED_AT = FIGHTERS | {EntityType.PERSON}
+
+
+class ActorFinder:
+    """Finds the actors that the phrases of one article mean."""
+
+    def __init__(self, cast: Cast) -> None:
+        self.cast = cast
+
+    def find(self, phrase: Phrase) -> Referent | None:
+        """The actor that a phrase means, its mention entered; None if it means none."""
+        return self.cast.mention(self._find(phrase), phrase)
+
+    def _find(self, phrase: Phrase) -> Referent | None:
+        if phrase.pronoun:
+            return self.cast.recent(lambda r: r.type in _POINTED_AT, phrase.first)
+        if phrase.noun is not None:
+            return self._described(phrase, phrase.noun)
+        if phrase.known:
+            return self._known(phrase)
+        return self._unknown(phrase, *phrase.unknown) if phrase.unknown else None
+
+    # names
+
+    def _known(self, phrase: Phrase) -> Referent | None:
+        known = next((k for k in phrase.known if not k.is_place), None) or self._state(phrase)
+        return self.cast.listed(known) if known else None
+
+    def _state(self, phrase: Phrase) -> Known | None:
+        """The state that a country or a capital stands for."""
+        state = next((k.state for k in phrase.known if k.state), None)
+        return self.cast.lexicon.by_id.get(state) if state else None
+
+    def _unknown(self, phrase: Phrase, first: int, last: int) -> Referent | None:
+        """A name that no list has: a person with a title or two words; one word only as a surname used before."""
+        name = self.cast.words(first, last)
+        if phrase.office is None and " " not in name:
+            return self._surname(name)
+        if phrase.office is None and name.isupper():
+            return self.cast.named("actor", name, EntityType.ORGANIZATION)
+        person = self.cast.named("actor", name, EntityType.PERSON)
+        if phrase.office and phrase.office.noun:
+            person.noun = person.noun or phrase.office.noun.gloss
+        return person
+
+    def _surname(self, name: str) -> Referent | None:
+        shown = latin_name(name)
+        persons = (r for r in self.cast.referents.values() if r.type is EntityType.PERSON)
+        return next((r for r in persons if r.name.split()[-1] == shown), None)
+
+    # descriptions
+
+    def _described(self, phrase: Phrase, noun: Noun) -> Referent | None:
+        if noun.type in PLACE_TYPES:
+            return None
+        owner = next((m for m in phrase.modifiers if not m.pronoun), None)
+        if owner is not None:
+            return self._owned(noun, owner)
+        if phrase.modifiers and noun.member:
+            return self.find(phrase.modifiers[0])
+        if phrase.unknown:
+            return self.cast.named("actor", f"{noun.gloss.capitalize()} {self.cast.words(*phrase.unknown)}", noun.type)
+        return self._bare(phrase, noun)
+
+    def _bare(self, phrase: Phrase, noun: Noun) -> Referent | None:
+        """A noun on its own: pointing back, or somebody who is only described."""
+        if noun.type is EntityType.PERSON:
+            return self.cast.recent(lambda r: r.noun == noun.gloss, phrase.first) if phrase.definite else None
+        found = None
+        if phrase.definite:
+            found = self._antecedent(noun, phrase)
+        elif noun.member:
+            found = self.cast.salient(frozenset({noun.type}), phrase.first)
+        if found or (noun.vague and noun.member):
+            return found
+        return self.cast.described("actor", noun.gloss, noun.type)
+
+    def _antecedent(self, noun: Noun, phrase: Phrase) -> Referent | None:
+        """Who `the group`, `القوات`, `lực lượng này` is: the same noun again, or the main one of its kind."""
+        same = self.cast.recent(lambda r: r.noun == noun.gloss, phrase.first)
+        wanted = FIGHTERS if noun.member else frozenset({noun.type})
+        if noun.member or noun.vague:
+            return self.cast.salient(wanted, phrase.first) or same
+        return same or self.cast.salient(wanted, phrase.first)
+
+    def _owned(self, noun: Noun, owner: Phrase) -> Referent | None:
+        """An actor described by another: the fighters, forces, government, brigade of X."""
+        if owner.unknown and owner.noun is None and noun.type is not EntityType.PERSON:
+            return self.cast.named("actor", f"{latin_name(self.cast.words(*owner.unknown))} {noun.gloss}", noun.type)
+        known = owner.known[0] if owner.known and owner.noun is None else None
+        if known and known.type is EntityType.COUNTRY:
+            return self._national(noun, known)
+        if known and known.is_place:
+            return self.cast.named("actor", f"{known.name} {noun.gloss}", noun.type)
+        if owner.is_place:
+            return self.cast.described("actor", noun.gloss, noun.type)
+        whose = self.find(owner)
+        if whose is None or noun.member or noun.vague or noun.type in (EntityType.PERSON, EntityType.GOVERNMENT):
+            return whose
+        return whose if whose.type in FIGHTERS else self._body(noun, whose)
+
+    def _body(self, noun: Noun, whose: Referent) -> Referent:
+        made = self.cast.named("actor", f"{whose.name} {noun.gloss}", noun.type)
+        made.part_of = whose.id
+        return made
+
+    def _national(self, noun: Noun, country: Known) -> Referent | None:
+        """`Iraqi forces`, `الجيش الليبي`, `quân đội Iraq`; a state's government is the state."""
+        if noun.type is EntityType.PERSON:
+            return None  # "Libyan officials" is nobody in particular
+        state = self.cast.lexicon.by_id.get(country.state or "")
+        if noun.type is EntityType.GOVERNMENT and state:
+            return self.cast.listed(state)
+        names = [f"{a} {noun.gloss}" for a in (*self.cast.lexicon.demonyms.get(country.id, ()), country.name)]
+        listed = next((k for n in names for k in self.cast.lexicon.names.get(n) if not k.is_place), None)
+        if listed:
+            return self.cast.listed(listed)
+        made = self.cast.named("actor", names[0], noun.type)
+        made.country = country.country
+        made.part_of = state.id if state and noun.type is EntityType.FORCE else None
+        return made

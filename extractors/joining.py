@@ -1,0 +1,94 @@
+"""Joining what one sentence says of one happening: `carried out a raid`, `the strike killed eight`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from extractors.language import Preposition, Shape, WordClass
+from extractors.records import EventType
+from extractors.tellings import PLACE_ROLES, VIOLENT, Telling
+
+if TYPE_CHECKING:  # frames calls this module: the type alone is taken from there
+    from extractors.frames import Grammar
+
+_WITHIN = frozenset({Preposition.BY, Preposition.IN, Preposition.DURING, Preposition.FROM, Preposition.WITH})
+_REACH = 6  # nodes between a support verb and the event noun that it carries
+
+
+def join_tellings(grammar: Grammar, found: dict[int, Telling]) -> None:
+    """Give event nouns the subjects of their support verbs, and the harm that verbs tell of them."""
+    for i, telling in found.items():
+        if telling.shape is not Shape.NOUN:
+            continue
+        support = _support(grammar, i)
+        if support is not None:
+            _take_subject(grammar, telling, support)
+    for i, telling in found.items():
+        if telling.shape is Shape.NOUN or telling.trigger.type not in VIOLENT:
+            continue
+        event = _event_subject(grammar, i, found)
+        if event is None:
+            event = _event_behind(grammar, i, found)
+        if event is not None:
+            telling.carried = event
+            _hand_over(telling, found[event])
+
+
+def _support(grammar: Grammar, i: int) -> int | None:
+    for j in range(i - 1, max(-1, i - 1 - _REACH), -1):
+        if grammar.nodes[j].has(WordClass.SUPPORT):
+            return j
+        if grammar.nodes[j].form or grammar.ends_clause(grammar.nodes[j]):
+            return None
+    return None
+
+
+def _take_subject(grammar: Grammar, telling: Telling, support: int) -> None:
+    passive = support > 0 and grammar.nodes[support - 1].has(WordClass.PASSIVE)
+    subject = [] if passive else grammar.subject(support)
+    if not subject and grammar.language.grammar.order.verb_first and not passive:
+        between = [n.phrase for n in grammar.nodes[support + 1 : telling.node] if n.phrase and n.preposition is None]
+        subject = [p for p in between if not p.is_place or p.is_state]
+    if not subject and grammar.language.grammar.order.drops_subject:
+        subject = grammar.inherited(support)
+    grammar.subjects[support] = subject
+    side = grammar.lexicon.frame(telling.trigger).get("subject") == "side"
+    for phrase in subject:
+        if not phrase.is_place or phrase.is_state:
+            telling.add("agent", phrase, "support")
+            if side:
+                telling.add("target", phrase, "support")
+
+
+def _event_subject(grammar: Grammar, i: int, found: dict[int, Telling]) -> int | None:
+    """The event noun that is the verb's subject, if one stands where its subject would."""
+    for j in range(i - 1, -1, -1):
+        if j in found and found[j].shape is Shape.NOUN and found[j].trigger.type in VIOLENT:
+            return j
+        if j in found or grammar.nodes[j].has(WordClass.SUBORDINATOR, WordClass.COMPLEMENTIZER):
+            return None
+    return None
+
+
+def _event_behind(grammar: Grammar, i: int, found: dict[int, Telling]) -> int | None:
+    """The event noun that a verb's harm was done by or in: hit by air strikes, killed in clashes."""
+    for j in range(i + 1, len(grammar.nodes)):
+        node = grammar.nodes[j]
+        if j in found:
+            told = found[j].shape is Shape.NOUN and found[j].trigger.type in VIOLENT
+            near = node.preposition or grammar.nodes[j - 1].preposition
+            return j if told and near in _WITHIN else None
+        if node.has(WordClass.SUBORDINATOR, WordClass.COMPLEMENTIZER, WordClass.RELATIVE, WordClass.SPEECH):
+            return None
+    return None
+
+
+def _hand_over(verb: Telling, noun: Telling) -> None:
+    for phrase in verb.roles.get("target", []) if noun.trigger.type is not EventType.CLASH else []:
+        noun.add("target", phrase, "carried")
+    for role in PLACE_ROLES:
+        for phrase in verb.roles.get(role, []):
+            noun.add(role, phrase, "carried")
+    if verb.trigger.harm and verb.number:
+        noun.counts.setdefault(verb.trigger.harm, verb.number)
+    noun.last = max(noun.last, verb.last)

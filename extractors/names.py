@@ -1,0 +1,106 @@
+"""Names in a sentence, listed or not: runs of capitals, and words behind a noun that takes a name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractors.chunks import Item, Kind, is_quote
+from extractors.language import Order
+from extractors.listings import Strength
+from extractors.phrases import Phrase
+from extractors.records import EntityType
+from extractors.tokens import Token
+
+_MOST_UNKNOWN = 4  # words of a name that nobody listed
+_MOST_UNIT = 2  # words of a unit's or place's name, in a script without capitals
+
+
+class NameReader:
+    """Reads the names of one sentence: each method gives a phrase and the item after it, or None."""
+
+    def __init__(self, items: Sequence[Item], tokens: Sequence[Token], order: Order) -> None:
+        self.items = items
+        self.tokens = tokens
+        self.order = order
+
+    def glued(self, item: Item) -> bool:
+        """Whether an item is written together with the token before it."""
+        return item.first > 0 and self.tokens[item.first - 1].end == self.tokens[item.first].start
+
+    def read(self, i: int) -> tuple[Phrase, int] | None:
+        """A name on its own, listed or not."""
+        item = self.items[i]
+        run = self._capitals(i)
+        if item.kind is Kind.NAME and (run is None or run == i + 1 or not self._doubtful(item)):
+            return Phrase(item.first, item.last, known=item.known, adjective=item.adjective), i + 1
+        if run is None:
+            return None
+        return Phrase(item.first, self.items[run - 1].last, unknown=(item.first, self.items[run - 1].last)), run
+
+    def behind(self, phrase: Phrase, i: int) -> tuple[Phrase, int] | None:
+        """Words behind a noun that takes a name, in a script without capitals: كتيبة طارق بن زياد."""
+        noun = phrase.noun
+        if (
+            self.order.capitals
+            or noun is None
+            or not (noun.unit or _is_office(self.items[i - 1]) or noun.type is EntityType.PERSON)
+        ):
+            return None
+        most = _MOST_UNKNOWN if noun.type is EntityType.PERSON else _MOST_UNIT
+        end = i
+        while end < len(self.items) and end - i < most and self.items[end].kind is Kind.OTHER:
+            if end > i and self.glued(self.items[end]):
+                break
+            end += 1
+        if end == i:
+            return None
+        span = (self.items[i].first, self.items[end - 1].last)
+        return Phrase(*span, unknown=span, core=span), end
+
+    def _capitals(self, i: int) -> int | None:
+        """The item after a run of capitalised words that begins at `i`."""
+        if not self.order.capitals:
+            return None
+        end = i
+        while end < len(self.items) and end - i < _MOST_UNKNOWN + 2:
+            item = self.items[end]
+            glued = end > i and self.items[end - 1].last == item.first and self.glued(item)
+            hyphen = item.kind is Kind.PUNCT and self.tokens[item.first].norm == "-" and glued
+            particle = not glued and self._particle(end)
+            weak = item.kind is Kind.NAME and self._doubtful(item) and not item.adjective
+            if end > i and (nickname := self._nickname(end)):
+                end = nickname
+                continue
+            if not (
+                (item.kind is Kind.OTHER and item.capital) or weak or particle or (hyphen and self._continues(end + 1))
+            ):
+                break
+            end += 1
+        return end if end > i else None
+
+    def _nickname(self, i: int) -> int | None:
+        """The item after a nickname in quotes inside a name: John “J.D.” Dorrian."""
+        for end in (i + 2, i + 3):
+            if end + 1 < len(self.items) and is_quote(self.tokens[self.items[end].first]):
+                after = self.items[end + 1]
+                opens = is_quote(self.tokens[self.items[i].first])
+                return end + 1 if opens and after.kind is Kind.OTHER and after.capital else None
+        return None
+
+    def _particle(self, i: int) -> bool:
+        """Whether this is a small word glued to a capitalised one by a hyphen: al-Aridhi."""
+        if i + 2 >= len(self.items) or self.items[i].kind is not Kind.OTHER:
+            return False
+        hyphen, name = self.items[i + 1 : i + 3]
+        glued = self.glued(hyphen) and self.glued(name) and self.tokens[hyphen.first].norm == "-"
+        return glued and name.capital and name.kind in (Kind.OTHER, Kind.NAME)
+
+    def _continues(self, i: int) -> bool:
+        return i < len(self.items) and self.items[i].kind in (Kind.OTHER, Kind.NAME) and self.glued(self.items[i])
+
+    def _doubtful(self, item: Item) -> bool:
+        return all(known.strength is Strength.WEAK for known in item.known)
+
+
+def _is_office(item: Item) -> bool:
+    return item.noun is not None and item.noun.type is EntityType.PERSON

@@ -1,0 +1,114 @@
+"""Which place a phrase means: by name in its country, by direction, by description, or by pointing back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from extractors.entities import Cast, Referent
+from extractors.geography import part
+from extractors.language import Noun
+from extractors.listings import Known, Strength
+from extractors.naming import latin_name
+from extractors.phrases import Phrase
+from extractors.records import PLACE_TYPES, EntityType
+
+
+class PlaceFinder:
+    """Finds the places that the phrases of one article mean; `actor` finds the actors that own sites."""
+
+    def __init__(self, cast: Cast, actor: Callable[[Phrase], Referent | None]) -> None:
+        self.cast = cast
+        self.actor = actor
+
+    def find(self, phrase: Phrase) -> Referent | None:
+        """The place that a phrase means, its mention entered; None if it means none."""
+        return self.cast.mention(self._find(phrase), phrase)
+
+    def _find(self, phrase: Phrase) -> Referent | None:
+        if phrase.bearing is not None:
+            return self._directed(phrase)
+        if phrase.known and (phrase.noun is None or phrase.noun.type in PLACE_TYPES):
+            known = self._choose([k for k in phrase.known if k.is_place])
+            return self.cast.listed(known) if known else None
+        if phrase.noun is not None:
+            return self._described(phrase, phrase.noun) if phrase.noun.type in PLACE_TYPES else None
+        if phrase.unknown:
+            return self.cast.named("place", self.cast.words(*phrase.unknown), EntityType.CITY)
+        return None
+
+    def _choose(self, candidates: Sequence[Known]) -> Known | None:
+        """Among places of one name: listed by hand, in a country that the article speaks of, large."""
+
+        def weight(k: Known) -> tuple[bool, int, int, str]:
+            return k.strength is Strength.STRONG, self.cast.countries.get(k.country or "", 0), k.population, k.id
+
+        return max(candidates, key=weight, default=None)
+
+    def _directed(self, phrase: Phrase) -> Referent | None:
+        """`southern Libya` is a region of its own; `south of Sirte` is Sirte, near it."""
+        inner = phrase.modifiers[0] if phrase.modifiers else None
+        base = self.find(inner) if inner else self.cast.main_country()
+        if base is None or phrase.apart:
+            return base
+        made = self.cast.named(
+            "place",
+            f"{phrase.gloss} {base.name}",
+            EntityType.CITY if base.type is EntityType.CITY else EntityType.REGION,
+        )
+        made.country, made.part_of = base.country, base.id
+        if base.location and made.location is None:
+            made.location = part(base.location, phrase.bearing)
+        return made
+
+    # descriptions
+
+    def _described(self, phrase: Phrase, noun: Noun) -> Referent | None:
+        name = next((m for m in phrase.modifiers if not m.adjective and not m.pronoun), None)
+        if name is None:
+            return self._called(noun, phrase.unknown) if phrase.unknown else self._bare(phrase, noun)
+        if name.unknown and name.noun is None:
+            return self._called(noun, name.unknown)
+        inner = self.find(name) if name.is_place else self.actor(name)
+        if inner is None:
+            return self.cast.described("place", noun.gloss, noun.type)
+        if inner.is_place and self._same(noun, inner):
+            return inner
+        return self._of(noun, inner)
+
+    def _called(self, noun: Noun, name: tuple[int, int]) -> Referent:
+        """A place noun with a name that no list has."""
+        text = self.cast.words(*name)
+        bare = noun.vague or noun.type is EntityType.CITY
+        return self.cast.named("place", text if bare else f"{latin_name(text)} {noun.gloss}", noun.type)
+
+    def _bare(self, phrase: Phrase, noun: Noun) -> Referent | None:
+        """A noun on its own: `the city`, `البلاد`, `a camp`."""
+        if noun.type is EntityType.COUNTRY:
+            return self.cast.main_country()
+        found = self._antecedent(phrase, noun) if phrase.definite else None
+        if found or (noun.vague and phrase.definite):
+            return found
+        return self.cast.described("place", noun.gloss, noun.type)
+
+    def _antecedent(self, phrase: Phrase, noun: Noun) -> Referent | None:
+        same = self.cast.recent(lambda r: r.noun == noun.gloss and r.is_place, phrase.first)
+        return same or self.cast.salient(frozenset({noun.type}), phrase.first)
+
+    def _same(self, noun: Noun, inner: Referent) -> bool:
+        """Whether the noun only says what the name is: the city of Sirte, Nineveh province."""
+        if noun.type is EntityType.SITE:
+            return False
+        return noun.vague or noun.type in (EntityType.CITY, EntityType.COUNTRY, inner.type)
+
+    def _of(self, noun: Noun, inner: Referent) -> Referent:
+        """A place described by another or by its owner: Sirte port, a camp of ISIS."""
+        name = f"{inner.name} {noun.gloss}"
+        made = (
+            self.cast.named("place", name, noun.type)
+            if inner.is_place
+            else self.cast.described("place", name, noun.type)
+        )
+        made.noun, made.part_of, made.country = noun.gloss, inner.id, inner.country
+        if inner.is_place:
+            made.location = made.location or inner.location
+        return made

@@ -1,0 +1,333 @@
+"""Reading noun phrases: a head with what modifies it, in one grammar for every language.
+
+`عناصر تابعة لتنظيم داعش`, `the Iraqi security forces`, `các lữ đoàn của thành phố Misrate`: whether modifiers
+stand before or behind their head is data (`order` in `words.yaml`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractors.chunks import Item, Kind, is_quote
+from extractors.language import Preposition, WordClass
+from extractors.lexicon import Language
+from extractors.names import NameReader
+from extractors.numbers import Number
+from extractors.phrases import Phrase
+from extractors.records import EntityType
+from extractors.tokens import Token
+
+_BEFORE = (
+    WordClass.DETERMINER,
+    WordClass.QUANTIFIER,
+    WordClass.DEFINITE,
+    WordClass.POSSESSIVE,
+    WordClass.ADJECTIVE,
+)
+
+
+class Reader:
+    """Reads the phrases of one sentence; `read(i)` gives the phrase that begins at item `i`, if one does."""
+
+    def __init__(self, items: Sequence[Item], tokens: Sequence[Token], language: Language) -> None:
+        self.items = items
+        self.tokens = tokens
+        self.language = language
+        self.order = language.grammar.order
+        self.names = NameReader(items, tokens, self.order)
+
+    def read(self, i: int) -> tuple[Phrase, int] | None:
+        """The phrase at item `i` and the item after it."""
+        start, number, definite = self._before(i)
+        if start >= len(self.items):
+            return None
+        found = self._compass(start) or self._core(start)
+        if found is None:
+            return self._counted(i, start, number)
+        phrase, end = found
+        phrase.core = (phrase.first, phrase.last)
+        if not phrase.pronoun:
+            phrase.first = self.items[i].first
+        phrase.number = phrase.number or number
+        end = self._after(phrase, end)
+        phrase.definite = phrase.definite or definite or self._prefixed(phrase)
+        return phrase, end
+
+    # what stands around the core
+
+    def _before(self, i: int) -> tuple[int, Number | None, bool]:
+        number: Number | None = None
+        definite = False
+        while i < len(self.items):
+            item = self.items[i]
+            if item.kind is Kind.NUMBER:
+                number = item.number
+            elif item.kind is Kind.WORD and item.has(*_BEFORE):
+                definite = definite or item.has(WordClass.DEFINITE, WordClass.POSSESSIVE)
+            elif not (item.kind is Kind.PUNCT and is_quote(self.tokens[item.first]) and number is None):
+                break
+            i += 1
+        return i, number, definite
+
+    def _after(self, phrase: Phrase, end: int) -> int:
+        while end < len(self.items) and self.order.modifiers != "before":
+            item = self.items[end]
+            if item.kind is Kind.WORD and item.has(WordClass.DEFINITE) and phrase.noun:
+                phrase.definite = True
+            elif item.kind is Kind.NUMBER and phrase.noun and phrase.noun.unit and not phrase.known:
+                phrase.unknown = (item.first, item.last)
+            elif not (phrase.noun and self._is_adjective(item)):
+                break
+            phrase.last = item.last
+            end += 1
+        return end
+
+    def _prefixed(self, phrase: Phrase) -> bool:
+        prefix = self.order.definite_prefix
+        return bool(prefix and phrase.noun and self.tokens[phrase.core[0]].norm.startswith(prefix))
+
+    def _is_adjective(self, item: Item) -> bool:
+        if item.kind is Kind.WORD:
+            return item.has(WordClass.ADJECTIVE)
+        return item.kind is Kind.OTHER and bool(self.language.adjective.match(self.tokens[item.first].norm))
+
+    def _counted(self, i: int, start: int, number: Number | None) -> tuple[Phrase, int] | None:
+        """A number on its own stands for people: 80 were killed."""
+        if number is None:
+            return None
+        whole = self._core(start + 1) if self._of(start) and start + 1 < len(self.items) else None
+        if whole is not None:
+            whole[0].number, whole[0].first = number, self.items[i].first
+            return whole
+        phrase = Phrase(self.items[i].first, self.items[start - 1].last, number=number)
+        phrase.core = (phrase.first, phrase.last)
+        return phrase, start
+
+    def _of(self, i: int) -> bool:
+        return i < len(self.items) and any(w.preposition is Preposition.OF for w in self.items[i].words)
+
+    # the core
+
+    def _core(self, i: int) -> tuple[Phrase, int] | None:
+        item = self.items[i]
+        if item.kind is Kind.WORD and item.has(WordClass.PRONOUN):
+            return Phrase(item.first, item.last, pronoun=True), i + 1
+        if self.order.modifiers != "after" and (found := self._head_final(i)):
+            return found
+        if item.kind is Kind.NOUN:
+            return self._head_initial(i)
+        return self.names.read(i)
+
+    def _compass(self, i: int) -> tuple[Phrase, int] | None:
+        """A direction and the place that it is taken from: southern Libya, جنوب شرق سرت."""
+        item = self.items[i]
+        if item.kind is not Kind.COMPASS or item.compass is None:
+            return None
+        j = i + 1
+        while j < len(self.items) and (
+            self.items[j].has(WordClass.LINK, WordClass.DETERMINER)
+            or any(w.preposition is Preposition.OF for w in self.items[j].words)
+        ):
+            j += 1
+        inner = self._core(j) if j < len(self.items) and self.items[j].kind in (Kind.NAME, Kind.NOUN) else None
+        if inner is None or not (inner[0].is_place or inner[0].adjective):
+            phrase = Phrase(item.first, item.last, bearing=item.compass.bearing, gloss=item.compass.gloss)
+            return (phrase, i + 1) if self._prefix_like(item) else None
+        phrase, end = inner
+        outer = Phrase(
+            item.first,
+            phrase.last,
+            bearing=item.compass.bearing,
+            gloss=item.compass.gloss,
+            modifiers=[phrase],
+            apart=item.apart,
+        )
+        return outer, end
+
+    def _prefix_like(self, item: Item) -> bool:
+        """`الجنوب` alone means the south of the country; a bare direction word means nothing."""
+        prefix = self.order.definite_prefix
+        return bool(prefix) and self.tokens[item.first].norm.startswith(prefix)
+
+    def _head_final(self, i: int) -> tuple[Phrase, int] | None:
+        """Modifiers, then the head: `Iraqi security forces`, `Haftar's men`, `Pentagon spokesman Peter Cook`."""
+        modifiers: list[Phrase] = []
+        j = i
+        while j < len(self.items):
+            item = self.items[j]
+            if item.kind is Kind.NOUN:
+                return self._headed(i, j, modifiers)
+            if item.kind is Kind.WORD and item.has(WordClass.ADJECTIVE):
+                j += 1
+                continue
+            possessive = item.kind is Kind.PUNCT and self.tokens[item.first].norm in ("'s", "'") and modifiers
+            if possessive:
+                modifiers[-1].linked = "possessive"
+                j += 1
+                continue
+            hyphened = self._hyphened(j)
+            if hyphened and modifiers:
+                modifiers.pop()  # Turkish-backed fighters are not Turkish
+                j = hyphened
+                continue
+            bracket = self._bracket(j) if modifiers else None
+            if bracket:
+                j = bracket
+                continue
+            name = self._compass(j) or self.names.read(j)
+            if name is None:
+                break
+            modifiers.append(name[0])
+            j = name[1]
+        return self._possessed(modifiers, j)
+
+    def _possessed(self, modifiers: list[Phrase], j: int) -> tuple[Phrase, int] | None:
+        """A name with its whole in front: `Iraq's Mosul`."""
+        if len(modifiers) < 2 or modifiers[-2].linked != "possessive" or modifiers[-1].linked:  # noqa: PLR2004
+            return None
+        phrase = modifiers.pop()
+        phrase.modifiers = modifiers
+        return phrase, j
+
+    def _bracket(self, j: int) -> int | None:
+        """The item after an acronym in brackets: Islamic State (IS) militants."""
+        if self.tokens[self.items[j].first].norm != "(":
+            return None
+        close = next(
+            (k for k in range(j + 1, min(j + 4, len(self.items))) if self.tokens[self.items[k].first].norm == ")"), None
+        )
+        after = close + 1 if close is not None else len(self.items)
+        return after if after < len(self.items) and self.items[after].kind is Kind.NOUN else None
+
+    def _hyphened(self, j: int) -> int | None:
+        """The item after `-backed`, `-led`, `-held`."""
+        if j + 1 >= len(self.items) or self.tokens[self.items[j].first].norm != "-":
+            return None
+        return j + 2 if self.names.glued(self.items[j]) and self.names.glued(self.items[j + 1]) else None
+
+    def _headed(self, i: int, j: int, modifiers: list[Phrase]) -> tuple[Phrase, int]:
+        while j + 1 < len(self.items) and self.items[j + 1].kind is Kind.NOUN and not self._is_office(self.items[j]):
+            j += 1
+        head = self.items[j]
+        phrase = Phrase(self.items[i].first, head.last, noun=head.noun, modifiers=modifiers)
+        named = self._place_name(phrase, j + 1)
+        return named or self._linked(phrase, j + 1)
+
+    def _place_name(self, phrase: Phrase, j: int) -> tuple[Phrase, int] | None:
+        """A place noun with the name right behind it: `the port city Ras Lanuf`."""
+        if not phrase.is_place or j >= len(self.items) or self.items[j].kind is not Kind.NAME:
+            return None
+        name = self.items[j]
+        if name.adjective or not any(known.is_place for known in name.known):
+            return None
+        phrase.known, phrase.last = name.known, name.last
+        return phrase, j + 1
+
+    def _head_initial(self, i: int) -> tuple[Phrase, int]:
+        """The head, then modifiers: `قوات حفتر`, `lực lượng thân GNA`, `fighters of the Islamic State`."""
+        head = self.items[i]
+        phrase = Phrase(head.first, head.last, noun=head.noun)
+        end = i + 1
+        if self.order.modifiers != "before":
+            end = self._modifiers(phrase, end)
+        return self._linked(phrase, end)
+
+    def _modifiers(self, phrase: Phrase, end: int) -> int:
+        """Adjectives, nouns and names directly behind a head."""
+        while end < len(self.items):
+            item = self.items[end]
+            quoted = item.kind is Kind.PUNCT and (
+                is_quote(self.tokens[item.first]) or self.tokens[item.first].norm in "#_"
+            )
+            if quoted and self._name_follows(end + 1):
+                end += 1
+                continue
+            if self._is_adjective(item):
+                phrase.last = item.last
+                end += 1
+                continue
+            found = self._modifier(phrase, end)
+            if found is None:
+                break
+            modifier, end = found
+            phrase.modifiers.append(modifier)
+            phrase.last = modifier.last
+            if quoted or (end < len(self.items) and self._closes(end)):
+                end += 1
+            if not modifier.adjective:
+                break
+        return end
+
+    def _closes(self, i: int) -> bool:
+        return self.items[i].kind is Kind.PUNCT and is_quote(self.tokens[self.items[i].first])
+
+    def _name_follows(self, i: int) -> bool:
+        return i < len(self.items) and self.items[i].kind in (Kind.NAME, Kind.OTHER)
+
+    def _modifier(self, phrase: Phrase, i: int) -> tuple[Phrase, int] | None:
+        item = self.items[i]
+        if item.kind is Kind.NOUN:
+            if self._is_office(item):
+                return None
+            found = self._head_initial(i)
+            found[0].core = (found[0].first, found[0].last)
+            return found
+        if item.kind is Kind.WORD and item.has(WordClass.PRONOUN) and self.names.glued(item):
+            return Phrase(item.first, item.last, pronoun=True, core=(item.first, item.last)), i + 1
+        return self._compass(i) or self.names.read(i) or self.names.behind(phrase, i)
+
+    def _linked(self, phrase: Phrase, end: int) -> tuple[Phrase, int]:
+        """A modifier tied on by a word: `عناصر تابعة ل…`, `forces loyal to …`, `lực lượng thuộc …`."""
+        j = end
+        if (
+            j < len(self.items)
+            and self.items[j].kind is Kind.WORD
+            and self.items[j].has(WordClass.LINK)
+            and all(m.adjective for m in phrase.modifiers)
+        ):
+            j += 1
+            while j < len(self.items) and self.items[j].has(
+                WordClass.DETERMINER, WordClass.ADJECTIVE, WordClass.DEFINITE
+            ):
+                j += 1
+            found = self._core(j) if j < len(self.items) else None
+            if found and not found[0].pronoun:
+                modifier, end = found
+                modifier.linked = "link"
+                modifier.core = (modifier.first, modifier.last)
+                phrase.modifiers.append(modifier)
+                phrase.last = modifier.last
+        return self._titled(phrase, end)
+
+    def _is_office(self, item: Item) -> bool:
+        return item.noun is not None and item.noun.type is EntityType.PERSON
+
+    def _titled(self, phrase: Phrase, end: int) -> tuple[Phrase, int]:
+        """A title with the name behind it is the person: `قائد الجيش الوطني المشير خليفة حفتر`."""
+        if phrase.noun is None or phrase.noun.type is not EntityType.PERSON:
+            return phrase, end
+        j = end
+        while j < len(self.items) and (self._is_office(self.items[j]) or self._is_adjective(self.items[j])):
+            j += 1
+        named = self.names.read(j) or self.names.behind(phrase, j) if j < len(self.items) else None
+        if named is None or not self._can_be_person(named[0]):
+            return self._named_inside(phrase, end)
+        person, end = named
+        person.office = phrase
+        person.first = phrase.first
+        return person, end
+
+    def _named_inside(self, phrase: Phrase, end: int) -> tuple[Phrase, int]:
+        """`الجنرال توماس وولدهاوس`: what looked like a modifier of the title is the name."""
+        person = phrase.modifiers[-1] if phrase.modifiers else None
+        if person is None or person.linked or person.noun or not self._can_be_person(person):
+            return phrase, end
+        phrase.modifiers.pop()
+        person.office = phrase
+        person.first = phrase.first
+        return person, end
+
+    def _can_be_person(self, phrase: Phrase) -> bool:
+        if phrase.known:
+            return any(known.type is EntityType.PERSON for known in phrase.known)
+        return phrase.unknown is not None
