@@ -40,7 +40,8 @@ def print_table(rows: Sequence[Row], columns: Sequence[str], *, console: Console
     cells = {column: [_shorten(describe(row[column])) for row in rows] for column in columns}
     cells = {column: values for column, values in cells.items() if any(values)}
     natural = [max(cell_len(part) for part in (column, *values)) for column, values in cells.items()]
-    widths = fit_widths(natural, console.width)
+    words = [max(_longest_word(part) for part in (column, *values)) for column, values in cells.items()]
+    widths = fit_widths(natural, words, console.width)
     right = [all(isinstance(row[column], int | float | None) for row in rows) for column in cells]
     _print_lines(list(cells), widths, right, console=console, style="bold")
     console.print(Text("─" * (sum(widths) + GAP * (len(widths) - 1)), style="dim"))
@@ -59,13 +60,24 @@ def print_card(row: Row, columns: Sequence[str], *, console: Console) -> None:
             console.print(label + Text(line), soft_wrap=True)
 
 
-def fit_widths(natural: Sequence[int], room: int) -> list[int]:
-    """The widths of columns that together fit into `room` cells, the widest giving way first."""
+def fit_widths(natural: Sequence[int], words: Sequence[int], room: int) -> list[int]:
+    """The widths of columns that together fit into `room` cells, the widest giving way first.
+
+    None becomes narrower than its longest word as long as that helps, and none at all than NARROWEST.
+    """
     widths = list(natural)
     room -= GAP * (len(widths) - 1)
-    while sum(widths) > room and max(widths) > NARROWEST:
-        widths[widths.index(max(widths))] -= 1
+    for floors in (words, [NARROWEST] * len(words)):
+        while sum(widths) > room:
+            yielding = [i for i, width in enumerate(widths) if width > floors[i]]
+            if not yielding:
+                break
+            widths[max(yielding, key=widths.__getitem__)] -= 1
     return widths
+
+
+def _longest_word(text: str) -> int:
+    return max(map(cell_len, text.split()), default=0)
 
 
 def wrap(text: str, width: int) -> list[str]:

@@ -1,0 +1,97 @@
+"""What a person sees: columns that stay straight, whatever the script."""
+
+import io
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from neo4j.time import Date
+from rich.cells import cell_len
+from rich.console import Console
+
+from graph.bidi import ISOLATE, POP, balance, isolate
+from graph.tables import fit_widths, print_rows, wrap
+from graph.values import describe
+
+NAMES = ["United States Africa Command", "تنظيم الدولة الإسلامية في العراق والشام", "Lực lượng Quân đội Quốc gia"]
+
+
+def shown(rows: list[dict[str, Any]], width: int = 80) -> list[str]:
+    output = io.StringIO()
+    print_rows(rows, list(rows[0]), console=Console(file=output, width=width, highlight=False))
+    return output.getvalue().splitlines()
+
+
+def test_a_table_of_three_scripts_fits_and_its_columns_stand_below_each_other() -> None:
+    rows = [{"start": "2017-09-22", "agents": [name], "killed": 17, "event": "e:1"} for name in NAMES]
+    lines = shown(rows, 50)
+    assert all(cell_len(line) <= 50 for line in lines)
+    at = cell_len(lines[0][: lines[0].index("killed")]) + len("killed")
+    for line in lines:
+        if "  17" in line:
+            assert cell_len(line[: line.rindex("17") + 2]) == at
+
+
+def test_every_line_closes_the_isolates_that_it_opens() -> None:
+    rows = [{"agents": [NAMES[1], "LNA", NAMES[1]], "places": ["سرت"]}]
+    for line in shown(rows, 30):
+        assert line.count(ISOLATE) == line.count(POP)
+
+
+def test_right_to_left_names_are_isolated_and_others_are_left_alone() -> None:
+    assert isolate("سرت") == f"{ISOLATE}سرت{POP}"
+    assert isolate(isolate("سرت")) == isolate("سرت")
+    assert isolate("Sirte") == "Sirte"
+
+
+def test_columns_without_values_are_left_out_and_none_found_is_said() -> None:
+    assert "places" not in "\n".join(shown([{"start": "2017", "places": []}]))
+    output = io.StringIO()
+    print_rows([], ["a"], console=Console(file=output))
+    assert output.getvalue() == "Nothing found.\n"
+
+
+def test_one_row_of_many_columns_is_a_card() -> None:
+    lines = shown([{f"column{i}": i for i in range(9)} | {"none": None}])
+    assert lines[0] == "column0  0"
+    assert len(lines) == 9
+
+
+def test_ids_and_days_are_not_broken_while_names_can_be() -> None:
+    rows = [{"start": "2017-09-22", "agents": NAMES, "targets": NAMES, "event": "airstrike-2017-09-22"}]
+    text = "\n".join(shown(rows))
+    assert "2017-09-22" in text
+    assert "airstrike-2017-09-22" in text
+
+
+@given(st.text(), st.integers(4, 40))
+def test_wrapping_loses_no_letter_and_keeps_the_width(text: str, width: int) -> None:
+    lines = wrap(text, width)
+    assert all(cell_len(line) <= width for line in lines)
+    assert "".join("".join(lines).split()) == "".join(text.split())
+
+
+@given(st.lists(st.text(alphabet=f"aب {ISOLATE}{POP}", max_size=8)))
+def test_balanced_lines_never_leave_one_open(lines: list[str]) -> None:
+    if "".join(lines).count(POP) == 0:
+        assert all(line.count(ISOLATE) <= line.count(POP) for line in balance(lines) if line.count(ISOLATE) <= 1)
+
+
+def test_widths_give_way_from_the_widest() -> None:
+    assert fit_widths([10, 40, 30], [10, 8, 8], 54) == [10, 20, 20]
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        (None, ""),
+        (True, "yes"),
+        (0.9, "0.9"),
+        (2.0, "2"),
+        (["a", "b"], "a, b"),
+        (Date(2017, 9, 22), "2017-09-22"),
+    ],
+)
+def test_values_are_described_as_people_write_them(value: Any, words: str) -> None:
+    assert describe(value) == words
