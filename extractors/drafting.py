@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 
 from extractors.attribution import Speaker
 from extractors.chunks import Kind
@@ -17,11 +17,7 @@ from extractors.records import (
     Event,
     EventType,
     Evidence,
-    Predicate,
-    Relation,
-    Status,
 )
-from extractors.relations import Finding
 from extractors.resolution import Resolver
 from extractors.sentences import Sentence
 from extractors.status import find_status
@@ -32,27 +28,19 @@ _PLACED = frozenset(EventType) - {EventType.MOVE, EventType.ACCUSE, EventType.WA
 
 
 class Drafter:
-    """Collects the events and relations of one article."""
+    """Drafts the events of one article and makes their records."""
 
     def __init__(self, article: Article, tokens: Sequence[Token], who: Resolver) -> None:
         self.article = article
         self.tokens = tokens
         self.who = who
         self.drafts: list[Draft] = []
-        self._relations: dict[tuple[str, str, str], Relation] = {}
 
-    # events
-
-    def add(self, sentence: Sentence, tellings: Iterable[Telling], speaker: Speaker | None) -> None:
-        """Draft the events of one sentence, and the relations that its triggers tell."""
-        told = [t for t in tellings if t.carried is None]
-        for telling in told:
-            if isinstance(telling.trigger.type, Predicate):
-                self._relate(telling, sentence)
-                continue
-            draft = self._draft(telling, sentence, speaker)
-            if draft is not None:
-                self.drafts.append(draft)
+    def add(self, telling: Telling, sentence: Sentence, speaker: Speaker | None) -> None:
+        """Draft the event that one trigger of a sentence tells, if it says enough of one."""
+        draft = self._draft(telling, sentence, speaker)
+        if draft is not None:
+            self.drafts.append(draft)
 
     def _draft(self, telling: Telling, sentence: Sentence, speaker: Speaker | None) -> Draft | None:
         roles: dict[str, dict[str, None]] = {}
@@ -73,11 +61,11 @@ class Drafter:
         if speaker is not None:
             roles["source"] = {speaker.referent.id: None}
         draft = Draft(
-            kind, find_status(telling, sentence), telling.trigger, sentence.index, telling.first, telling.last, roles
+            kind, find_status(telling, sentence), telling.trigger, sentence.index, sentence.first, sentence.last, roles
         )
         draft.noun = telling.shape == "noun"
         draft.counts = self._counts(telling)
-        when = self._date(telling, sentence)
+        when = self._date(sentence, sentence.nodes[telling.node].first)
         if when is not None:
             draft.start, draft.end = when.start, when.end
         draft.why = [f"{telling.trigger.type} {telling.shape}", *(f"{r}: {s}" for r, s in telling.why.items())]
@@ -106,24 +94,23 @@ class Drafter:
         return {}
 
     def _counts(self, telling: Telling) -> dict[str, int]:
-        counts = {k: n.best for k, n in telling.counts.items() if n.best is not None}
-        if telling.trigger.harm and telling.number and telling.number.best is not None:
-            counts.setdefault(telling.trigger.harm, telling.number.best)
+        counts = dict(telling.counts)
+        if telling.trigger.harm and (number := telling.number) is not None:
+            counts.setdefault(telling.trigger.harm, number)
         return counts
 
-    def _date(self, telling: Telling, sentence: Sentence) -> DateSpan | None:
+    def _date(self, sentence: Sentence, at: int) -> DateSpan | None:
         """The date nearest to the trigger in its sentence."""
         dates = [n.item.date for n in sentence.nodes if n.item.kind is Kind.DATE and n.item.date and n.item.date.start]
-        at = sentence.nodes[telling.node].first
         return min(dates, key=lambda d: abs(d.first - at), default=None)
 
-    def event(self, draft: Draft) -> Event:
+    def record(self, draft: Draft) -> Event:
         """The record of a draft."""
-        sentence = self._sentence_span(draft.first, draft.last)
+        start, end = self.tokens[draft.first].start, self.tokens[draft.last - 1].end
         return Event(
             doc=self.article.id,
             type=draft.type,
-            evidence=sentence,
+            evidence=Evidence(start, end, self.article.text[start:end]),
             agent=tuple(draft.roles.get("agent", ())),
             target=tuple(draft.roles.get("target", ())),
             place=tuple(draft.roles.get("place", ())),
@@ -142,75 +129,3 @@ class Drafter:
     def _confidence(self, draft: Draft) -> float:
         sides = bool(draft.ids("agent")) + bool(draft.ids("target"))
         return round(min(0.95, 0.4 + 0.15 * sides + 0.05 * draft.tellings + 0.05 * (draft.start is not None)), 2)
-
-    def _sentence_span(self, first: int, last: int) -> Evidence:
-        """The whole sentence around some tokens: what a reader needs to check a statement."""
-        while first > 0 and not self._ends(first - 1):
-            first -= 1
-        while last < len(self.tokens) and not self._ends(last - 1):
-            last += 1
-        start, end = self.tokens[first].start, self.tokens[last - 1].end
-        return Evidence(start, end, self.article.text[start:end])
-
-    def _ends(self, i: int) -> bool:
-        return self.tokens[i].norm in "\n.!?…؟"
-
-    # relations
-
-    def relate(self, sentence: Sentence, findings: Iterable[Finding]) -> None:
-        """Keep the relations found in one sentence."""
-        for found in findings:
-            if found.predicate is Predicate.NEAR:
-                self.who.cast.locate(found.subject, found.object, found.distance_km, found.bearing)
-            self._keep(
-                found.subject.id,
-                found.predicate,
-                found.object.id,
-                found.first,
-                found.last,
-                distance_km=found.distance_km,
-                bearing=found.bearing,
-            )
-
-    def _relate(self, telling: Telling, sentence: Sentence) -> None:
-        predicate = Predicate(telling.trigger.type)
-        place = predicate in (Predicate.CONTROLS, Predicate.PRESENT_IN, Predicate.LOCATED_IN, Predicate.NEAR)
-        for subject in telling.roles.get("subject", []):
-            for other in telling.roles.get("object", []):
-                a = self.who.place(subject) if predicate is Predicate.LOCATED_IN else self.who.actor(subject)
-                b = self.who.place(other) if place else self.who.actor(other)
-                if a and b and a.id != b.id:
-                    self._keep(
-                        a.id, predicate, b.id, telling.first, telling.last, status=find_status(telling, sentence)
-                    )
-
-    def _keep(
-        self,
-        subject: str,
-        predicate: Predicate,
-        other: str,
-        first: int,
-        last: int,
-        *,
-        status: Status = Status.ACTUAL,
-        distance_km: float | None = None,
-        bearing: str | None = None,
-    ) -> None:
-        key = (subject, predicate.value, other)
-        if key not in self._relations:
-            start, end = self.tokens[first].start, self.tokens[last - 1].end
-            self._relations[key] = Relation(
-                self.article.id,
-                subject,
-                predicate,
-                other,
-                Evidence(start, end, self.article.text[start:end]),
-                status,
-                0.7,
-                distance_km,
-                bearing,
-            )
-
-    def relations(self) -> Iterator[Relation]:
-        """The relation records."""
-        yield from self._relations.values()

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from extractors.chunks import Kind
 from extractors.joining import join_tellings
 from extractors.language import Shape, WordClass
-from extractors.lexicon import Language, Lexicon
+from extractors.lexicon import Language, Lexicon, TriggerForm
 from extractors.phrases import Phrase
 from extractors.records import Predicate
 from extractors.sentences import Node, Sentence
@@ -37,16 +37,15 @@ class Grammar:
 
     def tellings(self) -> Iterator[Telling]:
         """Every trigger of the sentence with its roles filled."""
-        found = {i: self._telling(i) for i, node in enumerate(self.nodes) if node.form}
+        found = {i: self._telling(i, n.form, n.shape) for i, n in enumerate(self.nodes) if n.form and n.shape}
         join_tellings(self, found)
         yield from found.values()
 
-    def _telling(self, i: int) -> Telling:
+    def _telling(self, i: int, form: TriggerForm, shape: Shape) -> Telling:
         node = self.nodes[i]
-        assert node.form and node.shape  # noqa: S101 - narrows for mypy: _shape sets both
-        telling = Telling(self.sentence.index, i, node.form.trigger, node.shape, node.first, node.last)
+        telling = Telling(self.sentence.index, i, form.trigger, shape, node.first, node.last)
         frame = self.lexicon.frame(telling.trigger)
-        slots = list(self._noun_slots(i) if node.shape is Shape.NOUN else self._verb_slots(i, node.shape))
+        slots = list(self._noun_slots(i) if shape is Shape.NOUN else self._verb_slots(i, shape))
         for slot, phrase in slots:
             self._fill(telling, frame, slot, phrase, slots)
         return telling

@@ -6,6 +6,7 @@ spelt out through the paradigms of `words.yaml`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from enum import StrEnum
 from typing import Annotated
@@ -114,11 +115,19 @@ class Order(Strict):
     drops_subject: bool = False  # a verb without a subject goes on with the last one
 
 
+Pattern = Annotated[str, Field(pattern=r"^(?:[^{}]|\{(?:|head|head-1|last|tail)\})+$")]
+Paradigms = dict[str, dict[Shape, tuple[Pattern, ...]]]
+
+
 class WordData(Strict):
-    """`words.yaml`: function words, direction words and paradigms."""
+    """`words.yaml`: function words, direction words and paradigms.
+
+    In the patterns of a paradigm `{}` is what is listed under it, `{head}` its first word, `{head-1}` that word
+    without its last letter, `{last}` that letter, and `{tail}` what follows the first word.
+    """
 
     order: Order
-    paradigms: dict[str, dict[Shape, tuple[str, ...]]] = Field(default_factory=dict)
+    paradigms: Paradigms = Field(default_factory=dict)
     classes: dict[WordClass, Forms]
     prepositions: dict[Preposition, tuple[str, ...]]
     cues: dict[Status, Forms]  # words that say that what follows is planned, possible, negated
@@ -135,7 +144,7 @@ class Noun(Strict):
 
     gloss: str  # English, for the names of what it describes
     type: EntityType
-    forms: tuple[str, ...]
+    forms: Forms
     member: bool = False  # people, parts or sites of an actor that stand for it: fighters, cells
     unit: bool = False  # takes a number or a name: brigade
     vague: bool = False  # says nothing of its own: area, organisation
@@ -168,9 +177,7 @@ class TriggerData(Strict):
     triggers: tuple[Trigger, ...]
 
 
-def spell(
-    forms: Forms, paradigms: dict[str, dict[Shape, tuple[str, ...]]], default: Shape
-) -> Iterator[tuple[str, Shape]]:
+def spell(forms: Forms, paradigms: Paradigms, default: Shape) -> Iterator[tuple[str, Shape]]:
     """Every form with its shape; raises KeyError for a paradigm or shape that is not there."""
     if isinstance(forms, tuple):
         yield from ((form, default) for form in forms)
@@ -180,4 +187,11 @@ def spell(
             yield from ((stem, Shape(name)) for stem in stems)
             continue
         for shape, patterns in paradigms[name].items():
-            yield from ((p.replace("{}", stem), shape) for stem in stems for p in patterns)
+            yield from ((inflect(p, stem), shape) for stem in stems for p in patterns)
+
+
+def inflect(pattern: str, stem: str) -> str:
+    """A stem as a pattern of a paradigm spells it."""
+    head, space, tail = stem.partition(" ")
+    parts = {"{}": stem, "{head}": head, "{head-1}": head[:-1], "{last}": head[-1], "{tail}": space + tail}
+    return re.sub(r"\{.*?\}", lambda found: parts[found[0]], pattern)

@@ -36,8 +36,6 @@ from extractors.numbers import NumberWords
 from extractors.records import EventType, Predicate, Status
 from extractors.tokens import TokenData, Tokenizer, normalise
 
-LEMMATISED = frozenset({"ar"})  # languages whose dictionary decides where clitics are split
-
 
 @dataclass(frozen=True, slots=True)
 class Word:
@@ -141,7 +139,7 @@ def _load_language(code: str, tokens: TokenData, listed: frozenset[str]) -> Lang
     words = _word_index(grammar, folder)
     nouns: PhraseIndex[Noun] = PhraseIndex()
     for noun in load_data(folder / "nouns.yaml", NounData).nouns:
-        for form in noun.forms:
+        for form, _ in _spelt(noun.forms, grammar, Shape.NOUN, folder):
             nouns.add(form, noun)
     triggers = _trigger_index(load_data(folder / "triggers.yaml", TriggerData), grammar, folder)
     compass: PhraseIndex[tuple[Compass, bool]] = PhraseIndex()
@@ -178,7 +176,7 @@ def _lemma(code: str, own: frozenset[str], listed: frozenset[str]) -> Callable[[
             return simplemma.lemmatize(word, code)
         return word if norm in listed else None
 
-    return lemma if code in LEMMATISED else lambda _: None
+    return lemma
 
 
 def _word_index(grammar: WordData, folder: Traversable) -> PhraseIndex[Word]:

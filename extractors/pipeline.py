@@ -9,7 +9,6 @@ articles, nothing is read but the article and the lexicon: the same article give
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from importlib.metadata import version
 
@@ -23,10 +22,11 @@ from extractors.languages import detect_language
 from extractors.lexicon import Lexicon
 from extractors.merging import merge
 from extractors.numbers import find_numbers
-from extractors.records import Article, Record, check_evidence
-from extractors.relations import RelationFinder
+from extractors.records import Article, Event, Predicate, Record, Relation, check_evidence
+from extractors.relations import Relations
 from extractors.resolution import Resolver
-from extractors.sentences import Sentence, read_sentence
+from extractors.sentences import read_sentence
+from extractors.status import find_status
 from extractors.tokens import read_tokens, sentences
 
 EXTRACTOR = f"khayt-rules {version('khayt')}"
@@ -53,29 +53,24 @@ def extract(article: Article, lexicon: Lexicon) -> list[Record]:
     cast = Cast(article.id, tokens, article.text, lexicon)
     cast.note_countries(read)
     who = Resolver(cast)
+    speakers = Attribution(who, tokens, language)
     drafter = Drafter(article, tokens, who)
-    attribution = Attribution(who, tokens, language)
-    relations = RelationFinder(who, tokens, language)
+    relations = Relations(article, tokens, who, language.grammar)
     for sentence in read:
         who.note_names(sentence)
-        grammar = Grammar(sentence, tokens, language, lexicon)
-        tellings = list(grammar.tellings())
-        drafter.add(sentence, tellings, attribution.speaker(sentence))
-        drafter.relate(sentence, relations.find(sentence))
+        speaker = speakers.speaker(sentence)
+        for telling in Grammar(sentence, tokens, language, lexicon).tellings():
+            if telling.carried is not None:
+                continue
+            if isinstance(telling.trigger.type, Predicate):
+                relations.tell(telling, find_status(telling, sentence))
+            else:
+                drafter.add(telling, sentence, speaker)
+        relations.find(sentence)
 
-    records = list(_records(article, drafter, cast))
+    events = [drafter.record(draft) for draft in merge(drafter.drafts)]
+    told: list[Event | Relation] = [*events, *relations.records()]
+    entities = cast.records(frozenset(i for statement in told for i in statement.entities()))
+    records: list[Record] = [article.record(extractor=EXTRACTOR), *entities, *told]
     check_evidence(records, article.text)
     return records
-
-
-def _records(article: Article, drafter: Drafter, cast: Cast) -> Iterator[Record]:
-    yield article.record(extractor=EXTRACTOR)
-    events = [drafter.event(draft) for draft in merge(drafter.drafts)]
-    relations = list(drafter.relations())
-    used = frozenset(i for e in events for i in (*e.agent, *e.target, *e.place, *e.origin, *e.destination, *e.source))
-    yield from cast.records(used | {i for r in relations for i in (r.subject, r.object)})
-    yield from events
-    yield from relations
-
-
-__all__ = ["EXTRACTOR", "Sentence", "extract"]

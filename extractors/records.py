@@ -199,6 +199,10 @@ class Event:
         if not self.id:
             object.__setattr__(self, "id", content_id("event", self))
 
+    def entities(self) -> tuple[str, ...]:
+        """The ids of everybody and every place that it speaks of."""
+        return (*self.agent, *self.target, *self.place, *self.origin, *self.destination, *self.source)
+
 
 @dataclass(frozen=True, slots=True)
 class Relation:
@@ -218,6 +222,10 @@ class Relation:
     def __post_init__(self) -> None:
         if not self.id:
             object.__setattr__(self, "id", content_id("relation", self))
+
+    def entities(self) -> tuple[str, ...]:
+        """The ids of everybody and every place that it speaks of."""
+        return self.subject, self.object
 
 
 Record = ArticleRecord | Entity | Event | Relation

@@ -7,71 +7,83 @@ and come through `frames`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractors.chunks import Kind
 from extractors.entities import Referent
-from extractors.language import Preposition
-from extractors.lexicon import Language
-from extractors.numbers import Number
+from extractors.language import Preposition, WordData
 from extractors.phrases import Phrase
-from extractors.records import EntityType, Predicate
+from extractors.positions import Position, find_positions
+from extractors.records import Article, EntityType, Evidence, Predicate, Relation, Status
 from extractors.resolution import Resolver
 from extractors.sentences import Node, Sentence
+from extractors.tellings import Telling
 from extractors.tokens import Token
-
-_KM_PER_MILE = 1.609344
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
-    """A relation between two referents and the tokens that say so."""
+class Stretch:
+    """The tokens that say something: `first` up to `last`."""
 
-    subject: Referent
-    predicate: Predicate
-    object: Referent
     first: int
     last: int
-    why: str
-    distance_km: float | None = None
-    bearing: str | None = None
+
+    @classmethod
+    def of(cls, *phrases: Phrase) -> Stretch:
+        """From the first of some phrases to the last."""
+        return cls(min(p.first for p in phrases), max(p.last for p in phrases))
 
 
-class RelationFinder:
-    """Finds the relations that phrases and their neighbours state."""
+class Relations:
+    """Collects the relations of one article."""
 
-    def __init__(self, who: Resolver, tokens: Sequence[Token], language: Language) -> None:
-        self.who = who
+    def __init__(self, article: Article, tokens: Sequence[Token], who: Resolver, grammar: WordData) -> None:
+        self.article = article
         self.tokens = tokens
-        self.language = language
+        self.who = who
+        self.grammar = grammar
+        self._kept: dict[tuple[str, str, str], Relation] = {}
 
-    def find(self, sentence: Sentence) -> Iterator[Finding]:
-        """Every relation of one sentence that no trigger tells."""
+    def records(self) -> list[Relation]:
+        """One record a relation, in the order of their first telling."""
+        return list(self._kept.values())
+
+    def tell(self, telling: Telling, status: Status) -> None:
+        """Keep what a trigger tells."""
+        predicate = Predicate(telling.trigger.type)
+        for subject in telling.roles.get("subject", []):
+            for other in telling.roles.get("object", []):
+                a = self.who.place(subject) if predicate in _BETWEEN_PLACES else self.who.actor(subject)
+                b = self.who.place(other) if predicate in _TO_PLACES else self.who.actor(other)
+                self._keep(a, predicate, b, Stretch(telling.first, telling.last), status=status)
+
+    def find(self, sentence: Sentence) -> None:
+        """Keep every relation of one sentence that no trigger tells."""
         nodes = [n for n in sentence.nodes if not n.bracketed]
         for i, node in enumerate(nodes):
-            if node.phrase is None:
-                continue
-            yield from self._office(node.phrase)
-            yield from self._apposition(nodes, i)
-            yield from self._inside(node.phrase)
-            yield from self._position(nodes, i)
-            yield from self._presence(nodes, i)
+            if node.phrase is not None:
+                self._office(node.phrase)
+                self._apposition(nodes, i)
+                self._inside(node.phrase)
+                self._presence(nodes, i)
+        for position in find_positions(nodes, self.tokens, self.grammar):
+            self._place(position)
 
     # persons
 
-    def _office(self, person: Phrase) -> Iterator[Finding]:
+    def _office(self, person: Phrase) -> None:
         if person.office and (holder := self.who.actor(person)):
-            yield from self._held(holder, person.office, person)
+            self._held(holder, person.office, person)
 
-    def _apposition(self, nodes: Sequence[Node], i: int) -> Iterator[Finding]:
+    def _apposition(self, nodes: Sequence[Node], i: int) -> None:
         """`X, spokesman of Y` and `المتحدث باسم Y، X`."""
         if i < 2 or not nodes[i - 1].is_punct(",،-–", self.tokens):  # noqa: PLR2004 - X, comma, Y
             return
         left, right = nodes[i - 2].phrase, nodes[i].phrase
         for person, office in ((left, right), (right, left)):
             if person and office and _is_office(office) and (holder := self._person(person)):
-                yield from self._held(holder, office, person)
+                self._held(holder, office, person)
                 return
 
     def _person(self, phrase: Phrase) -> Referent | None:
@@ -80,134 +92,81 @@ class RelationFinder:
         referent = self.who.actor(phrase)
         return referent if referent and referent.type is EntityType.PERSON else None
 
-    def _held(self, holder: Referent, office: Phrase, person: Phrase) -> Iterator[Finding]:
+    def _held(self, holder: Referent, office: Phrase, person: Phrase) -> None:
         predicate = office.noun.relation if office.noun else None
         whose = next((m for m in office.modifiers if not m.pronoun), None)
-        body = self.who.actor(whose) if whose else None
-        if predicate and body and body.id != holder.id:
-            span = (min(office.first, person.first), max(office.last, person.last))
-            yield Finding(holder, predicate, body, *span, "office")
+        if predicate and whose:
+            self._keep(holder, predicate, self.who.actor(whose), Stretch.of(office, person))
 
     # parts and wholes
 
-    def _inside(self, phrase: Phrase) -> Iterator[Finding]:
+    def _inside(self, phrase: Phrase) -> None:
         """A phrase whose modifier is the whole that it belongs to."""
         for modifier in phrase.modifiers:
-            yield from self._inside(modifier)
-        if (
-            phrase.bearing
-            and not phrase.apart
-            and phrase.modifiers
-            and not phrase.modifiers[0].type is EntityType.COUNTRY
-        ):
-            yield from self._pair(
-                self.who.place(phrase),
-                Predicate.LOCATED_IN,
-                self.who.place(phrase.modifiers[0]),
-                phrase,
-                "part of a place",
-            )
-        if phrase.noun is None or not phrase.modifiers:
-            return
-        inner = phrase.modifiers[0]
-        if phrase.is_place:
+            self._inside(modifier)
+        if phrase.is_place and not phrase.apart:
             here = self.who.place(phrase)
             for whole in phrase.modifiers:
-                if whole.is_place or whole.adjective or whole.bearing:
-                    yield from self._pair(here, Predicate.LOCATED_IN, self.who.place(whole), phrase, "part of a place")
-        elif not inner.is_place and not inner.adjective and not phrase.noun.member:
-            yield from self._pair(
-                self.who.actor(phrase), Predicate.MEMBER_OF, self.who.actor(inner), phrase, "part of an actor"
-            )
+                if (whole.is_place or whole.adjective) and not (phrase.bearing and whole.type is EntityType.COUNTRY):
+                    self._keep(here, Predicate.LOCATED_IN, self.who.place(whole), Stretch.of(phrase))
+        elif phrase.noun and phrase.modifiers and not phrase.noun.member and phrase.noun.type is not EntityType.PERSON:
+            whole = phrase.modifiers[0]
+            if not whole.is_place and not whole.adjective:
+                self._keep(self.who.actor(phrase), Predicate.MEMBER_OF, self.who.actor(whole), Stretch.of(phrase))
 
-    # where places lie
+    def _place(self, position: Position) -> None:
+        here, there = self.who.place(position.here), self.who.place(position.there)
+        stretch = Stretch.of(position.here, position.there)
+        if here and there and position.near:
+            bearing = position.bearing.value if position.bearing else None
+            self.who.cast.locate(here, there, position.distance_km, bearing)
+            self._keep(here, Predicate.NEAR, there, stretch, distance_km=position.distance_km, bearing=bearing)
+        elif here and there and _ORDER.index(here.type) <= _ORDER.index(there.type):
+            self._keep(here, Predicate.LOCATED_IN, there, stretch)
 
-    def _position(self, nodes: Sequence[Node], i: int) -> Iterator[Finding]:
-        """A place behind a place: `Sarmada, Syria`, `a camp southeast of Sirte`, `بنغازي شرق ليبيا`."""
-        here = nodes[i].phrase
-        if here is None or not here.is_place:
-            return
-        j, distance, apart = self._skip(nodes, i + 1)
-        there = nodes[j].phrase if j < len(nodes) else None
-        if there is None or not there.is_place or there.adjective or nodes[j].coordinated:
-            return
-        near = nodes[j].preposition is Preposition.NEAR or distance is not None
-        inside = nodes[j].preposition in (None, Preposition.IN, Preposition.OF)
-        subject, whole = self.who.place(here), self.who.place(there)
-        if there.bearing and whole and there.apart:
-            yield from self._pair(
-                subject, Predicate.NEAR, whole, here, "direction", there, distance, there.bearing.value
-            )
-        elif near:
-            yield from self._pair(subject, Predicate.NEAR, whole, here, "near", there, distance)
-        elif inside and (apart or there.bearing or nodes[j].preposition) and _holds(whole, subject):
-            yield from self._pair(subject, Predicate.LOCATED_IN, whole, here, "place behind a place", there)
-
-    def _skip(self, nodes: Sequence[Node], j: int) -> tuple[int, float | None, bool]:
-        """Over commas, prepositions and a distance to the next phrase."""
-        distance: float | None = None
-        comma = False
-        while j < len(nodes):
-            node = nodes[j]
-            if node.is_punct(",،", self.tokens) and not comma:
-                comma = True
-            elif node.phrase is not None and node.phrase.number and self._unit(node.phrase):
-                distance = self._kilometres(node.phrase.number, node.phrase)
-            elif node.phrase is not None or node.form or not any(w.preposition for w in node.item.words):
-                break
-            j += 1
-        return j, distance, comma
-
-    def _unit(self, phrase: Phrase) -> bool:
-        return self.tokens[phrase.last - 1].norm in (*self.language.grammar.kilometres, *self.language.grammar.miles)
-
-    def _kilometres(self, number: Number, phrase: Phrase) -> float | None:
-        if number.best is None:
-            return None
-        mile = self.tokens[phrase.last - 1].norm in self.language.grammar.miles
-        return round(number.best * (_KM_PER_MILE if mile else 1), 1)
-
-    def _presence(self, nodes: Sequence[Node], i: int) -> Iterator[Finding]:
+    def _presence(self, nodes: Sequence[Node], i: int) -> None:
         """An actor with a place right behind it: `IS tại Sirte`, `militants in Mosul`."""
-        who = nodes[i].phrase
-        if i + 2 >= len(nodes) or who is None or who.is_place or who.pronoun or who.adjective:
+        phrase = nodes[i].phrase
+        if i + 2 >= len(nodes) or phrase is None or phrase.is_place or phrase.pronoun or phrase.adjective:
             return
         there = nodes[i + 2].phrase
         if there is None or nodes[i + 2].preposition is not Preposition.IN or not there.is_place:
             return
-        if nodes[i + 1].item.kind is Kind.WORD and _is_armed(who):
-            subject, place = self.who.actor(who), self.who.place(there)
-            yield from self._pair(subject, Predicate.PRESENT_IN, place, who, "place behind an actor", there)
+        if nodes[i + 1].item.kind is Kind.WORD and _is_armed(phrase):
+            self._keep(self.who.actor(phrase), Predicate.PRESENT_IN, self.who.place(there), Stretch.of(phrase, there))
 
-    def _pair(
+    def _keep(  # noqa: PLR0913 - a relation has that many parts
         self,
         subject: Referent | None,
         predicate: Predicate,
-        whole: Referent | None,
-        phrase: Phrase,
-        why: str,
-        other: Phrase | None = None,
-        distance: float | None = None,
+        other: Referent | None,
+        stretch: Stretch,
+        *,
+        status: Status = Status.ACTUAL,
+        distance_km: float | None = None,
         bearing: str | None = None,
-    ) -> Iterator[Finding]:
-        if subject and whole and subject.id != whole.id:
-            first, last = phrase.first, phrase.last
-            if other is not None:
-                first, last = min(first, other.first), max(last, other.last)
-            yield Finding(subject, predicate, whole, first, last, why, distance, bearing)
+    ) -> None:
+        if subject is None or other is None or subject.id == other.id:
+            return
+        start, end = self.tokens[stretch.first].start, self.tokens[stretch.last - 1].end
+        record = Relation(
+            doc=self.article.id,
+            subject=subject.id,
+            predicate=predicate,
+            object=other.id,
+            evidence=Evidence(start, end, self.article.text[start:end]),
+            status=status,
+            confidence=_CONFIDENCE,
+            distance_km=distance_km,
+            bearing=bearing,
+        )
+        self._kept.setdefault((subject.id, predicate, other.id), record)
 
 
+_CONFIDENCE = 0.7
+_BETWEEN_PLACES = frozenset({Predicate.LOCATED_IN, Predicate.NEAR})
+_TO_PLACES = _BETWEEN_PLACES | {Predicate.CONTROLS, Predicate.PRESENT_IN}
 _ORDER = (EntityType.SITE, EntityType.CITY, EntityType.TERRAIN, EntityType.REGION, EntityType.COUNTRY)
-
-
-def _holds(whole: Referent | None, part: Referent | None) -> bool:
-    """Whether a place of one type can lie in one of the other."""
-    return (
-        bool(whole and part)
-        and whole is not None
-        and part is not None
-        and _ORDER.index(part.type) <= _ORDER.index(whole.type)
-    )
 
 
 def _is_office(phrase: Phrase) -> bool:

@@ -11,6 +11,7 @@ from extractors.lexicon import Language, Lexicon, TriggerForm
 from extractors.phrases import Phrase
 from extractors.reading import Reader
 from extractors.records import EntityType
+from extractors.tokens import Token
 
 
 @dataclass(slots=True)
@@ -39,7 +40,7 @@ class Node:
         """Whether it is a function word of one of these classes."""
         return self.phrase is None and self.item.has(*kinds)
 
-    def is_punct(self, marks: str, tokens: Sequence) -> bool:  # type: ignore[type-arg]
+    def is_punct(self, marks: str, tokens: Sequence[Token]) -> bool:
         """Whether it is one of these punctuation marks."""
         return self.phrase is None and self.item.kind is Kind.PUNCT and tokens[self.item.first].norm in marks
 
@@ -62,7 +63,7 @@ def read_sentence(index: int, span: tuple[int, int], found: Sources, language: L
     i = 0
     while i < len(items):
         phrase = reader.read(i)
-        if phrase is None or phrase[1] <= i:
+        if phrase is None or _is_measure(phrase[0], items, phrase[1], found, language):
             sentence.nodes.append(Node(items[i]))
             i += 1
         else:
@@ -73,8 +74,16 @@ def read_sentence(index: int, span: tuple[int, int], found: Sources, language: L
     _mark_brackets(sentence.nodes, found)
     for at, node in enumerate(sentence.nodes):
         if node.phrase is None and node.item.triggers:
-            node.form, node.shape = _shape(sentence.nodes, at, language)
+            node.form, node.shape = _shape(sentence.nodes, at)
     return sentence
+
+
+def _is_measure(phrase: Phrase, items: Sequence[Item], after: int, found: Sources, language: Language) -> bool:
+    """Whether a number on its own counts kilometres or miles rather than people."""
+    if phrase.noun or phrase.known or phrase.unknown or phrase.number is None or after >= len(items):
+        return False
+    units = (*language.grammar.kilometres, *language.grammar.miles)
+    return found.tokens[items[after].first].norm in units
 
 
 def _preposition(node: Node) -> Preposition | None:
@@ -89,6 +98,8 @@ def _mark_prepositions(nodes: list[Node]) -> None:
     for at, node in enumerate(nodes):
         if node.phrase is not None or node.item.triggers:
             node.preposition = None if clause and _verb_follows(nodes, at) else before
+            if node.phrase is not None and node.phrase.apart:
+                node.preposition = Preposition.NEAR
             clause = clause and node.phrase is None
             before = None
         elif (found := _preposition(node)) is not None:
@@ -122,7 +133,7 @@ def _mark_coordination(nodes: list[Node], found: Sources) -> None:
             previous -= 1
         left = nodes[previous].phrase
         comma = not nodes[at - 1].has(WordClass.COORDINATOR)
-        apart = comma and (left is not None and _contains(node.phrase, left) or _verb_follows(nodes, at))
+        apart = comma and ((left is not None and _contains(node.phrase, left)) or _verb_follows(nodes, at))
         if joined and left is not None and _alike(left, node.phrase) and not apart:
             node.coordinated = True
             node.preposition = nodes[previous].preposition
@@ -149,7 +160,7 @@ def _mark_brackets(nodes: list[Node], found: Sources) -> None:
         node.bracketed = inside
 
 
-def _shape(nodes: list[Node], at: int, language: Language) -> tuple[TriggerForm, Shape]:
+def _shape(nodes: list[Node], at: int) -> tuple[TriggerForm, Shape]:
     """Which of its forms a trigger has here: noun, verb, passive."""
     forms = nodes[at].item.triggers
     nouns = [f for f in forms if f.shape is Shape.NOUN]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from extractors.language import Shape, Trigger
-from extractors.numbers import Number
 from extractors.phrases import Phrase
 from extractors.records import EventType
 
@@ -28,8 +27,7 @@ class Telling:
     last: int
     roles: dict[str, list[Phrase]] = field(default_factory=dict)
     why: dict[str, str] = field(default_factory=dict)  # role → the slot that gave it
-    number: Number | None = None  # of what the trigger did harm to
-    counts: dict[str, Number] = field(default_factory=dict)
+    counts: dict[str, int] = field(default_factory=dict)  # handed over by the verbs that tell its harm
     carried: int | None = None  # node of the event noun that this verb only carries
 
     def add(self, role: str, phrase: Phrase, slot: str) -> None:
@@ -38,7 +36,11 @@ class Telling:
         if phrase not in filled:
             filled.append(phrase)
             self.why.setdefault(role, slot)
-            if phrase.number and role == "target" and self.number is None:
-                self.number = phrase.number
             self.first = min(self.first, phrase.first)
             self.last = max(self.last, phrase.last)
+
+    @property
+    def number(self) -> int | None:
+        """How many its harm was done to: the numbers of its targets, summed."""
+        numbers = [p.number.best for p in self.roles.get("target", []) if p.number and p.number.best is not None]
+        return sum(numbers) if numbers else None

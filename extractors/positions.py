@@ -1,0 +1,100 @@
+"""Where places lie by what is said next to them: `Sarmada, Syria`, `240 km southeast of Sirte`, `cách Sirte 50 km`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from extractors.chunks import Kind
+from extractors.language import Bearing, Preposition, WordClass, WordData
+from extractors.phrases import Phrase
+from extractors.sentences import Node
+from extractors.tokens import Token
+
+_KM_PER_MILE = 1.609344
+_REACH = 9  # nodes between a place and the one that it is placed by
+
+
+@dataclass(slots=True)
+class Position:
+    """A place, the place that it is placed by, and how."""
+
+    here: Phrase
+    there: Phrase
+    distance_km: float | None = None
+    bearing: Bearing | None = None
+    near: bool = False  # beside it rather than in it
+
+
+def find_positions(nodes: Sequence[Node], tokens: Sequence[Token], grammar: WordData) -> Iterator[Position]:
+    """The positions that the nodes of one sentence tell."""
+    for i, node in enumerate(nodes):
+        if node.phrase is not None and node.phrase.is_place and not node.phrase.apart:
+            position = _Walk(nodes, tokens, grammar).from_place(i)
+            if position is not None:
+                yield position
+
+
+class _Walk:
+    """Goes from a place over commas, prepositions, a distance and a direction to the next place."""
+
+    def __init__(self, nodes: Sequence[Node], tokens: Sequence[Token], grammar: WordData) -> None:
+        self.nodes = nodes
+        self.tokens = tokens
+        self.grammar = grammar
+        self.distance: float | None = None
+        self.bearing: Bearing | None = None
+        self.comma = False
+
+    def from_place(self, i: int) -> Position | None:
+        """The position of the place at node `i`."""
+        here = self.nodes[i].phrase
+        j = self._forward(i + 1, i + _REACH)
+        node = self.nodes[j] if j < len(self.nodes) else None
+        if here is None or node is None or node.phrase is None or not self._places(node):
+            return None
+        there = node.phrase
+        self._behind(j + 1)
+        position = Position(here, there, self.distance, there.bearing if there.apart else self.bearing)
+        position.near = there.apart or node.preposition is Preposition.NEAR or self.distance is not None
+        inside = there.bearing or self.comma or node.preposition in (Preposition.IN, Preposition.OF)
+        return position if position.near or inside else None
+
+    def _places(self, node: Node) -> bool:
+        phrase = node.phrase
+        return phrase is not None and phrase.is_place and not phrase.adjective and not node.coordinated
+
+    def _forward(self, j: int, end: int) -> int:
+        while j < min(end, len(self.nodes)):
+            node = self.nodes[j]
+            if node.phrase is not None or not self._passes(j):
+                break
+            j += 1
+        return j
+
+    def _passes(self, j: int) -> bool:
+        node = self.nodes[j]
+        if node.is_punct(",،", self.tokens):
+            before, self.comma = self.comma, True
+            return not before
+        if node.item.kind is Kind.NUMBER and node.item.number and self._unit(j + 1):
+            best = node.item.number.best
+            self.distance = None if best is None else round(best * self._unit(j + 1), 1)
+            return True
+        if node.item.kind is Kind.COMPASS and node.item.compass:
+            self.bearing = node.item.compass.bearing
+            return True
+        placed = any(word.preposition for word in node.item.words) or node.has(WordClass.DETERMINER, WordClass.LINK)
+        return placed or bool(self._unit(j)) or node.has(WordClass.ADVERB)
+
+    def _behind(self, j: int) -> None:
+        """Distance and direction told after the place: cách Sirte 240 km về phía đông nam."""
+        if self.distance is None:
+            self._forward(j, j + _REACH // 2)
+
+    def _unit(self, j: int) -> float:
+        """Kilometres in the unit of length at node `j`; 0 where none stands there."""
+        if j >= len(self.nodes) or self.nodes[j].phrase is not None:
+            return 0
+        norm = self.tokens[self.nodes[j].first].norm
+        return 1 if norm in self.grammar.kilometres else _KM_PER_MILE if norm in self.grammar.miles else 0
