@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import csv
+import hashlib
+import json
+import os
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from pathlib import Path
 from typing import Any, TypeVar
 
 import yaml
@@ -138,11 +143,35 @@ def load_entries(path: Traversable, model: type[Data]) -> Iterator[Data]:
 
 
 def read_yaml(path: Traversable) -> Any:
-    """A YAML file as it stands; raises LexiconError where it is none."""
+    """A YAML file as JSON values; raises LexiconError where it is none.
+
+    Parsing takes most of the time of starting: what was parsed once is kept in the user's cache under the digest
+    of the file, and read from there as JSON.
+    """
     try:
-        return yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506 - a safe loader, in C
-    except (OSError, yaml.YAMLError) as error:
+        raw = path.read_bytes()
+        kept = cache_folder() / f"{hashlib.sha256(raw).hexdigest()[:32]}.json"
+        if kept.is_file():
+            return json.loads(kept.read_bytes())
+        text = json.dumps(yaml.load(raw, Loader=_Loader), ensure_ascii=False)  # noqa: S506 - a safe loader
+    except (OSError, ValueError, yaml.YAMLError) as error:
         raise LexiconError(f"{path}: {error}") from error
+    _keep(kept, text)
+    return json.loads(text)
+
+
+def cache_folder() -> Path:
+    """Where parsed language data is kept: `$XDG_CACHE_HOME/khayt/lexicon`."""
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "khayt" / "lexicon"
+
+
+def _keep(path: Path, text: str) -> None:
+    """Write a file whole or not at all; without a cache, starting is only slower."""
+    with suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        part = path.with_suffix(f".{os.getpid()}")
+        part.write_text(text, encoding="utf-8")
+        part.replace(path)
 
 
 def validate_data(model: type[Data], data: Any, path: Traversable) -> Data:
