@@ -37,22 +37,26 @@ _FEED_DAY = re.compile(r"([A-Z][a-z]{2}, )?\d\d? [A-Z][a-z]{2} \d{4}")
 def read_articles(paths: Sequence[str | Path], *, on_error: Callable[[ArticleError], None]) -> Iterator[Article]:
     """The articles of files, folders and `-` (standard input), in this order; folders recursively and sorted.
 
-    An article that was read before is passed over. Whatever cannot be read goes to `on_error`.
+    An article that was read before is passed over. Whatever cannot be read goes to `on_error`; an article whose
+    day of publication cannot be read is reported there and comes without it.
     """
     known: dict[str, tuple[str, str]] = {}
     for draft in _read_drafts(paths):
         try:
             if isinstance(draft, ArticleError):
                 raise draft
-            article = check_article(draft)
+            article = check_article(draft, on_error=on_error)
             if _is_new(article, draft.place, known):
                 yield article
         except ArticleError as error:
             on_error(error)
 
 
-def check_article(draft: Draft) -> Article:
-    """The article that a draft describes; ArticleError for the first thing that is wrong with it."""
+def check_article(draft: Draft, *, on_error: Callable[[ArticleError], None]) -> Article:
+    """The article that a draft describes; ArticleError for the first thing that is wrong with it.
+
+    A wrong day of publication costs only the day: it goes to `on_error`.
+    """
     text = _check_text(draft)
     line = {name: _check_line(name, draft) for name in ("id", "title", "url", "source")}
     return Article(
@@ -60,7 +64,7 @@ def check_article(draft: Draft) -> Article:
         text=text,
         title=line["title"],
         lang=_check_language(draft, text),
-        published=_check_day(draft),
+        published=_check_day(draft, on_error),
         url=line["url"],
         source=line["source"],
     )
@@ -130,14 +134,14 @@ def _check_language(draft: Draft, text: str) -> str:
     return code
 
 
-def _check_day(draft: Draft) -> str | None:
+def _check_day(draft: Draft, on_error: Callable[[ArticleError], None]) -> str | None:
     """The day of publication as the article's own clock has it: from an ISO date or datetime, or a feed's date."""
     written = _check_line("published", draft)
     day = _parse_day("".join(str(unicodedata.decimal(c, c)) for c in written)) if written else None
     if written and (day is None or day.year < EARLIEST_YEAR):
-        raise ArticleError(
-            f"{draft.place}: published {shown(written)} is no day: write it as 2017-09-26, or leave it out"
-        )
+        advice = "read without it; write it as 2017-09-26 to have its “yesterday” resolved"
+        on_error(ArticleError(f"{draft.place}: published {shown(written)} is no day: {advice}"))
+        return None
     return day.isoformat() if day else None
 
 
