@@ -30,30 +30,11 @@ def indexes(schema: Schema) -> Iterator[str]:
             if prop.index:
                 kind = "POINT INDEX" if prop.index == "point" else "INDEX"
                 yield f"CREATE {kind} {label.lower()}_{key.lower()} IF NOT EXISTS FOR (n:{label}) ON (n.{key})"
-    for name, relationship in schema.relationships.items():
-        for key, prop in relationship.properties.items():
-            if prop.index:
-                yield f"CREATE INDEX {name.lower()}_{key} IF NOT EXISTS FOR ()-[r:{name}]-() ON (r.{key})"
-
-
-def first_uses(schema: Schema) -> Iterator[str]:
-    """Make and remove one of everything, so that queries for what is not there yet know the names.
-
-    ArcadeDB makes the type of a label pair or a relationship on first use; done here, no load has to change
-    the engine's schema in the middle of a transaction.
-    """
-    for label, node in schema.nodes.items():
-        for second in node.second_labels.values():
-            yield f"CREATE (n:{label}:{second.label} {{id: ''}}) DELETE n"
-    for name, kind in schema.relationships.items():
-        yield f"CREATE (a:{kind.start[0]} {{id: ''}})-[r:{name}]->(b:{kind.end[0]} {{id: ' '}}) DELETE r, a, b"
 
 
 def fingerprint(schema: Schema) -> str:
     """Changes when the definition changes."""
-    return hashlib.sha256(
-        "\n".join([*constraints(schema), *indexes(schema), *first_uses(schema)]).encode()
-    ).hexdigest()[:16]
+    return hashlib.sha256("\n".join([*constraints(schema), *indexes(schema)]).encode()).hexdigest()[:16]
 
 
 @functools.cache

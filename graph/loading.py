@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from extractors.records import Record
-from graph.definition import GUARD, GUARD_ID, constraints, fingerprint, first_uses, indexes
+from graph.definition import GUARD, GUARD_ID, constraints, fingerprint, indexes
 from graph.derive import derive_outlet
 from graph.elements import Ref
 from graph.entity_layer import create_entities, read_nodes_of, refresh_entities, refresh_outlets, remove_orphans
@@ -94,7 +94,7 @@ def prepare(store: Store) -> Schema:
     mark = fingerprint(schema)
     rows = store.read(f"MATCH (g:{GUARD} {{id: $id}}) RETURN g.schema AS mark", id=GUARD_ID)
     if [row["mark"] for row in rows] != [mark]:
-        store.define(*constraints(schema), *indexes(schema), *first_uses(schema))
+        store.define(*constraints(schema), *indexes(schema))
         text = f"MERGE (g:{GUARD} {{id: $id}}) SET g.schema = $mark"
         store.write(lambda tx: tx.run(text, id=GUARD_ID, mark=mark))
     return schema

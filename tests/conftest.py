@@ -1,0 +1,69 @@
+"""Real stores for every test that wants one."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from graph.store import Store, open_store
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from neo4j_server import Server, UnavailableError, run_server  # noqa: E402
+
+ENVIRONMENT = ("NEO4J_URI", "NEO4J_USERNAME", "NEO4J_PASSWORD", "NEO4J_DATABASE", "KHAYT_GRAPH")
+
+
+@pytest.fixture(autouse=True)
+def _own_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test reads or writes a graph of the developer's."""
+    for name in ENVIRONMENT:
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture(scope="session")
+def neo4j_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A running Neo4j Community, one for the whole run."""
+    try:
+        with run_server(tmp_path_factory.mktemp("neo4j") / "home") as server:
+            yield server
+    except UnavailableError as error:
+        if os.environ.get("CI") == "true":
+            pytest.fail(f"CI must test on a real Neo4j: {error}")
+        pytest.skip(f"NOT TESTED ON NEO4J: {error}")
+
+
+@pytest.fixture(scope="session")
+def arcadedb_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """A graph folder, one for the whole run."""
+    with open_store(graph=tmp_path_factory.mktemp("arcadedb") / "tests.graph") as store:
+        yield store
+
+
+@pytest.fixture(scope="session")
+def neo4j_store(neo4j_server: Server) -> Iterator[Store]:
+    """The running Neo4j, one connection for the whole run."""
+    with open_store(uri=neo4j_server.uri, user=neo4j_server.user, password=neo4j_server.password) as store:
+        yield store
+
+
+@pytest.fixture(params=["arcadedb", "neo4j"])
+def store(request: pytest.FixtureRequest) -> Store:
+    """An empty store; the test runs on each kind."""
+    return clear(request.getfixturevalue(f"{request.param}_store"))
+
+
+@pytest.fixture
+def embedded(arcadedb_store: Store) -> Store:
+    """An empty graph folder, for tests that one kind of store suffices for."""
+    return clear(arcadedb_store)
+
+
+def clear(store: Store) -> Store:
+    """Take everything out of a store but its schema."""
+    store.write(lambda tx: tx.run("MATCH (n) WHERE NOT n:Graph DETACH DELETE n"))
+    return store

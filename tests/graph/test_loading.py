@@ -1,0 +1,119 @@
+"""What a load and a forget leave in a store: always the graph of the articles that are in it, on every store."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import permutations
+
+import pytest
+from corpus import STRIKE, article, event, relation, story, three_tellings
+from oracle import graph_of
+
+from extractors.errors import RecordError
+from extractors.records import Record
+from graph.loading import ForgetReport, LoadReport, forget, load_records
+from graph.reading import read_nodes, read_relationships
+from graph.store import Store
+
+
+def load(store: Store, articles: Iterable[Sequence[Record]]) -> LoadReport:
+    return load_records(store, (record for records in articles for record in records))
+
+
+def expect(store: Store, articles: Iterable[Sequence[Record]]) -> None:
+    nodes, relationships = graph_of(articles)
+    assert list(read_nodes(store)) == nodes
+    assert list(read_relationships(store)) == relationships
+
+
+def test_a_store_holds_the_graph_of_its_articles(store: Store) -> None:
+    report = load(store, three_tellings())
+    assert (report.new, report.replaced, report.unchanged, report.statements, report.refused) == (3, 0, 0, 10, [])
+    expect(store, three_tellings())
+
+
+def test_loading_again_changes_nothing_and_says_so(store: Store) -> None:
+    load(store, three_tellings())
+    report = load(store, three_tellings())
+    assert (report.new, report.replaced, report.unchanged, report.statements) == (0, 0, 3, 0)
+    expect(store, three_tellings())
+
+
+@pytest.mark.parametrize("order", list(permutations(range(3))))
+def test_the_order_of_articles_leaves_no_trace(store: Store, order: tuple[int, ...]) -> None:
+    articles = three_tellings()
+    for number in order:
+        load(store, [articles[number]])
+    expect(store, articles)
+
+
+@pytest.mark.parametrize("gone", ["d1", "d2", "d3"])
+def test_forgetting_leaves_the_graph_as_if_the_article_had_never_been(store: Store, gone: str) -> None:
+    load(store, three_tellings())
+    assert forget(store, [gone, "never"]) == ForgetReport((gone,), ("never",))
+    expect(store, [records for records in three_tellings() if records[0].doc != gone])
+
+
+def test_forgetting_all_leaves_nothing(store: Store) -> None:
+    load(store, three_tellings())
+    forget(store, ["d1", "d2", "d3"])
+    expect(store, [])
+
+
+def test_an_article_that_changed_is_replaced(store: Store) -> None:
+    load(store, three_tellings())
+    changed = story(
+        article("d1", source="Morning Post", text="other words"), event("d1", "airstrike", killed=9, **STRIKE)
+    )
+    report = load(store, [changed])
+    assert (report.new, report.replaced, report.unchanged) == (0, 1, 0)
+    expect(store, [changed, *three_tellings()[1:]])
+
+
+def test_a_newer_extractor_replaces_what_the_older_said(store: Store) -> None:
+    head, strike = article("d1"), event("d1", "airstrike", **STRIKE)
+    load(store, [story(head, strike)])
+    newer = story(head, strike, version="test 2")
+    assert load(store, [newer]).replaced == 1
+    expect(store, [newer])
+
+
+def test_one_article_given_twice_stands_as_it_was_given_last(store: Store) -> None:
+    first = story(article("d1"), event("d1", "airstrike", **STRIKE))
+    last = story(article("d1", text="new"), event("d1", "airstrike", killed=1, **STRIKE))
+    report = load(store, [first, last])
+    assert (report.new, report.replaced) == (1, 1)
+    expect(store, [last])
+
+
+def test_a_kinship_learnt_later_joins_what_was_apart(store: Store) -> None:
+    apart = [
+        story(article("d1"), event("d1", "airstrike", **STRIKE)),
+        story(article("d2"), event("d2", "airstrike", **(STRIKE | {"agents": "actor:third-wing"}))),
+    ]
+    kinship = story(article("d3"), relation("d3", "actor:third-wing", "member_of", "actor:harriers"))
+    load(store, apart)
+    assert store.read("MATCH (e:Event) RETURN count(e) AS events") == [{"events": 2}]
+    load(store, [kinship])
+    assert store.read("MATCH (e:Event) RETURN e.sources AS sources") == [{"sources": 2}]
+    expect(store, [*apart, kinship])
+    forget(store, ["d3"])
+    expect(store, apart)
+
+
+def test_records_without_their_article_are_refused(embedded: Store) -> None:
+    with pytest.raises(RecordError, match="does not follow that article's own record"):
+        load(embedded, [[event("d9", "airstrike")]])
+
+
+def test_a_record_that_breaks_the_ontology_is_named_and_the_rest_is_loaded(embedded: Store) -> None:
+    strange = event("d1", "attack", "actor:harriers", start="yesterday")
+    unknown = event("d1", "attack", "actor:nobody")
+    records = story(article("d1"), event("d1", "airstrike", **STRIKE))
+    report = load(embedded, [[*records, strange, unknown]])
+    assert report.new == 1
+    assert [problem.split(": ")[-1] for problem in report.refused] == [
+        "'yesterday' is no ISO 8601 date (2017, 2017-09 or 2017-09-22)",
+        "it tells of actor:nobody, which is no entity of this article",
+    ]
+    expect(embedded, [[*records, strange, unknown]])
