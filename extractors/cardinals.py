@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from extractors.number_words import NumberWords
-from extractors.tagging import Item
+from extractors.tagging import Tagged
 from extractors.tokens import Token
 
 _TEN, _HUNDRED, _THOUSAND = 10, 100, 1000
@@ -28,8 +28,21 @@ class Reading:
     """What numbers are read from."""
 
     tokens: Sequence[Token]
-    items: Sequence[Item]
+    tagged: Tagged
     words: NumberWords
+
+    def has(self, at: int, *classes: str) -> bool:
+        """Whether there is an item at this place, and it has one of these classes."""
+        return self.tagged.has(at, *classes)
+
+    def token(self, at: int) -> Token:
+        """The first token of an item."""
+        return self.tokens[self.tagged.firsts[at]]
+
+    @property
+    def end(self) -> int:
+        """The number of items."""
+        return len(self.tagged.items)
 
 
 @dataclass(slots=True)
@@ -92,11 +105,10 @@ def _place(group: int) -> int:
 def read_cardinal(reading: Reading, at: int) -> Cardinal | None:
     """The number that begins at item `at`, as long as it goes; None where none does."""
     number, last, i = _Sum(), at, at
-    while i < len(reading.items):
-        item = reading.items[i]
-        if end := _take(reading, number, i, joined=i > last and "joiner" in reading.items[last]):
+    while i < reading.end:
+        if end := _take(reading, number, i, joined=i > last and reading.has(last, "joiner")):
             last = i = end
-        elif i == last > at and ("joiner" in item or ("dash" in item and _glued(reading, i))):
+        elif i == last > at and (reading.has(i, "joiner") or (reading.has(i, "dash") and _glued(reading, i))):
             i += 1
         else:
             break
@@ -105,62 +117,57 @@ def read_cardinal(reading: Reading, at: int) -> Cardinal | None:
 
 def _take(reading: Reading, number: _Sum, i: int, *, joined: bool) -> int | None:
     """Take item `i` into the number; the item behind it, or None if it does not belong."""
-    item, words = reading.items[i], reading.words
+    item, words = reading.tagged.items[i], reading.words
     fresh = number.group is None
     if "digits" in item:
         return _take_digits(reading, number, i) if fresh and (joined or not number.total) else None
     if "value" in item and not (fresh and not _counted(reading, i)):
-        return i + 1 if number.add(item.classes["value"], joined=joined, ones_first=words.ones_first) else None
+        return i + 1 if number.add(item["value"], joined=joined, ones_first=words.ones_first) else None
     if "ending" in item:
         tens = not fresh and not joined and _place(int(number.group or 0)) == _TEN
-        return i + 1 if tens and number.add(item.classes["ending"], joined=False, ones_first=False) else None
+        return i + 1 if tens and number.add(item["ending"], joined=False, ones_first=False) else None
     if "multiplier" in item:
         alone = fresh and (not words.bare_multipliers or "vague" in item)
-        return i + 1 if not alone and number.multiply(item.classes["multiplier"]) else None
-    if "article" in item and fresh and not number.total and i + 1 < len(reading.items):
+        return i + 1 if not alone and number.multiply(item["multiplier"]) else None
+    if "article" in item and fresh and not number.total and reading.has(i + 1, "multiplier"):
         number.group = Fraction(1)
-        return i + 1 if "multiplier" in reading.items[i + 1] else None
+        return i + 1
     return None
 
 
 def _take_digits(reading: Reading, number: _Sum, i: int) -> int:
-    item = reading.items[i]
-    fraction = item.classes.get("fraction", "")
+    item = reading.tagged.items[i]
+    fraction = item.get("fraction", "")
     number.numeral = True
-    number.group = item.classes["digits"] + Fraction(int(fraction or 0), _TEN ** len(fraction))
+    number.group = item["digits"] + Fraction(int(fraction or 0), _TEN ** len(fraction))
     end = i + 1
     while not fraction and (behind := _next_group(reading, end)):
-        number.group = number.group * _THOUSAND + int(reading.tokens[reading.items[behind - 1].first].norm)
+        number.group = number.group * _THOUSAND + int(reading.token(behind - 1).norm)
         end = behind
     return end
 
 
 def _next_group(reading: Reading, i: int) -> int | None:
     """The item behind three more digits that begin with 0, a comma before them or not: `5, 000`."""
-    items, tokens = reading.items, reading.tokens
-    if i < len(items) and tokens[items[i].first].norm == ",":
+    if i < reading.end and reading.token(i).norm == ",":
         i += 1
-    if i >= len(items) or "digits" not in items[i]:
+    if not reading.has(i, "digits"):
         return None
-    norm = tokens[items[i].first].norm
+    norm = reading.token(i).norm
     return i + 1 if len(norm) == _GROUP and norm.isdecimal() and int(norm[0]) == 0 else None
 
 
 def _counted(reading: Reading, i: int) -> bool:
     """Whether a word that is a number only before certain nouns (`năm`) has one behind it, or a multiplier."""
-    item = reading.items[i]
-    word = " ".join(token.norm for token in reading.tokens[item.first : item.last])
-    nouns = reading.words.counted_nouns.get(word)
-    if nouns is None:
+    nouns = reading.words.counted_nouns.get(reading.token(i).norm)
+    if nouns is None or reading.has(i + 1, "multiplier"):
         return True
-    if i + 1 < len(reading.items) and "multiplier" in reading.items[i + 1]:
-        return True
-    return item.last < len(reading.tokens) and reading.tokens[item.last].norm in nouns
+    return i + 1 < reading.end and reading.token(i + 1).norm in nouns
 
 
 def _glued(reading: Reading, i: int) -> bool:
     """Whether a hyphen stands between two words without blanks: twenty-five."""
-    at = reading.items[i].first
+    at = reading.tagged.firsts[i]
     tokens = reading.tokens
     return (
         0 < at < len(tokens) - 1 and tokens[at - 1].end == tokens[at].start and tokens[at].end == tokens[at + 1].start

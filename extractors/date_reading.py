@@ -26,7 +26,7 @@ def read(found: Found) -> Said:
 
 def _numeral(found: Found) -> Said:
     token = found.item("token")
-    said = next((v for name, v in token.classes.items() if name != "day_range"), None) if token else None
+    said = next((v for name, v in token.items() if name != "day_range"), None) if token else None
     start, end = said if isinstance(said, tuple) else (said, None)
     tail = _tail(found)
     if found.item("days"):

@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from extractors.tagging import Item, Tagger
+from extractors.tagging import Classes, Tagged, Tagger
 
 _MACROS = {
     "HEAD": r"(?P<head>{SHIFT_FIRST}(?:<today>|<weekday>|<weak_weekday>|<day_part>|<day_cue>)(?:<today>|<weekday>"
@@ -56,6 +56,7 @@ _AFTER = {
     "SHIFTED_WEEKDAY": r"{WEEKDAY}(?P<shift><shift>)?",
 }
 _MACRO = re.compile(r"\{([A-Z_]+)\}")
+_GROUP = re.compile(r"\(\?P<\w+>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,45 +64,48 @@ class Found:
     """A stretch of items that a rule's pattern fits, and what stands around it."""
 
     match: re.Match[str]
-    items: Sequence[Item]
+    tagged: Tagged
 
-    def item(self, group: str) -> Item | None:
+    def item(self, group: str) -> Classes | None:
         """The first item of a group, or None if the rule lacks the group or it is not there."""
         if group not in self.match.re.groupindex or self.match.start(group) < 0:
             return None
-        return self.items[self.match.start(group)]
+        return self.tagged.items[self.match.start(group)]
+
+    def begins(self, *classes: str) -> bool:
+        """Whether the first item has one of these classes."""
+        return self.tagged.has(self.match.start(), *classes)
 
     def value(self, group: str, *classes: str) -> Any:
         """What the group's item is worth in the first of these classes (by default the one of its name)."""
         item = self.item(group)
         if item is None:
             return None
-        return next((item.classes[name] for name in classes or (group,) if name in item), None)
+        return next((item[name] for name in classes or (group,) if name in item), None)
 
     def first(self, group: str, name: str) -> Any:
         """What the first item of this class in the group is worth there, or None."""
-        return next((item.classes[name] for item in self._items(group) if name in item), None)
+        return next((item[name] for item in self._items(group) if name in item), None)
 
     def within(self, group: str, name: str) -> bool:
         """Whether an item of the group has a class."""
         return any(name in item for item in self._items(group))
 
-    def _items(self, group: str) -> Sequence[Item]:
+    def _items(self, group: str) -> Sequence[Classes]:
         if self.item(group) is None:
             return ()
-        return self.items[self.match.start(group) : self.match.end(group)]
+        return self.tagged.items[self.match.start(group) : self.match.end(group)]
 
     def before(self, *classes: str, skip: str = "article") -> bool:
         """Whether the item before (articles not counted) has one of these classes."""
         at = self.match.start() - 1
-        while at >= 0 and skip in self.items[at] and not any(name in self.items[at] for name in classes):
+        while self.tagged.has(at, skip) and not self.tagged.has(at, *classes):
             at -= 1
-        return at >= 0 and any(name in self.items[at] for name in classes)
+        return self.tagged.has(at, *classes)
 
     def after(self, *classes: str) -> bool:
         """Whether the item behind has one of these classes."""
-        at = self.match.end()
-        return at < len(self.items) and any(name in self.items[at] for name in classes)
+        return self.tagged.has(self.match.end(), *classes)
 
     @property
     def bracketed(self) -> bool:
@@ -122,7 +126,7 @@ def _no_fraction(found: Found) -> bool:
     token = found.item("token")
     if token is None or "full" in token or "day_span" in token or _cued(found):
         return True
-    pair = token.classes.get("pair")
+    pair = token.get("pair")
     return pair is not None and (pair.day > pair.month or pair.day > _FRACTIONS or _tailed(found))
 
 
@@ -135,21 +139,19 @@ def _sure_month(found: Found) -> bool:
     item = found.item("month")
     if item is None or "month" in item or _tailed(found):
         return True
-    first = found.items[found.match.start()]
-    return "month_cue" in first or "part" in first or found.before("cue", "since", "until", "between", "part")
+    return found.begins("month_cue", "part") or found.before("cue", "since", "until", "between", "part")
 
 
 def _sure_hijri(found: Found) -> bool:
     item = found.item("hijri")
     if item is None or "hijri_month" in item or found.item("hijri_year") or found.item("day") or _tailed(found):
         return True
-    return any(name in found.items[found.match.start()] for name in ("month_cue", "part"))
+    return found.begins("month_cue", "part")
 
 
 def _sure_year(found: Found) -> bool:
     """A year by itself, where 2000 may be a number of people."""
-    first = found.items[found.match.start()]
-    if found.item("cue") or found.bracketed or ("part" in first and found.match.end() - found.match.start() > 1):
+    if found.item("cue") or found.bracketed or (found.begins("part") and found.match.end() - found.match.start() > 1):
         return not found.before("many")
     return found.value("year") % _ROUND != 0 and found.before(*_CUES, "of", "article")
 
@@ -159,10 +161,9 @@ def _sure_weekday(found: Found) -> bool:
     item = found.item("weekday")
     if item is None or "weekday" in item or found.item("weeks") or found.item("shift"):
         return True
-    first = found.items[found.match.start()]
-    if "day_cue" in first and "weekday_cue" not in first:  # ngày thứ ba: the third day
+    if found.begins("day_cue") and not found.begins("weekday_cue"):  # ngày thứ ba: the third day
         return False
-    return "day_part" in first or "weekday_cue" in first or found.before("cue", "since", "until")
+    return found.begins("day_part", "weekday_cue") or found.before("cue", "since", "until")
 
 
 def _uncounted(found: Found) -> bool:
@@ -178,15 +179,14 @@ def _dated(found: Found) -> bool:
 def _joined(found: Found) -> bool:
     """Two years that are the ends of one time."""
     at = found.match.end("year")
-    return "and" not in found.items[at] or "to" in found.items[at] or found.before("between", "from")
+    return not found.tagged.has(at, "and") or found.tagged.has(at, "to") or found.before("between", "from")
 
 
 def _listed(found: Found) -> bool:
     """Days in a row: rising, and with commas only behind a word for day."""
-    start, end = found.match.span("days")
-    days = [i.classes["day"] for i in found.items[found.match.start("day") : end] if "day" in i]
-    commas = any("comma" in item for item in found.items[start:end])
-    return days == sorted(days) and (not commas or found.within("head", "day_cue"))
+    items = found.tagged.items[found.match.start("day") : found.match.end("days")]
+    days = [item["day"] for item in items if "day" in item]
+    return days == sorted(days) and (not found.within("days", "comma") or found.within("head", "day_cue"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,7 +258,7 @@ _ROUND = 100
 class Grammar:
     """The rules compiled for one language."""
 
-    starts: re.Pattern[str]  # a letter that a date may begin with
+    any: re.Pattern[str]  # where some rule fits
     rules: tuple[tuple[re.Pattern[str], tuple[Check, ...]], ...]
     joint: re.Pattern[str]  # what stands between the ends of a time
     joint_after_between: re.Pattern[str]  # … and there it may be “and” too
@@ -268,14 +268,12 @@ class Grammar:
 def compile_grammar(tagger: Tagger, *, shift_first: bool, month_first: bool) -> Grammar:
     """The grammar over one language's words; `shift_first` says that “last” stands before its word."""
     macros = _MACROS | (_BEFORE if shift_first else _AFTER)
+    rules = [(_expand(r.pattern, macros), r.checks) for r in RULES.values() if month_first or not r.month_first]
+    starts = "|".join(f"<{name}>" for name in _STARTS)
     lead = "(?:<cue>|<article>|<of>|<day_cue>)*"
     return Grammar(
-        tagger.compile("|".join(f"<{name}>" for name in _STARTS)),
-        tuple(
-            (tagger.compile(_expand(rule.pattern, macros)), rule.checks)
-            for rule in RULES.values()
-            if month_first or not rule.month_first
-        ),
+        tagger.compile(f"(?={starts})(?:{'|'.join(_GROUP.sub('(?:', pattern) for pattern, _ in rules)})"),
+        tuple((tagger.compile(pattern), checks) for pattern, checks in rules),
         tagger.compile(f"(?:<to>|<dash>){lead}"),
         tagger.compile(f"(?:<to>|<dash>|<and>)+{lead}"),
         tagger.compile("<open>?<equals>(?:<of>|<cue>|<day_cue>)*"),

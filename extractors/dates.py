@@ -15,7 +15,7 @@ from extractors.calendar import Expression, Granularity, resolve, span
 from extractors.date_reading import read
 from extractors.date_rules import Found, Grammar
 from extractors.date_words import DateWords
-from extractors.tagging import Item
+from extractors.tagging import Tagged
 from extractors.tokens import Token
 
 __all__ = ["DateSpan", "DateWords", "Granularity", "find_dates"]
@@ -51,39 +51,25 @@ class _Stretch:
 
 def find_dates(tokens: Sequence[Token], words: DateWords, *, published: date | None) -> Iterator[DateSpan]:
     """The date expressions of `tokens`, in order, none inside another."""
-    letters, items = words.tagger.tag(tokens)
-    tagged = _Tagged(letters, items, words.grammar)
-    for stretch in _join(tagged, list(_stretches(tagged))):
+    tagged = words.tagger.tag(tokens)
+    for stretch in _join(tagged, words.grammar, list(_stretches(tagged, words.grammar))):
         yield _date_span(tagged, stretch, published)
 
 
-@dataclass(frozen=True, slots=True)
-class _Tagged:
-    """Items, their letters, and the grammar that reads them."""
-
-    letters: str
-    items: Sequence[Item]
-    grammar: Grammar
-
-
-def _stretches(tagged: _Tagged) -> Iterator[_Stretch]:
+def _stretches(tagged: Tagged, grammar: Grammar) -> Iterator[_Stretch]:
     """At each place the longest expression that holds."""
     at = 0
-    while start := tagged.grammar.starts.search(tagged.letters, at):
-        stretch = _stretch(tagged, start.start())
-        at = stretch.last if stretch else start.end()
+    while some := grammar.any.search(tagged.letters, at):
+        stretch = _stretch(tagged, grammar, some.start())
+        at = stretch.last if stretch else some.start() + 1
         if stretch:
             yield stretch
 
 
-def _stretch(tagged: _Tagged, at: int) -> _Stretch | None:
-    fitting = [
-        (match, checks)
-        for pattern, checks in tagged.grammar.rules
-        if (match := pattern.match(tagged.letters, at)) and match.end() > at
-    ]
+def _stretch(tagged: Tagged, grammar: Grammar, at: int) -> _Stretch | None:
+    fitting = [(match, checks) for pattern, checks in grammar.rules if (match := pattern.match(tagged.letters, at))]
     for match, checks in sorted(fitting, key=lambda fit: -fit[0].end()):
-        found = Found(match, tagged.items)
+        found = Found(match, tagged)
         if all(check(found) for check in checks):
             start, end = read(found)
             if start.possible and (end is None or end.possible):
@@ -96,27 +82,25 @@ def _closed(found: Found) -> int:
     return found.match.end() + (found.within("head", "open") and found.after("close"))
 
 
-def _join(tagged: _Tagged, stretches: list[_Stretch]) -> Iterator[_Stretch]:
+def _join(tagged: Tagged, grammar: Grammar, stretches: list[_Stretch]) -> Iterator[_Stretch]:
     """Ends of a time made one (`from 3 May to 5 June`), and days that are named in two calendars."""
     i = 0
     while i < len(stretches):
         one = stretches[i]
         i += 1
-        while i < len(stretches) and (both := _both(tagged, one, stretches[i])):
+        while i < len(stretches) and (both := _both(tagged, grammar, one, stretches[i])):
             one = both
             i += 1
         yield one
 
 
-def _both(tagged: _Tagged, one: _Stretch, other: _Stretch) -> _Stretch | None:
+def _both(tagged: Tagged, grammar: Grammar, one: _Stretch, other: _Stretch) -> _Stretch | None:
     between = tagged.letters[one.last : other.first]
-    if tagged.grammar.same_day.fullmatch(between):
+    if grammar.same_day.fullmatch(between):
         start, end = (other.start, other.end) if one.start.hijri else (one.start, one.end)
         return _Stretch(one.first, other.last, start, end)
-    before = tagged.items[one.first - 1] if one.first else None
-    joint = tagged.grammar.joint
-    if before and ("between" in before or "from" in before):
-        joint = tagged.grammar.joint_after_between
+    opened = tagged.has(one.first - 1, "between", "from")
+    joint = grammar.joint_after_between if opened else grammar.joint
     if one.end or other.end or not joint.fullmatch(between) or not _alike(one.start, other.start):
         return None
     return _Stretch(one.first, other.last, *_completed(one.start, other.start))
@@ -141,13 +125,13 @@ def _completed(start: Expression, end: Expression) -> tuple[Expression, Expressi
     return start, end
 
 
-def _date_span(tagged: _Tagged, stretch: _Stretch, published: date | None) -> DateSpan:
+def _date_span(tagged: Tagged, stretch: _Stretch, published: date | None) -> DateSpan:
     start, end = stretch.start, stretch.end
     period = span(start, end, published) if end else resolve(start, published)
-    since = end is None and ("since" in tagged.items[stretch.first] or _follows(tagged, stretch.first, "since"))
+    since = end is None and (tagged.has(stretch.first, "since") or _follows(tagged, stretch.first, "since"))
     return DateSpan(
-        tagged.items[stretch.first].first,
-        tagged.items[stretch.last - 1].last,
+        tagged.firsts[stretch.first],
+        tagged.firsts[stretch.last],
         period.start if period else None,
         period.end if period else None,
         relative=start.relative,
@@ -157,12 +141,12 @@ def _date_span(tagged: _Tagged, stretch: _Stretch, published: date | None) -> Da
     )
 
 
-def _follows(tagged: _Tagged, at: int, name: str) -> bool:
+def _follows(tagged: Tagged, at: int, name: str) -> bool:
     """Whether the word before an expression, prepositions and articles not counted, is of this class."""
     at -= 1
-    while at >= 0 and name not in tagged.items[at] and any(lead in tagged.items[at] for lead in _LEADS):
+    while tagged.has(at, *_LEADS) and not tagged.has(at, name):
         at -= 1
-    return at >= 0 and name in tagged.items[at]
+    return tagged.has(at, name)
 
 
 _LEADS = ("article", "of", "cue", "about")

@@ -46,10 +46,10 @@ class Number:
 
 def find_numbers(tokens: Sequence[Token], words: NumberWords) -> Iterator[Number]:
     """The numbers of `tokens`, in order, none inside another."""
-    letters, items = words.tagger.tag(tokens)
-    reading = Reading(tokens, items, words)
+    tagged = words.tagger.tag(tokens)
+    reading = Reading(tokens, tagged, words)
     at = 0
-    while start := words.starts.search(letters, at):
+    while start := words.starts.search(tagged.letters, at):
         core = _core(reading, start.start())
         at = core.last if core else start.end()
         if core and (core.vague or core.low is not None) and not _named(reading, core.first):
@@ -70,38 +70,31 @@ class _Core:
 
 
 def _core(reading: Reading, at: int) -> _Core | None:
-    item = reading.items[at]
-    if "dual" in item:
+    if reading.has(at, "dual"):
         return _Core(at, at + 1, 2, kind=NumberKind.DUAL)
-    if "pair" in item:
-        return _Core(at, at + 1, *item.classes["pair"])
+    if reading.has(at, "pair"):
+        return _Core(at, at + 1, *reading.tagged.items[at]["pair"])
     cardinal = read_cardinal(reading, at)
     if cardinal is None:
-        return _vague(reading, at) if "vague" in item else None
+        return _vague(reading, at) if reading.has(at, "vague") else None
     return _range(reading, at, cardinal) or _Core(at, cardinal.last, cardinal.value)
 
 
 def _vague(reading: Reading, at: int) -> _Core:
     """Hundreds of thousands, several dozen."""
-    last, items = at + 1, reading.items
-    while last < len(items):
-        behind = last + ("vague_of" in items[last] and last + 1 < len(items))
-        if "vague" not in items[behind] and "multiplier" not in items[behind]:
-            break
-        last = behind + 1
+    last = at
+    behind = at + 1
+    while last < behind:
+        last = behind
+        more = last + reading.has(last, "vague_of")
+        behind = more + 1 if reading.has(more, "vague", "multiplier") else last
     return _Core(at, last, None, vague=True)
 
 
 def _range(reading: Reading, at: int, low: Cardinal) -> _Core | None:
     """Two numbers that bound a third: 30 to 40, three or four, between 5 and 7, 2-3 million."""
-    items = reading.items
-    if low.value is None or low.last >= len(items) - 1:
-        return None
-    joint = items[low.last]
-    before = items[at - 1] if at else None
-    if not any(name in joint for name in ("to", "or", "dash")) and not (
-        before and "between" in before and "and" in joint
-    ):
+    opened = reading.has(at - 1, "between") and reading.has(low.last, "and")
+    if low.value is None or not (opened or reading.has(low.last, "to", "or", "dash")):
         return None
     high = read_cardinal(reading, low.last + 1)
     if high is None or high.value is None or low.value >= high.value:
@@ -114,7 +107,7 @@ def _range(reading: Reading, at: int, low: Cardinal) -> _Core | None:
 
 def _named(reading: Reading, at: int) -> bool:
     """Whether a number is part of a name: F-16, S -400."""
-    first = reading.items[at].first
+    first = reading.tagged.firsts[at]
     tokens = reading.tokens
     if first < 2 or tokens[first - 1].norm != "-" or tokens[first - 1].end != tokens[first].start:  # noqa: PLR2004
         return False
@@ -127,8 +120,7 @@ def _number(reading: Reading, core: _Core) -> tuple[Number, int]:
     last, kind = _kind(reading, core)
     if hedge is None:
         hedge, last = _hedge_after(reading, last)
-    items = reading.items
-    span = items[first].first, items[last - 1].last
+    span = reading.tagged.firsts[first], reading.tagged.firsts[last]
     if core.vague:
         return Number(*span, None, None, None, Hedge.VAGUE, kind), last
     if core.high is not None:
@@ -146,11 +138,10 @@ _REACH = 4  # items from a number to a qualification behind its noun: 12 civilia
 def _hedge_before(reading: Reading, core: _Core) -> tuple[Hedge | None, int]:
     """How the words before a number qualify it, and where they begin; a bound says more than “about”."""
     first, found = core.first, None
-    while first and (item := reading.items[first - 1]):
-        range_words = core.high is not None and ("between" in item or "from" in item)
-        if "hedge" in item and found in (None, Hedge.ABOUT):
-            found = Hedge(item.classes["hedge"])
-        elif not range_words:
+    while first:
+        if reading.has(first - 1, "hedge") and found in (None, Hedge.ABOUT):
+            found = reading.tagged.items[first - 1]["hedge"]
+        elif core.high is None or not reading.has(first - 1, "between", "from"):
             break
         first -= 1
     return found, first
@@ -158,23 +149,22 @@ def _hedge_before(reading: Reading, core: _Core) -> tuple[Hedge | None, int]:
 
 def _hedge_after(reading: Reading, last: int) -> tuple[Hedge | None, int]:
     """The same of words behind it or its noun; only those right behind belong to the number."""
-    for i in range(last, min(last + _REACH, len(reading.items))):
-        item = reading.items[i]
-        if "hedge_after" in item:
-            return Hedge(item.classes["hedge_after"]), i + 1 if i == last else last
-        if "digits" in item or "value" in item or not reading.tokens[item.first].norm[0].isalpha():
+    for i in range(last, min(last + _REACH, reading.end)):
+        if reading.has(i, "hedge_after"):
+            return reading.tagged.items[i]["hedge_after"], i + 1 if i == last else last
+        if reading.has(i, "digits", "value") or not reading.token(i).norm[0].isalpha():
             break
     return None, last
 
 
 def _kind(reading: Reading, core: _Core) -> tuple[int, NumberKind]:
     """Whether it is a share or a rank, and where it ends then."""
-    items, last = reading.items, core.last
-    if core.first and "label" in items[core.first - 1]:
+    last = core.last
+    if reading.has(core.first - 1, "label"):
         return last, NumberKind.ORDINAL
-    if last < len(items) and "suffix" in items[last] and "digits" in items[core.first]:
+    if reading.has(last, "suffix") and reading.has(core.first, "digits"):
         return last + 1, NumberKind.ORDINAL
-    behind = last + (last + 1 < len(items) and "percent_lead" in items[last])
-    if behind < len(items) and "percent" in items[behind]:
+    behind = last + reading.has(last, "percent_lead")
+    if reading.has(behind, "percent"):
         return behind + 1, NumberKind.PERCENT
     return last, core.kind

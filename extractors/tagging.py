@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import count
 from typing import Any
 
@@ -27,15 +27,16 @@ _CLASS = re.compile(r"(?<!\?P)<(\w+)>")
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
-    """Tokens `first` up to but not including `last`, and their classes with the value of each."""
+class Tagged:
+    """Tokens as items: of each its letter, its classes with the value of each, and its first token."""
 
-    first: int
-    last: int
-    classes: Classes = field(default_factory=dict)
+    letters: str
+    items: Sequence[Classes]
+    firsts: Sequence[int]  # one more than items: where the tokens end
 
-    def __contains__(self, name: object) -> bool:
-        return name in self.classes
+    def has(self, at: int, *classes: str) -> bool:
+        """Whether there is an item at this place, and it has one of these classes."""
+        return 0 <= at < len(self.items) and any(name in self.items[at] for name in classes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,27 +86,30 @@ class Tagger:
         """A pattern over classes as one over letters; a class that the language has no word for never matches."""
         return re.compile(_CLASS.sub(lambda found: self._letters_of(found[1]), pattern))
 
-    def tag(self, tokens: Sequence[Token]) -> tuple[str, list[Item]]:
-        """The letters and the items of `tokens`, as many of one as of the other."""
+    def tag(self, tokens: Sequence[Token]) -> Tagged:
+        """The items of `tokens`."""
         letters: list[str] = []
-        items: list[Item] = []
+        items: list[Classes] = []
+        firsts: list[int] = []
         i, end = 0, len(tokens)
         single, starts = self._single, self._phrases.longest
         while i < end:
             norm = tokens[i].norm
+            firsts.append(i)
             known = single.get(norm)
             if known is not None:
                 letter, classes = known
-                last = i + 1
+                i += 1
             elif norm in starts or norm[0].isdecimal():
-                classes, last = self._read(tokens, i, end)
+                classes, i = self._read(tokens, i, end)
                 letter = self._letters[frozenset(classes)]
             else:
-                letter, classes, last = OTHER, _NOTHING, i + 1
+                letter, classes = OTHER, _NOTHING
+                i += 1
             letters.append(letter)
-            items.append(Item(i, last, classes))
-            i = last
-        return "".join(letters), items
+            items.append(classes)
+        firsts.append(end)
+        return Tagged("".join(letters), items, firsts)
 
     def _read(self, tokens: Sequence[Token], i: int, end: int) -> tuple[Classes, int]:
         match = self._phrases.at(tokens, i, end)

@@ -94,9 +94,9 @@ def test_every_listed_word_is_one_that_the_tokenizer_makes(lang: str) -> None:
     words = date_words(lang)
     for surface in words.surfaces():
         tokens = tokenize(surface.title(), lang)
-        _, items = words.tagger.tag(tokens)
-        assert items[0].classes, surface
-        assert items[0].last == len(tokens), surface
+        tagged = words.tagger.tag(tokens)
+        assert tagged.items[0], surface
+        assert len(tagged.items) == 1, surface
 
 
 @pytest.mark.parametrize(

@@ -33,8 +33,8 @@ def _tokenizer(lang: str) -> Tokenizer:
     own = date_words(lang).tagger.vocabulary | number_words(lang).tagger.vocabulary
 
     def lemma(word: str) -> str | None:
-        if normalise(word) in own:
-            return word
+        if not word or normalise(word) in own:
+            return word or None
         return simplemma.lemmatize(word, lang) if simplemma.is_known(word, lang) else None
 
     data = load_data(DATA / lang / "tokens.yaml", TokenData)
