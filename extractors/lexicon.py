@@ -107,8 +107,7 @@ def load_lexicon(codes: tuple[str, ...] = tuple(LANGUAGES)) -> Lexicon:
     """The lexicon that comes with khayt, with the data of these languages; read once a process."""
     tokens = {code: load_data(DATA / code / "tokens.yaml", TokenData) for code in codes}
     names, by_id, demonyms = _load_names({code: data.article for code, data in tokens.items()})
-    listed = frozenset(word for key in names.surfaces() for word in key.split())
-    languages = {code: _load_language(code, tokens[code], listed) for code in codes}
+    languages = {code: _load_language(code, tokens[code], names) for code in codes}
     frames = load_data(DATA / "frames.yaml", FrameData)
     merged: dict[str, dict[str, str | None]] = {k: {**frames.defaults, **v} for k, v in frames.events.items()}
     merged |= {k: dict(v) for k, v in frames.relations.items()}
@@ -133,7 +132,7 @@ def _load_names(
     return names, by_id, demonyms
 
 
-def _load_language(code: str, tokens: TokenData, listed: frozenset[str]) -> Language:
+def _load_language(code: str, tokens: TokenData, names: PhraseIndex[Known]) -> Language:
     folder = DATA / code
     grammar = load_data(folder / "words.yaml", WordData)
     words = _word_index(grammar, folder)
@@ -152,7 +151,7 @@ def _load_language(code: str, tokens: TokenData, listed: frozenset[str]) -> Lang
     own = frozenset(word for key in keys for word in key.split())
     return Language(
         code,
-        Tokenizer(tokens, _lemma(code, own, listed)),
+        Tokenizer(tokens, _lemma(code, own, _stems(names, tokens))),
         tokens,
         load_data(folder / "numbers.yaml", NumberWords),
         load_data(folder / "dates.yaml", DateWords),
@@ -165,11 +164,21 @@ def _load_language(code: str, tokens: TokenData, listed: frozenset[str]) -> Lang
     )
 
 
+def _stems(names: PhraseIndex[Known], tokens: TokenData) -> frozenset[str]:
+    """The words of listed names that no clitic begins: in a longer name, `لداعش` is no word of its own."""
+    if not tokens.proclitics:
+        return frozenset()
+    clitics = tuple(clitic for slot in tokens.proclitics for clitic in slot)
+    return frozenset(w for key in names.surfaces() for w in key.split() if w == key or not w.startswith(clitics))
+
+
 def _lemma(code: str, own: frozenset[str], listed: frozenset[str]) -> Callable[[str], str | None]:
     """The dictionary of the tokenizer: our own words first, then simplemma's, then names."""
 
     def lemma(word: str) -> str | None:
         norm = normalise(word)
+        if not norm:
+            return None
         if norm in own:
             return word
         if simplemma.is_known(word, code):
