@@ -14,7 +14,7 @@ from enum import StrEnum
 
 from hijridate import Gregorian, Hijri
 
-AHEAD = timedelta(days=7)  # a day without a year may lie this far after publication: an event announced
+AHEAD = timedelta(days=31)  # a day without a year may lie this far after publication: an event announced
 _WEEK = timedelta(days=7)
 _MONTHS = 12
 _SATURDAY = 5  # as `date.weekday` counts

@@ -108,6 +108,11 @@ class Found:
         return self.tagged.has(self.match.end(), *classes)
 
     @property
+    def ends(self) -> bool:
+        """Whether a clause ends behind it."""
+        return self.match.end() == len(self.tagged.items) or self.after("stop", "comma")
+
+    @property
     def bracketed(self) -> bool:
         """Whether it stands alone in brackets."""
         return self.before("open", skip="") and self.after("close")
@@ -153,7 +158,10 @@ def _sure_year(found: Found) -> bool:
     """A year by itself, where 2000 may be a number of people."""
     if found.item("cue") or found.bracketed or (found.begins("part") and found.match.end() - found.match.start() > 1):
         return not found.before("many")
-    return found.value("year") % _ROUND != 0 and found.before(*_CUES, "of", "article")
+    exact = found.value("year") % _ROUND != 0 or found.ends
+    start = found.match.start()
+    second = found.tagged.has(start - 1, "and") and found.tagged.has(start - 2, "year")
+    return exact and (second or found.before(*_CUES, "of", "article"))
 
 
 def _sure_weekday(found: Found) -> bool:
@@ -167,13 +175,14 @@ def _sure_weekday(found: Found) -> bool:
 
 
 def _uncounted(found: Found) -> bool:
-    """A unit that no number stands before: `three weeks last` is nothing, `the last year` is a length of time."""
-    return not found.before("count", "number", "many", skip="") and not found.before("article", skip="")
+    """No number or article before it: `the last year` is a length of time, `mỗi ngày 4 người` a rate."""
+    counted = found.before("count", "number", "many", skip="")
+    return not counted and (found.begins("part") or not found.before("article", skip=""))
 
 
-def _dated(found: Found) -> bool:
-    """A bare day of the month, which nothing counts: not `mỗi ngày 4 người`."""
-    return _uncounted(found)
+def _of_a_month(found: Found) -> bool:
+    """A day of last month, not the last 12 months."""
+    return found.item("of") is not None or found.within("head", "day_cue")
 
 
 def _joined(found: Found) -> bool:
@@ -209,9 +218,9 @@ RULES: Mapping[str, Rule] = {
     "month_days": Rule("{HEAD}{MONTH}{DAY}(?P<days>(?:{AND}{LAST})+){TAIL}", (_listed,), month_first=True),
     "month_range": Rule("{HEAD}{MONTH}(?P<range><day_range>){TAIL}", month_first=True),
     "numeral": Rule("{HEAD}(?P<token><full>|<day_span>|<pair>|<dashed_pair>){TAIL}", (_no_fraction,)),
-    "day_of_month": Rule("{HEAD}{DAY}<of>?<article>?{MONTHS_AWAY}"),
+    "day_of_month": Rule("{HEAD}{DAY}(?P<of><of>)?<article>?{MONTHS_AWAY}", (_of_a_month,)),
     "bare_day": Rule(
-        "(?P<head>(?:<day_part>|<day_cue>)*<day_cue>)(?P<day><day>)(?!<month_unit>)(?P<shift><shift>)?", (_dated,)
+        "(?P<head>(?:<day_part>|<day_cue>)*<day_cue>)(?P<day><day>)(?!<month_unit>)(?P<shift><shift>)?", (_uncounted,)
     ),
     "month": Rule("{PARTS}{MONTH}{YEAR}?", (_sure_month,)),
     "shifted_month": Rule("{PARTS}{SHIFTED_MONTH}"),
@@ -235,7 +244,8 @@ RULES: Mapping[str, Rule] = {
     ),
     "ago_before": Rule(
         "<ago_before><about>*(?:(?P<count><count>|<number>)<about>*(?P<unit>{UNITS})|{DUALS}"
-        "|(?P<one>{UNITS})(?!<year>|<hijri_year>|<day>|<weekday>|<weak_weekday>|<month>|<shift>|<count>))(?!<of>)"
+        "|(?P<one><day_unit>|<week_unit>|<month_unit>|<year_unit>)(?!<year>|<hijri_year>|<day>|<weekday>|<weak_weekday>|<month>|<weak_month>"
+        "|<hijri_month>|<weak_hijri_month>|<shift>|<count>))(?!<from>)"
     ),
     "ago_after": Rule("(?:(?P<count><count>|<number>)(?P<unit>{UNITS})|{DUALS})<ago_after>"),
     "hijri_day": Rule("{HEAD}{DAY}<of>?{HIJRI}(?:{HIJRI_YEAR}|(?P<shift><shift>))?"),

@@ -136,5 +136,5 @@ _PLAIN = (
     | {"and_": "and", "from_": "from", "equals": "equals", "ordinal_suffixes": "suffix", "decades": "decade"}
     | {"hijri_eras": "hijri_era", "common_eras": "common_era", "anaphoric": "anaphoric", "blocked": BLOCKED}
 )
-_PUNCTUATION = {"comma": ",،", "open": "([", "close": ")]", "dash": "-–—−", "slash": "/"}
+_PUNCTUATION = {"comma": ",،", "open": "([", "close": ")]", "dash": "-–—−", "slash": "/", "stop": ".;:!?؟؛"}
 _WEAK_CASED = ("month", "weekday", "weak_month", "weak_weekday")

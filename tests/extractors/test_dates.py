@@ -110,7 +110,8 @@ def test_every_listed_word_is_one_that_the_tokenizer_makes(lang: str) -> None:
         (Expression(weekend=True), "2019-03-30", "2019-03-31"),
         (Expression(weekend=True, weeks=0), "2019-04-06", "2019-04-07"),
         (Expression(day=9, month=4), "2019-04-09", None),
-        (Expression(day=20, month=4), "2018-04-20", None),
+        (Expression(day=4, month=5), "2019-05-04", None),
+        (Expression(day=20, month=5), "2018-05-20", None),
         (Expression(day=20, month=4, shift=1), "2019-04-20", None),
         (Expression(day=4, month=4, shift=-1), "2018-04-04", None),
         (Expression(day=29, month=2), "2016-02-29", None),
@@ -144,7 +145,7 @@ def test_a_day_without_a_year_is_near(published: date, month: int, day: int) -> 
     period = resolve(said, published)
     assert period is not None
     ago = (published - date.fromisoformat(period.start)).days
-    assert -7 <= ago <= (8 * 366 if (day, month) == (29, 2) else 366)
+    assert -31 <= ago <= (8 * 366 if (day, month) == (29, 2) else 366)
 
 
 def test_the_end_of_a_time_is_not_before_its_beginning() -> None:
