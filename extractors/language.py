@@ -148,6 +148,7 @@ class Noun(Strict):
     member: bool = False  # people, parts or sites of an actor that stand for it: fighters, cells
     unit: bool = False  # takes a number or a name: brigade
     vague: bool = False  # says nothing of its own: area, organisation
+    part: bool = False  # a stretch of a larger place: outskirts, countryside
     relation: Predicate | None = None  # what an office means for its holder: leads, spokesperson_of
 
 

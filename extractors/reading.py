@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractors.chunks import Item, Kind, is_quote
-from extractors.language import Preposition, WordClass
+from extractors.describing import Describer
+from extractors.language import Noun, Preposition, WordClass
 from extractors.lexicon import Language
 from extractors.names import NameReader
 from extractors.numbers import Number
 from extractors.phrases import Phrase
-from extractors.records import EntityType
+from extractors.records import PLACE_TYPES, EntityType
 from extractors.tokens import Token
 
 _BEFORE = (
@@ -35,6 +36,7 @@ class Reader:
         self.language = language
         self.order = language.grammar.order
         self.names = NameReader(items, tokens, self.order)
+        self.describer = Describer(items, tokens, self.order)
 
     def read(self, i: int) -> tuple[Phrase, int] | None:
         """The phrase at item `i` and the item after it."""
@@ -64,7 +66,9 @@ class Reader:
                 number = item.number
             elif item.kind is Kind.WORD and item.has(*_BEFORE):
                 definite = definite or item.has(WordClass.DEFINITE, WordClass.POSSESSIVE)
-            elif not (item.kind is Kind.PUNCT and is_quote(self.tokens[item.first]) and number is None):
+            elif not self.describer.describes(i) and not (
+                item.kind is Kind.PUNCT and is_quote(self.tokens[item.first]) and number is None
+            ):
                 break
             i += 1
         return i, number, definite
@@ -76,7 +80,7 @@ class Reader:
                 phrase.definite = True
             elif item.kind is Kind.NUMBER and phrase.noun and phrase.noun.unit and not phrase.known:
                 phrase.unknown = (item.first, item.last)
-            elif not (phrase.noun and self._is_adjective(item)):
+            elif not (phrase.noun and self.order.modifiers == "after" and self._is_adjective(item)):
                 break
             phrase.last = item.last
             end += 1
@@ -134,6 +138,9 @@ class Reader:
             phrase = Phrase(item.first, item.last, bearing=item.compass.bearing, gloss=item.compass.gloss)
             return (phrase, i + 1) if self._prefix_like(item) else None
         phrase, end = inner
+        if self._only_described(phrase):
+            phrase.first = item.first
+            return inner
         outer = Phrase(
             item.first,
             phrase.last,
@@ -144,6 +151,13 @@ class Reader:
         )
         return outer, end
 
+    def _only_described(self, phrase: Phrase) -> bool:
+        """Whether a direction in front only describes a place: `the northern city of Raqqa` is all of it."""
+        if self.order.modifiers == "after" or (phrase.noun and phrase.noun.part):
+            return False
+        named = self.language.nouns.at(self.tokens, phrase.first, phrase.last)  # a listed name: province of Nineveh
+        return phrase.noun is not None or bool(named and named.last < phrase.last)
+
     def _prefix_like(self, item: Item) -> bool:
         """`الجنوب` alone means the south of the country; a bare direction word means nothing."""
         prefix = self.order.definite_prefix
@@ -152,34 +166,58 @@ class Reader:
     def _head_final(self, i: int) -> tuple[Phrase, int] | None:
         """Modifiers, then the head: `Iraqi security forces`, `Haftar's men`, `Pentagon spokesman Peter Cook`."""
         modifiers: list[Phrase] = []
+        number: Number | None = None
         j = i
         while j < len(self.items):
-            item = self.items[j]
-            if item.kind is Kind.NOUN:
-                return self._headed(i, j, modifiers)
-            if item.kind is Kind.WORD and item.has(WordClass.ADJECTIVE):
-                j += 1
-                continue
-            possessive = item.kind is Kind.PUNCT and self.tokens[item.first].norm in ("'s", "'") and modifiers
-            if possessive:
+            owned = bool(modifiers) and modifiers[-1].linked == "possessive"
+            if self._possessive(j) and modifiers:
                 modifiers[-1].linked = "possessive"
                 j += 1
-                continue
-            hyphened = self._hyphened(j)
-            if hyphened and modifiers:
+            elif (hyphened := self._hyphened(j)) and modifiers:
                 modifiers.pop()  # Turkish-backed fighters are not Turkish
                 j = hyphened
-                continue
-            bracket = self._bracket(j) if modifiers else None
-            if bracket:
+            elif owned and self.items[j].kind is Kind.NUMBER:
+                number = self.items[j].number  # Mosul's five bridges
+                j += 1
+            elif self.describer.describes(j, inside=bool(modifiers) and (owned or modifiers[-1].adjective)):
+                j += 1
+            elif self.items[j].kind is Kind.NOUN:
+                head = self._last_noun(j)
+                if not self._possessive(head + 1):
+                    phrase, end = self._headed(i, j, head, modifiers)
+                    phrase.number = phrase.number or number
+                    return phrase, end
+                modifiers = [self._nouns(i, j, head, modifiers)]  # the group's fighters
+                modifiers[0].definite = any(item.has(WordClass.DEFINITE) for item in self.items[max(0, i - 1) : j])
+                j = head + 1
+            elif modifiers and (bracket := self._bracket(j)):
                 j = bracket
-                continue
-            name = self._compass(j) or self.names.read(j)
-            if name is None:
+            elif name := self._compass(j) or self.names.read(j):
+                modifiers.append(name[0])
+                j = name[1]
+            else:
                 break
-            modifiers.append(name[0])
-            j = name[1]
         return self._possessed(modifiers, j)
+
+    def _possessive(self, j: int) -> bool:
+        """Whether item `j` makes an owner of what stands before it."""
+        if j >= len(self.items) or self.items[j].kind is not Kind.PUNCT:
+            return False
+        return self.tokens[self.items[j].first].norm in ("'s", "'") and self.names.glued(self.items[j])
+
+    def _last_noun(self, j: int) -> int:
+        """The last of a row of nouns, which is their head."""
+        while j + 1 < len(self.items) and self.items[j + 1].kind is Kind.NOUN and not self._is_office(self.items[j]):
+            j += 1
+        return j
+
+    def _nouns(self, i: int, j: int, head: int, modifiers: list[Phrase]) -> Phrase:
+        """A row of nouns from `j` to its head with what stands before: `US-led coalition aircraft`."""
+        phrase = Phrase(self.items[i].first, self.items[head].last, noun=self.items[head].noun, modifiers=modifiers)
+        owner = self.items[head - 1] if head > j else None
+        if owner and phrase.noun and _can_own(owner.noun, phrase.noun):
+            phrase.modifiers = [Phrase(self.items[i].first, owner.last, noun=owner.noun, modifiers=modifiers)]
+        return phrase
 
     def _possessed(self, modifiers: list[Phrase], j: int) -> tuple[Phrase, int] | None:
         """A name with its whole in front: `Iraq's Mosul`."""
@@ -205,13 +243,10 @@ class Reader:
             return None
         return j + 2 if self.names.glued(self.items[j]) and self.names.glued(self.items[j + 1]) else None
 
-    def _headed(self, i: int, j: int, modifiers: list[Phrase]) -> tuple[Phrase, int]:
-        while j + 1 < len(self.items) and self.items[j + 1].kind is Kind.NOUN and not self._is_office(self.items[j]):
-            j += 1
-        head = self.items[j]
-        phrase = Phrase(self.items[i].first, head.last, noun=head.noun, modifiers=modifiers)
-        named = self._place_name(phrase, j + 1)
-        return named or self._linked(phrase, j + 1)
+    def _headed(self, i: int, j: int, head: int, modifiers: list[Phrase]) -> tuple[Phrase, int]:
+        phrase = self._nouns(i, j, head, modifiers)
+        named = self._place_name(phrase, head + 1)
+        return named or self._linked(phrase, head + 1)
 
     def _place_name(self, phrase: Phrase, j: int) -> tuple[Phrase, int] | None:
         """A place noun with the name right behind it: `the port city Ras Lanuf`."""
@@ -242,7 +277,7 @@ class Reader:
             if quoted and self._name_follows(end + 1):
                 end += 1
                 continue
-            if self._is_adjective(item):
+            if self.order.modifiers == "after" and self._is_adjective(item):
                 phrase.last = item.last
                 end += 1
                 continue
@@ -255,7 +290,14 @@ class Reader:
             if quoted or (end < len(self.items) and self._closes(end)):
                 end += 1
             if not modifier.adjective:
-                break
+                return self._trailing(phrase, end)
+        return end
+
+    def _trailing(self, phrase: Phrase, end: int) -> int:
+        """Adjectives behind the name: تنظيم «داعش» الإرهابي."""
+        while self.order.modifiers == "after" and end < len(self.items) and self._is_adjective(self.items[end]):
+            phrase.last = self.items[end].last
+            end += 1
         return end
 
     def _closes(self, i: int) -> bool:
@@ -331,3 +373,13 @@ class Reader:
         if phrase.known:
             return any(known.type is EntityType.PERSON for known in phrase.known)
         return phrase.unknown is not None
+
+
+def _can_own(owner: Noun | None, noun: Noun) -> bool:
+    """Whether a noun in front of another says whose it is: coalition aircraft, army base."""
+    if owner is None or owner.member or owner.vague or owner.type not in _BODIES:
+        return False
+    return noun.member or noun.type in PLACE_TYPES
+
+
+_BODIES = frozenset({EntityType.FORCE, EntityType.GROUP, EntityType.GOVERNMENT, EntityType.ORGANIZATION})

@@ -1,0 +1,83 @@
+"""What describes a noun from in front: `heavily armed`, `the captured`, `Iraqi counter-terrorism`.
+
+A listed adjective always may; a word that nobody listed, a participle or an adverb only where the words around say
+so. For languages whose modifiers stand behind their nouns there is nothing to find here but listed adjectives.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractors.chunks import Item, Kind
+from extractors.language import Order, Shape, WordClass
+from extractors.tokens import Token
+
+_OPENERS = (
+    WordClass.DETERMINER,
+    WordClass.DEFINITE,
+    WordClass.POSSESSIVE,
+    WordClass.QUANTIFIER,
+    WordClass.ADJECTIVE,
+)
+_MOST = 4  # items between the first of them and the noun
+
+
+class Describer:
+    """Tells of each item of a sentence whether it describes a noun behind it."""
+
+    def __init__(self, items: Sequence[Item], tokens: Sequence[Token], order: Order) -> None:
+        self.items = items
+        self.tokens = tokens
+        self.before = order.modifiers != "after"
+
+    def describes(self, i: int, *, inside: bool = False) -> bool:
+        """Whether item `i` describes what follows; `inside`: a modifier of the same noun stands before it."""
+        item = self.items[i]
+        if item.kind is Kind.WORD and item.has(WordClass.ADJECTIVE):
+            return True
+        if item.kind is Kind.NOUN and item.has(WordClass.ADJECTIVE) and self.before:  # the extremist IS fighters
+            return i + 1 < len(self.items) and self.items[i + 1].kind is Kind.NAME
+        if not self.before or not (inside or self._opened(i)):
+            return False
+        return self._may(i) and self._noun_follows(i + 1)
+
+    def _opened(self, i: int) -> bool:
+        """Whether a word before says that a noun is coming."""
+        if i == 0:
+            return False
+        before = self.items[i - 1]
+        if before.kind is Kind.NUMBER or before.has(*_OPENERS):
+            return True
+        gerund = any(form.shape is Shape.GERUND for form in self.items[i].triggers)
+        listed = self.items[i].has(WordClass.ADJECTIVE)
+        return any(word.preposition for word in before.words) and (listed or not gerund)
+
+    def _noun_follows(self, i: int) -> bool:
+        for j in range(i, min(i + _MOST, len(self.items))):
+            if self.items[j].kind in (Kind.NOUN, Kind.NAME, Kind.COMPASS):
+                return True
+            if not self._may(j):
+                return False
+        return False
+
+    def _may(self, i: int) -> bool:
+        """Whether an item is of a kind that can stand before a noun as its description."""
+        item = self.items[i]
+        if item.kind is Kind.OTHER:
+            return not item.capital
+        if item.kind is Kind.WORD:
+            return item.has(WordClass.ADJECTIVE, WordClass.ADVERB) and not any(
+                w.cue or w.preposition for w in item.words
+            )
+        if item.kind is Kind.TRIGGER:
+            return any(form.shape in (Shape.PARTICIPLE, Shape.GERUND) for form in item.triggers)
+        return item.kind is Kind.PUNCT and self.tokens[item.first].norm == "-" and self._inside_word(item)
+
+    def _inside_word(self, item: Item) -> bool:
+        before, after = item.first - 1, item.last
+        return (
+            before >= 0
+            and after < len(self.tokens)
+            and self.tokens[before].end == self.tokens[item.first].start
+            and self.tokens[item.first].end == self.tokens[after].start
+        )
