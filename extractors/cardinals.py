@@ -141,20 +141,21 @@ def _take_digits(reading: Reading, number: _Sum, i: int) -> int:
     number.numeral = True
     number.group = item["digits"] + Fraction(int(fraction or 0), _TEN ** len(fraction))
     end = i + 1
-    while not fraction and (behind := _next_group(reading, end)):
+    while not fraction and (behind := _next_group(reading, end, fresh=end == i + 1)):
         number.group = number.group * _THOUSAND + int(reading.token(behind - 1).norm)
         end = behind
     return end
 
 
-def _next_group(reading: Reading, i: int) -> int | None:
-    """The item behind three more digits that begin with 0, a comma before them or not: `5, 000`."""
+def _next_group(reading: Reading, i: int, *, fresh: bool) -> int | None:
+    """The item behind three more digits, a comma before them or not: `5, 000, 200`; the first begin with 0."""
     if i < reading.end and reading.token(i).norm == ",":
         i += 1
     if not reading.has(i, "digits"):
         return None
     norm = reading.token(i).norm
-    return i + 1 if len(norm) == _GROUP and norm.isdecimal() and int(norm[0]) == 0 else None
+    group = len(norm) == _GROUP and norm.isdecimal()
+    return i + 1 if group and (not fresh or int(norm[0]) == 0) else None
 
 
 def _counted(reading: Reading, i: int) -> bool:

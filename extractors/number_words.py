@@ -110,6 +110,8 @@ class NumberWords(BaseModel):
     def _digits(self, norm: str) -> dict[str, Any] | None:
         """`1,500` `2.3` as thousandths, `30-40` as two numbers; None for dates and times of day."""
         number, pair = self._shapes
+        if len(norm) > _LONGEST:
+            return None
         if found := number.fullmatch(norm):
             whole, fraction = found.groups()
             value = self._whole(whole)
@@ -123,6 +125,7 @@ class NumberWords(BaseModel):
         return int("".join(filter(str.isdecimal, digits)))
 
 
+_LONGEST = 15  # characters; longer numerals count nothing
 _PLAIN = {
     "duals": "dual",
     "articles": "article",

@@ -106,12 +106,14 @@ def _range(reading: Reading, at: int, low: Cardinal) -> _Core | None:
 
 
 def _named(reading: Reading, at: int) -> bool:
-    """Whether a number is part of a name: F-16, S -400."""
+    """Whether a number is part of a name: F-16, S -400, SPG - 9."""
     first = reading.tagged.firsts[at]
-    tokens = reading.tokens
-    if first < 2 or tokens[first - 1].norm != "-" or tokens[first - 1].end != tokens[first].start:  # noqa: PLR2004
+    if first < 2:  # noqa: PLR2004
         return False
-    return tokens[first - 2].norm[0].isalpha()
+    name, hyphen, digits = reading.tokens[first - 2 : first + 1]
+    if hyphen.norm != "-" or not name.text[0].isalpha():
+        return False
+    return hyphen.end == digits.start or (len(name.text) <= _ACRONYM and name.text.isupper())
 
 
 def _number(reading: Reading, core: _Core) -> tuple[Number, int]:
@@ -132,6 +134,7 @@ def _number(reading: Reading, core: _Core) -> tuple[Number, int]:
 
 _NO_LOW = frozenset({Hedge.LESS, Hedge.AT_MOST, Hedge.ABOUT})
 _NO_HIGH = frozenset({Hedge.MORE, Hedge.AT_LEAST, Hedge.ABOUT})
+_ACRONYM = 4  # letters
 _REACH = 4  # items from a number to a qualification behind its noun: 12 civilians at least
 
 
@@ -160,7 +163,7 @@ def _hedge_after(reading: Reading, last: int) -> tuple[Hedge | None, int]:
 def _kind(reading: Reading, core: _Core) -> tuple[int, NumberKind]:
     """Whether it is a share or a rank, and where it ends then."""
     last = core.last
-    if reading.has(core.first - 1, "label"):
+    if core.high is None and reading.has(core.first - 1, "label"):
         return last, NumberKind.ORDINAL
     if reading.has(last, "suffix") and reading.has(core.first, "digits"):
         return last + 1, NumberKind.ORDINAL
