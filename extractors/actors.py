@@ -81,11 +81,18 @@ class ActorFinder:
         found = None
         if phrase.definite:
             found = self._antecedent(noun, phrase)
-        elif noun.member:
+        elif noun.member and not noun.vague:
             found = self.cast.salient(frozenset({noun.type}), phrase.first)
+        elif noun.type is EntityType.FORCE:
+            found = self._named_so(noun, phrase.first)
         if found or (noun.vague and noun.member):
             return found
         return self.cast.described("actor", noun.gloss, noun.type)
+
+    def _named_so(self, noun: Noun, before: int) -> Referent | None:
+        """Whom the article calls by that noun in full: `security forces` are the Iraqi security forces."""
+        ending = f" {noun.gloss}"
+        return self.cast.recent(lambda r: r.type is noun.type and r.name.casefold().endswith(ending), before)
 
     def _antecedent(self, noun: Noun, phrase: Phrase) -> Referent | None:
         """Who `the group`, `القوات`, `lực lượng này` is: the same noun again, or the main one of its kind."""
@@ -107,7 +114,13 @@ class ActorFinder:
         if owner.is_place:
             return self.cast.described("actor", noun.gloss, noun.type)
         whose = self.find(owner)
-        if whose is None or noun.member or noun.vague or noun.type in (EntityType.PERSON, EntityType.GOVERNMENT):
+        if (
+            whose is None
+            or whose.type is noun.type
+            or noun.member
+            or noun.vague
+            or noun.type in (EntityType.PERSON, EntityType.GOVERNMENT)
+        ):
             return whose
         return whose if whose.type in FIGHTERS else self._body(noun, whose)
 

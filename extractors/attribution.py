@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extractors.chunks import Kind
 from extractors.entities import Referent
 from extractors.language import WordClass
 from extractors.lexicon import Language
 from extractors.phrases import Phrase
 from extractors.records import EntityType
 from extractors.resolution import Resolver
-from extractors.sentences import Node, Sentence
+from extractors.sentences import Node, Sentence, verb_follows
 from extractors.tokens import Token
 
 _SPEAKERS = frozenset(
@@ -78,10 +79,18 @@ class Attribution:
         for i, node in enumerate(nodes):
             if node.has(WordClass.SPEECH):
                 sides = (self._right(nodes, i), self._left(nodes, i))
-                for near in sides if self.language.grammar.order.verb_first else reversed(sides):
+                for near in sides if self._inverted(nodes, i) else reversed(sides):
                     if near and (found := self._first(near, i)):
                         return found
         return None
+
+    def _inverted(self, nodes: Sequence[Node], i: int) -> bool:
+        """Whether the speaker stands behind the verb: always in some languages, or as in `…, said Mr Cook`."""
+        if self.language.grammar.order.verb_first:
+            return True
+        cut = i > 0 and nodes[i - 1].item.kind is Kind.PUNCT and nodes[i - 1].phrase is None
+        behind = nodes[i + 1] if i + 1 < len(nodes) else None
+        return cut and behind is not None and behind.phrase is not None and not verb_follows(nodes, i + 1)
 
     def _first(self, nodes: Sequence[Node], at: int) -> Speaker | None:
         for node in nodes:

@@ -44,18 +44,23 @@ class Drafter:
 
     def _draft(self, telling: Telling, sentence: Sentence, speaker: Speaker | None) -> Draft | None:
         roles: dict[str, dict[str, None]] = {}
+        kind = EventType(telling.trigger.type)
+        symmetric = kind in SYMMETRIC_EVENTS
         for role in ROLES:
             for phrase in telling.roles.get(role, []):
-                referent = self._referent(role, phrase)
+                referent = self._referent(role, phrase, symmetric=symmetric)
                 if referent is not None:
                     roles.setdefault(role, {})[referent.id] = None
-        kind = EventType(telling.trigger.type)
         if "place" not in roles and kind in _PLACED:
             roles |= self._place_beside(telling, sentence)
         if telling.trigger.weak and not (roles.get("agent") or roles.get("target")):
             return None
-        if kind in SYMMETRIC_EVENTS:
+        if symmetric:
             self._sides(roles)
+        else:
+            _part_sides(roles)
+        if telling.trigger.weak and not telling.counts and not any(roles.get(r) for r in ROLES if r != "agent"):
+            return None
         if not any(roles.get(r) for r in ROLES) and not telling.counts and telling.number is None:
             return None
         if speaker is not None:
@@ -71,10 +76,10 @@ class Drafter:
         draft.why = [f"{telling.trigger.type} {telling.shape}", *(f"{r}: {s}" for r, s in telling.why.items())]
         return draft
 
-    def _referent(self, role: str, phrase: Phrase) -> Referent | None:
+    def _referent(self, role: str, phrase: Phrase, *, symmetric: bool) -> Referent | None:
         if role in PLACE_ROLES:
             return self.who.place(phrase)
-        if role == "agent":
+        if role == "agent" or symmetric:
             return self.who.actor(phrase)
         return self.who.place(phrase) if phrase.is_place else self.who.actor(phrase)
 
@@ -129,3 +134,10 @@ class Drafter:
     def _confidence(self, draft: Draft) -> float:
         sides = bool(draft.ids("agent")) + bool(draft.ids("target"))
         return round(min(0.95, 0.4 + 0.15 * sides + 0.05 * draft.tellings + 0.05 * (draft.start is not None)), 2)
+
+
+def _part_sides(roles: dict[str, dict[str, None]]) -> None:
+    """Nobody does it to himself: who is both agent and target is the agent."""
+    targets = roles.get("target", {})
+    for agent in roles.get("agent", {}):
+        targets.pop(agent, None)

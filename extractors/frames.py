@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from extractors.chunks import Kind
-from extractors.joining import join_tellings
+from extractors.joining import event_before, join_tellings
 from extractors.language import Shape, WordClass
 from extractors.lexicon import Language, Lexicon, TriggerForm
 from extractors.phrases import Phrase
@@ -53,12 +53,12 @@ class Grammar:
     # slots
 
     def _verb_slots(self, i: int, shape: Shape) -> Iterator[tuple[str, Phrase]]:
-        left, right = self.subject(i), list(self._right(i))
+        left, right = self.subject(i), list(self.right(i))
         bare = [phrase for slot, phrase in right if slot == "object"]
-        if not left and self.language.grammar.order.verb_first and bare:
+        if not left and self.language.grammar.order.verb_first and bare and event_before(self, i) is None:
             left = [p for p in bare if p is bare[0] or self._same_list(bare[0], p)]
             right = [(s, p) for s, p in right if p not in left]
-        if not left and (shape is Shape.GERUND or self.language.grammar.order.drops_subject or self._shares(i)):
+        if not left and (shape is Shape.GERUND or self.language.grammar.order.drops_subject or self.shares(i)):
             left = self.inherited(i)
         self.subjects[i] = left
         doer = "object" if shape is Shape.PASSIVE else "subject"
@@ -87,7 +87,7 @@ class Grammar:
                 yield "possessive", owner
         elif before and before.phrase and not before.bracketed and self.language.grammar.order.modifiers != "after":
             yield "modifier", before.phrase
-        for slot, phrase in self._right(i):
+        for slot, phrase in self.right(i):
             behind = slot == "object"
             yield ("modifier" if behind and phrase.adjective else "of" if behind else slot), phrase
         for phrase in self._apposed(i):
@@ -107,7 +107,7 @@ class Grammar:
                 return []
         return []
 
-    def _right(self, i: int) -> Iterator[tuple[str, Phrase]]:
+    def right(self, i: int) -> Iterator[tuple[str, Phrase]]:
         """Phrases behind a trigger up to the end of its clause, with their slots."""
         bare = 0
         most = 2 if self.language.grammar.order.verb_first and self.nodes[i].shape is not Shape.NOUN else 1
@@ -162,14 +162,24 @@ class Grammar:
                 continue
             if node.phrase is not None:
                 if node.preposition is None and not (self._inside_passive(j, i)) and not node.phrase.adjective:
-                    return [] if self._shares(i) and self._taken(j) else self._with_list(j)
+                    return [] if self.shares(i) and self._taken(j) else self._with_list(j)
                 if near:
-                    return []
+                    return self._resumed(j, i)
             elif node.has(WordClass.RELATIVE):
                 return self._antecedent(j)
-            elif self._opens_clause(node) or node.is_punct(":؛;", self.tokens):
+            elif self._opens_clause(node) or (near and not self._light(node)) or node.is_punct(":؛;", self.tokens):
                 return []
-            elif near and not self._light(node):
+        return []
+
+    def _resumed(self, j: int, i: int) -> list[Phrase]:
+        """The head of a relative clause that has had its own verb (القوات التي هزمت التنظيم في سرت تواجه)."""
+        if self.shares(i):
+            return []
+        for k in range(j - 1, -1, -1):
+            if self.nodes[k].has(WordClass.RELATIVE):
+                verb = any(n.form and n.shape is not Shape.NOUN for n in self.nodes[k:j])
+                return self._antecedent(k) if verb else []
+            if self._opens_clause(self.nodes[k]):
                 return []
         return []
 
@@ -210,7 +220,7 @@ class Grammar:
         node = next(n for n in self.nodes if n.phrase is b)
         return node.coordinated and a.first < b.first
 
-    def _shares(self, i: int) -> bool:
+    def shares(self, i: int) -> bool:
         """Whether the verb is joined to one before it: `attacked Sirte and seized the port`."""
         return i > 0 and (self.nodes[i - 1].has(WordClass.COORDINATOR) or self.nodes[i - 1].is_punct(",،", self.tokens))
 

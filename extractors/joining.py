@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from extractors.language import Preposition, Shape, WordClass
 from extractors.records import EventType
-from extractors.tellings import PLACE_ROLES, VIOLENT, Telling
+from extractors.tellings import PLACE_ROLES, ROLES, VIOLENT, Telling
 
 if TYPE_CHECKING:  # frames calls this module: the type alone is taken from there
     from extractors.frames import Grammar
@@ -23,10 +23,13 @@ def join_tellings(grammar: Grammar, found: dict[int, Telling]) -> None:
         support = _support(grammar, i)
         if support is not None:
             _take_subject(grammar, telling, support)
+        else:
+            _take_clause(grammar, telling)
+        _take_agent(grammar, telling, found)
     for i, telling in found.items():
         if telling.shape is Shape.NOUN or telling.trigger.type not in VIOLENT:
             continue
-        event = _event_subject(grammar, i, found)
+        event = event_before(grammar, i)
         if event is None:
             event = _event_behind(grammar, i, found)
         if event is not None:
@@ -49,7 +52,7 @@ def _take_subject(grammar: Grammar, telling: Telling, support: int) -> None:
     if not subject and grammar.language.grammar.order.verb_first and not passive:
         between = [n.phrase for n in grammar.nodes[support + 1 : telling.node] if n.phrase and n.preposition is None]
         subject = [p for p in between if not p.is_place or p.is_state]
-    if not subject and grammar.language.grammar.order.drops_subject:
+    if not subject and (grammar.language.grammar.order.drops_subject or grammar.shares(support)):
         subject = grammar.inherited(support)
     grammar.subjects[support] = subject
     side = grammar.lexicon.frame(telling.trigger).get("subject") == "side"
@@ -60,12 +63,40 @@ def _take_subject(grammar: Grammar, telling: Telling, support: int) -> None:
                 telling.add("target", phrase, "support")
 
 
-def _event_subject(grammar: Grammar, i: int, found: dict[int, Telling]) -> int | None:
-    """The event noun that is the verb's subject, if one stands where its subject would."""
+def _take_clause(grammar: Grammar, telling: Telling) -> None:
+    """What a support verb behind the noun says of it: `the war that Haftar launched on Tripoli`."""
+    i = telling.node + 1
+    while i < len(grammar.nodes) and grammar.nodes[i].has(WordClass.RELATIVE, WordClass.AUXILIARY, WordClass.PASSIVE):
+        i += 1
+    if i >= len(grammar.nodes) or not grammar.nodes[i].has(WordClass.SUPPORT):
+        return
+    frame = grammar.lexicon.frame(telling.trigger)
+    for slot, phrase in grammar.right(i):
+        doer = slot == "object" and grammar.language.grammar.order.verb_first
+        role = "agent" if doer else frame.get(slot)
+        if role in ROLES and (role != "agent" or not phrase.is_place or phrase.is_state) and not phrase.pronoun:
+            telling.add(role, phrase, "clause")
+
+
+def _take_agent(grammar: Grammar, telling: Telling, found: dict[int, Telling]) -> None:
+    """The doer of an event noun that is joined to one before: `repelling the attack and pursuing the attackers`."""
+    before = grammar.nodes[max(0, telling.node - 2) : telling.node]
+    if telling.roles.get("agent") or not any(node.has(WordClass.COORDINATOR) for node in before):
+        return
+    left = next((found[j] for j in range(telling.node - 1, -1, -1) if j in found), None)
+    if left is not None and left.shape is Shape.NOUN and left.why.get("agent") == "support":
+        for phrase in left.roles["agent"]:
+            telling.add("agent", phrase, "support")
+
+
+def event_before(grammar: Grammar, i: int) -> int | None:
+    """The node of the event noun that stands where the subject of the verb at `i` would."""
     for j in range(i - 1, -1, -1):
-        if j in found and found[j].shape is Shape.NOUN and found[j].trigger.type in VIOLENT:
-            return j
-        if j in found or grammar.nodes[j].has(WordClass.SUBORDINATOR, WordClass.COMPLEMENTIZER):
+        node = grammar.nodes[j]
+        if node.form is not None:
+            violent = node.form.trigger.type in VIOLENT and node.shape is Shape.NOUN
+            return j if violent and not node.has(WordClass.SUPPORT) else None
+        if node.has(WordClass.SUBORDINATOR, WordClass.COMPLEMENTIZER):
             return None
     return None
 

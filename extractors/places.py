@@ -86,12 +86,14 @@ class PlaceFinder:
         if noun.type is EntityType.COUNTRY:
             return self.cast.main_country()
         found = self._antecedent(phrase, noun) if phrase.definite else None
-        if found or (noun.vague and phrase.definite):
+        if found or noun.vague:
             return found
         return self.cast.described("place", noun.gloss, noun.type)
 
     def _antecedent(self, phrase: Phrase, noun: Noun) -> Referent | None:
         same = self.cast.recent(lambda r: r.noun == noun.gloss and r.is_place, phrase.first)
+        word = self.cast.words(*phrase.core).casefold()
+        same = same or self.cast.recent(lambda r: r.is_place and word in r.name.casefold().split(), phrase.first)
         return same or self.cast.salient(frozenset({noun.type}), phrase.first)
 
     def _same(self, noun: Noun, inner: Referent) -> bool:

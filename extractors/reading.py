@@ -334,12 +334,20 @@ class Reader:
                 j += 1
             found = self._core(j) if j < len(self.items) else None
             if found and not found[0].pronoun:
-                modifier, end = found
+                modifier, after = found
+                if not self._may_link(self.items[end], phrase, modifier):
+                    return self._titled(phrase, end)
+                end = after
                 modifier.linked = "link"
                 modifier.core = (modifier.first, modifier.last)
                 phrase.modifiers.append(modifier)
                 phrase.last = modifier.last
         return self._titled(phrase, end)
+
+    def _may_link(self, link: Item, phrase: Phrase, modifier: Phrase) -> bool:
+        """Whether a word that is a preposition too ties here: fighters from ISIS, but not the city from ISIS."""
+        other = any(word.preposition not in (None, Preposition.OF) for word in link.words)
+        return not other or not (phrase.is_place or modifier.is_place or modifier.adjective)
 
     def _is_office(self, item: Item) -> bool:
         return item.noun is not None and item.noun.type is EntityType.PERSON

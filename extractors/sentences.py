@@ -79,9 +79,11 @@ def read_sentence(index: int, span: tuple[int, int], found: Sources, language: L
 
 
 def _is_measure(phrase: Phrase, items: Sequence[Item], after: int, found: Sources, language: Language) -> bool:
-    """Whether a number on its own counts kilometres or miles rather than people."""
+    """Whether a number on its own counts kilometres, miles or strikes rather than people."""
     if phrase.noun or phrase.known or phrase.unknown or phrase.number is None or after >= len(items):
         return False
+    if items[after].triggers and items[after].first == phrase.last:
+        return any(f.shape is Shape.NOUN for f in items[after].triggers)
     units = (*language.grammar.kilometres, *language.grammar.miles)
     return found.tokens[items[after].first].norm in units
 
@@ -97,7 +99,7 @@ def _mark_prepositions(nodes: list[Node]) -> None:
     clause = False  # the word before may as well begin a clause: after X fled
     for at, node in enumerate(nodes):
         if node.phrase is not None or node.item.triggers:
-            node.preposition = None if clause and _verb_follows(nodes, at) else before
+            node.preposition = None if clause and verb_follows(nodes, at) else before
             if node.phrase is not None and node.phrase.apart:
                 node.preposition = Preposition.NEAR
             clause = clause and node.phrase is None
@@ -108,7 +110,7 @@ def _mark_prepositions(nodes: list[Node]) -> None:
             before = None
 
 
-def _verb_follows(nodes: Sequence[Node], at: int) -> bool:
+def verb_follows(nodes: Sequence[Node], at: int) -> bool:
     """Whether the phrase at `at` stands in front of a verb that it may be the subject of."""
     for node in nodes[at + 1 : at + 4]:
         if node.phrase is not None or node.item.kind is Kind.PUNCT:
@@ -133,7 +135,7 @@ def _mark_coordination(nodes: list[Node], found: Sources) -> None:
             previous -= 1
         left = nodes[previous].phrase
         comma = not nodes[at - 1].has(WordClass.COORDINATOR)
-        apart = comma and ((left is not None and _contains(node.phrase, left)) or _verb_follows(nodes, at))
+        apart = comma and ((left is not None and _contains(node.phrase, left)) or verb_follows(nodes, at))
         if joined and left is not None and _alike(left, node.phrase) and not apart:
             node.coordinated = True
             node.preposition = nodes[previous].preposition

@@ -252,6 +252,7 @@ def _is_abbreviation(tokens: Sequence[Token], i: int, abbreviations: frozenset[s
     if i == 0 or tokens[i].norm != ".":
         return False
     glued = tokens[i - 1].end == tokens[i].start
+    initial = len(tokens[i - 1].text) == 1 and tokens[i - 1].text.isupper()  # John F. Kennedy
     following = tokens[i + 1] if i + 1 < len(tokens) else None
     inside = following is not None and following.start == tokens[i].end and following.text[0].islower() and glued
-    return glued and (tokens[i - 1].norm in abbreviations or inside)
+    return glued and (tokens[i - 1].norm in abbreviations or inside or initial)
