@@ -11,10 +11,10 @@ from pydantic import BaseModel, ConfigDict, Field
 from extractors.date_rules import Grammar, compile_grammar
 from extractors.numerals import NUMERAL_CLASSES, read_numeral
 from extractors.tagging import BLOCKED, Entry, Tagger
+from extractors.wordlists import Numbered, Phrases, keys_within
 
-Phrases = tuple[Annotated[str, Field(min_length=1)], ...]
-Month = Annotated[int, Field(ge=1, le=12)]
-Numbered = dict[int, Phrases]
+Months = Annotated[Numbered, keys_within(1, 12)]
+Weekdays = Annotated[Numbered, keys_within(1, 7)]  # 1 is Monday
 
 
 class DateWords(BaseModel):
@@ -31,15 +31,15 @@ class DateWords(BaseModel):
     modifiers: Literal["before", "after"]  # last week, الأسبوع الماضي
     cased: frozenset[Literal["month", "weekday"]] = frozenset()  # small letters leave them weak
 
-    months: dict[Month, Phrases]
-    weak_months: dict[Month, Phrases] = Field(default_factory=dict)
-    hijri_months: dict[Month, Phrases] = Field(default_factory=dict)
-    weak_hijri_months: dict[Month, Phrases] = Field(default_factory=dict)
-    weekdays: dict[Annotated[int, Field(ge=1, le=7)], Phrases]  # 1 is Monday
-    weak_weekdays: dict[Annotated[int, Field(ge=1, le=7)], Phrases] = Field(default_factory=dict)
+    months: Months
+    weak_months: Months = Field(default_factory=dict)
+    hijri_months: Months = Field(default_factory=dict)
+    weak_hijri_months: Months = Field(default_factory=dict)
+    weekdays: Weekdays
+    weak_weekdays: Weekdays = Field(default_factory=dict)
     relative_days: Numbered  # days from publication: -1 is yesterday
-    day_ordinals: dict[Annotated[int, Field(ge=1, le=31)], Phrases] = Field(default_factory=dict)  # الثاني عشر من
-    seasons: dict[Month, Phrases] = Field(default_factory=dict)  # by first month
+    day_ordinals: Annotated[Numbered, keys_within(1, 31)] = Field(default_factory=dict)  # الثاني عشر من
+    seasons: Months = Field(default_factory=dict)  # by first month
     counts: Numbered  # small numbers and articles, for “two days ago”
     shifts: Numbered  # last, this, next: what is counted from publication
 

@@ -11,8 +11,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, ConfigDict, Field
 
 from extractors.tagging import BLOCKED, Entry, Tagger
-
-Phrases = tuple[Annotated[str, Field(min_length=1)], ...]
+from extractors.wordlists import Numbered, Phrases
 
 
 class Hedge(StrEnum):
@@ -34,9 +33,9 @@ class NumberWords(BaseModel):
 
     thousands: str  # marks that may stand between groups of three digits
     decimal: str  # marks that may stand before a fraction
-    values: dict[int, Phrases]  # words that are added: one, twenty
-    endings: dict[int, Phrases] = Field(default_factory=dict)  # only behind tens: mốt, lăm
-    multipliers: dict[int, Phrases]  # hundred, thousand, million
+    values: Numbered  # words that are added: one, twenty
+    endings: Numbered = Field(default_factory=dict)  # only behind tens: mốt, lăm
+    multipliers: Numbered  # hundred, thousand, million
     bare_multipliers: bool = False  # ألف alone is a thousand
     ones_first: bool = False  # three and twenty
     definite_prefix: str = ""  # ال, which may begin any of these words

@@ -164,7 +164,19 @@ def test_a_numeral_has_only_announced_classes(order: str | None, numeral: str) -
     assert classes is None or frozenset(classes) in {frozenset(c) for c in NUMERAL_CLASSES}
 
 
-def test_unknown_keys_are_refused() -> None:
-    """A misspelt key of `dates.yaml` does not pass."""
-    with pytest.raises(ValidationError, match="mounths"):
-        DateWords.model_validate({**date_words("en").model_dump(by_alias=True), "mounths": {}})
+@pytest.mark.parametrize(
+    ("key", "value", "complaint"),
+    [
+        ("mounths", {}, "mounths"),
+        ("months", {13: ["smarch"]}, "13 is not within 1 and 12"),
+        ("months", {1: ["january"], 2: ["January"]}, "listed twice, as normal forms: january"),
+        ("cues", ["in", ""], "empty"),
+        ("cues", ["nga\u0300y"], "normal form C"),
+        ("modifiers", "between", "before"),
+    ],
+)
+def test_wrong_words_are_refused(key: str, value: object, complaint: str) -> None:
+    """Unknown keys, values out of range, doubles and what nobody can type do not pass, and are named."""
+    data = date_words("en").model_dump(by_alias=True)
+    with pytest.raises(ValidationError, match=complaint):
+        DateWords.model_validate({**data, key: value})
