@@ -10,6 +10,7 @@ from extractors.language import Preposition, Shape, WordClass
 from extractors.lexicon import Language, Lexicon, TriggerForm
 from extractors.phrases import Phrase
 from extractors.reading import Reader
+from extractors.readings import find_reading
 from extractors.records import EntityType
 from extractors.tokens import Token
 
@@ -74,7 +75,8 @@ def read_sentence(index: int, span: tuple[int, int], found: Sources, language: L
     _mark_brackets(sentence.nodes, found)
     for at, node in enumerate(sentence.nodes):
         if node.phrase is None and node.item.triggers:
-            node.form, node.shape = _shape(sentence.nodes, at)
+            reading = find_reading(sentence.nodes, at) if language.grammar.order.verb_first else None
+            node.form, node.shape = reading or _shape(sentence.nodes, at)
     return sentence
 
 

@@ -1,0 +1,118 @@
+"""Which reading an unvocalised word has where verbs stand first: قصف is bombed or bombing, قتل killed or was killed.
+
+What stands around it decides: a noun stands behind prepositions and other nouns; a verb has a subject and an object,
+and one that has only one phrase of its own is passive.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from extractors.chunks import Kind
+from extractors.language import Shape, WordClass
+from extractors.lexicon import TriggerForm
+
+if TYPE_CHECKING:  # sentences calls this module: the type alone is taken from there
+    from extractors.sentences import Node
+
+_BEFORE_NOUNS = (
+    WordClass.DETERMINER,
+    WordClass.QUANTIFIER,
+    WordClass.DEFINITE,
+    WordClass.NOMINALISER,
+    WordClass.SUPPORT,
+    WordClass.PASSIVE,
+)
+_ENDS = (WordClass.SUBORDINATOR, WordClass.COMPLEMENTIZER, WordClass.RELATIVE, WordClass.SPEECH, WordClass.SUPPORT)
+
+
+def find_reading(nodes: Sequence[Node], at: int) -> tuple[TriggerForm, Shape] | None:
+    """The form and shape of the trigger at `at`; None if it is not ambiguous."""
+    forms = {form.shape: form for form in reversed(nodes[at].item.triggers)}
+    active = next((forms[s] for s in (Shape.VERB, Shape.BASE, Shape.GERUND) if s in forms), None)
+    passive, noun = forms.get(Shape.PASSIVE), forms.get(Shape.NOUN)
+    if noun and not active and not passive:
+        return None
+    if noun and _stands_as_noun(nodes, at, may_be_passive=passive is not None):
+        return noun, Shape.NOUN
+    if active and passive:
+        return (active, active.shape) if _is_active(nodes, at, active) else (passive, Shape.PASSIVE)
+    chosen = active or passive
+    return (chosen, chosen.shape) if noun and chosen else None
+
+
+def _stands_as_noun(nodes: Sequence[Node], at: int, *, may_be_passive: bool) -> bool:
+    before = nodes[at - 1] if at else None
+    if before is not None and _leads_to_noun(before):
+        return True
+    if at + 1 < len(nodes) and _is_pronoun(nodes, at + 1):
+        return False
+    if before is not None and (before.has(WordClass.RELATIVE, WordClass.AUXILIARY) or _cued(before)):
+        return False
+    behind = list(bare_behind(nodes, at))
+    if not behind:
+        return not may_be_passive
+    if before is not None and before.phrase is not None and not before.bracketed:
+        return False  # its subject: الطيران قصف مواقع
+    first = nodes[behind[0]].phrase
+    counted = first is not None and first.number is not None
+    return len(behind) == 1 and not (may_be_passive and counted)
+
+
+def _leads_to_noun(node: Node) -> bool:
+    prepositional = node.phrase is None and any(w.preposition for w in node.item.words)
+    return prepositional or node.has(*_BEFORE_NOUNS, WordClass.LINK) or _only_noun(node)
+
+
+def _only_noun(node: Node) -> bool:
+    return node.phrase is None and node.shape is Shape.NOUN
+
+
+def _cued(node: Node) -> bool:
+    return node.phrase is None and any(w.cue or w.factual for w in node.item.words)
+
+
+def _is_active(nodes: Sequence[Node], at: int, form: TriggerForm) -> bool:
+    if at + 1 < len(nodes) and _is_pronoun(nodes, at + 1):
+        return True  # قصفته: the pronoun is its object
+    behind = list(bare_behind(nodes, at))
+    subject = _subject_before(nodes, at) or form.shape is Shape.GERUND
+    return len(behind) + subject > 1
+
+
+def _subject_before(nodes: Sequence[Node], at: int) -> bool:
+    """Whether a phrase or a relative pronoun stands in front, where its subject may be."""
+    for node in reversed(nodes[max(0, at - 4) : at]):
+        if node.phrase is not None:
+            return node.preposition is None
+        if node.has(WordClass.RELATIVE):
+            return True
+        light = node.has(WordClass.ADVERB, WordClass.AUXILIARY) or node.item.kind is Kind.DATE or _cued(node)
+        if not light:
+            return False
+    return False
+
+
+def bare_behind(nodes: Sequence[Node], at: int) -> Iterator[int]:
+    """The nodes behind a verb that may be its subject and its object: phrases and event nouns on their own."""
+    for j in range(at + 1, len(nodes)):
+        node = nodes[j]
+        if node.bracketed or node.coordinated or _is_pronoun(nodes, j):
+            continue
+        if node.phrase is not None:
+            place = node.phrase.bearing is not None
+            if node.preposition is None and not place:
+                yield j
+        elif node.item.triggers:
+            if node.preposition is None and all(f.shape is Shape.NOUN for f in node.item.triggers):
+                yield j
+            return
+        elif node.has(*_ENDS, WordClass.COORDINATOR) or node.item.kind is Kind.PUNCT:
+            return
+
+
+def _is_pronoun(nodes: Sequence[Node], at: int) -> bool:
+    """Whether a pronoun stands here that is written onto the word before."""
+    phrase = nodes[at].phrase
+    return phrase is not None and phrase.pronoun and phrase.first == nodes[at - 1].last
