@@ -18,10 +18,13 @@ class ActorFinder:
 
     def __init__(self, cast: Cast) -> None:
         self.cast = cast
+        self._found: dict[tuple[int, int], Referent | None] = {}  # by the tokens of the phrase
 
     def find(self, phrase: Phrase) -> Referent | None:
         """The actor that a phrase means, its mention entered; None if it means none."""
-        return self.cast.mention(self._find(phrase), phrase)
+        if phrase.core not in self._found:  # asked twice, a pronoun must not find what its first mention changed
+            self._found[phrase.core] = self.cast.mention(self._find(phrase), phrase)
+        return self._found[phrase.core]
 
     def _find(self, phrase: Phrase) -> Referent | None:
         if phrase.pronoun:

@@ -87,9 +87,11 @@ class Grammar:
                 yield "possessive", owner
         elif before and before.phrase and not before.bracketed and self.language.grammar.order.modifiers != "after":
             yield "modifier", before.phrase
+        form = self.nodes[i].form
+        genitive = "of" if form is None or form.shape is Shape.NOUN else "object"  # a verb made a noun keeps its object
         for slot, phrase in self.right(i):
             behind = slot == "object"
-            yield ("modifier" if behind and phrase.adjective else "of" if behind else slot), phrase
+            yield ("modifier" if behind and phrase.adjective else genitive if behind else slot), phrase
         for phrase in self._apposed(i):
             yield "apposed", phrase
 

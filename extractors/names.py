@@ -57,9 +57,17 @@ class NameReader:
         span = (self.items[i].first, self.items[end - 1].last)
         return Phrase(*span, unknown=span, core=span), end
 
+    def model(self, i: int) -> int | None:
+        """The item after the name of a make of weapon that begins at `i`: B-2, Su-25, S-400."""
+        if i + 2 >= len(self.items) or not self.items[i].capital or self.items[i].kind is not Kind.OTHER:
+            return None
+        hyphen, number = self.items[i + 1 : i + 3]
+        numbered = self.glued(number) and self.tokens[number.first].text[0].isdecimal()
+        return i + 3 if self.tokens[hyphen.first].norm == "-" and numbered else None
+
     def _capitals(self, i: int) -> int | None:
         """The item after a run of capitalised words that begins at `i`."""
-        if not self.order.capitals:
+        if not self.order.capitals or self.model(i):
             return None
         end = i
         while end < len(self.items) and end - i < _MOST_UNKNOWN + 2:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from extractors.chunks import Item, Kind, is_quote
 from extractors.describing import Describer
-from extractors.language import Noun, Preposition, WordClass
+from extractors.language import Noun, Preposition, Shape, WordClass
 from extractors.lexicon import Language
 from extractors.names import NameReader
 from extractors.numbers import Number
@@ -97,7 +97,7 @@ class Reader:
 
     def _counted(self, i: int, start: int, number: Number | None) -> tuple[Phrase, int] | None:
         """A number on its own stands for people: 80 were killed."""
-        if number is None:
+        if number is None or self._counts_things(start):
             return None
         whole = self._core(start + 1) if self._of(start) and start + 1 < len(self.items) else None
         if whole is not None:
@@ -106,6 +106,14 @@ class Reader:
         phrase = Phrase(self.items[i].first, self.items[start - 1].last, number=number)
         phrase.core = (phrase.first, phrase.last)
         return phrase, start
+
+    def _counts_things(self, i: int) -> bool:
+        """Whether a number is of what item `i` names, which is neither people nor a place: 7 air strikes, 5 shells."""
+        if i >= len(self.items):
+            return False
+        item = self.items[i]
+        unnamed = item.kind is Kind.OTHER and not item.capital
+        return unnamed or item.has(WordClass.NOMINALISER) or any(f.shape is Shape.NOUN for f in item.triggers)
 
     def _of(self, i: int) -> bool:
         return i < len(self.items) and any(w.preposition is Preposition.OF for w in self.items[i].words)
@@ -280,6 +288,9 @@ class Reader:
             if self.order.modifiers == "after" and self._is_adjective(item):
                 phrase.last = item.last
                 end += 1
+                continue
+            if model := self.names.model(end):
+                phrase.last, end = self.items[model - 1].last, model
                 continue
             found = self._modifier(phrase, end)
             if found is None:

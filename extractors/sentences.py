@@ -96,6 +96,9 @@ def _preposition(node: Node) -> Preposition | None:
     return next((w.preposition for w in node.item.words if w.preposition), None)
 
 
+_BEFORE_NOUNS = (WordClass.DETERMINER, WordClass.QUANTIFIER, WordClass.ADJECTIVE, WordClass.NOMINALISER)
+
+
 def _mark_prepositions(nodes: list[Node]) -> None:
     before: Preposition | None = None
     clause = False  # the word before may as well begin a clause: after X fled
@@ -108,7 +111,7 @@ def _mark_prepositions(nodes: list[Node]) -> None:
             before = None
         elif (found := _preposition(node)) is not None:
             before, clause = found, node.has(WordClass.SUBORDINATOR)
-        elif not node.has(WordClass.DETERMINER, WordClass.QUANTIFIER, WordClass.ADJECTIVE, WordClass.NOMINALISER):
+        elif node.item.kind is not Kind.NUMBER and not node.has(*_BEFORE_NOUNS):
             before = None
 
 
