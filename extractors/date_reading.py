@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from extractors.calendar import Expression
-from extractors.date_rules import Found
+from extractors.date_checks import Found
 
 Said = tuple[Expression, Expression | None]  # a date, and where it is the first of several the last
 _UNITS = {"day": "days", "week": "weeks", "month": "months", "year": "years"}  # the field that counts each

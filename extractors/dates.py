@@ -12,8 +12,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from extractors.calendar import Expression, Granularity, resolve, span
+from extractors.date_checks import Found
 from extractors.date_reading import read
-from extractors.date_rules import Found, Grammar
+from extractors.date_rules import Grammar
 from extractors.date_words import DateWords
 from extractors.tagging import Tagged
 from extractors.tokens import Token
