@@ -94,8 +94,7 @@ class ActorFinder:
 
     def _named_so(self, noun: Noun, before: int) -> Referent | None:
         """Whom the article calls by that noun in full: `security forces` are the Iraqi security forces."""
-        ending = f" {noun.gloss}"
-        return self.cast.recent(lambda r: r.type is noun.type and r.name.casefold().endswith(ending), before)
+        return self.cast.recent(lambda r: r.type is noun.type and noun.gloss in r.name.casefold(), before)
 
     def _antecedent(self, noun: Noun, phrase: Phrase) -> Referent | None:
         """Who `the group`, `القوات`, `lực lượng này` is: the same noun again, or the main one of its kind."""

@@ -10,6 +10,7 @@ from extractors.dates import DateSpan
 from extractors.entities import Referent
 from extractors.language import Preposition
 from extractors.merging import Draft
+from extractors.parties import settle_roles
 from extractors.phrases import Phrase
 from extractors.records import (
     SYMMETRIC_EVENTS,
@@ -24,7 +25,14 @@ from extractors.status import find_status
 from extractors.tellings import PLACE_ROLES, ROLES, Telling
 from extractors.tokens import Token
 
-_PLACED = frozenset(EventType) - {EventType.MOVE, EventType.ACCUSE, EventType.WARN, EventType.CLAIM}
+_PLACED = frozenset(EventType) - {
+    EventType.MOVE,
+    EventType.ACCUSE,
+    EventType.WARN,
+    EventType.CLAIM,
+    EventType.SEIZE,
+    EventType.SUPPORT,
+}
 
 
 class Drafter:
@@ -43,25 +51,17 @@ class Drafter:
             self.drafts.append(draft)
 
     def _draft(self, telling: Telling, sentence: Sentence, speaker: Speaker | None) -> Draft | None:
-        roles: dict[str, dict[str, None]] = {}
         kind = EventType(telling.trigger.type)
-        symmetric = kind in SYMMETRIC_EVENTS
-        for role in ROLES:
-            for phrase in telling.roles.get(role, []):
-                referent = self._referent(role, phrase, symmetric=symmetric)
-                if referent is not None:
-                    roles.setdefault(role, {})[referent.id] = None
-        if "place" not in roles and kind in _PLACED:
-            roles |= self._place_beside(telling, sentence)
+        roles = self._roles(kind, telling)
         if telling.trigger.weak and not (roles.get("agent") or roles.get("target")):
             return None
-        if symmetric:
+        if kind in SYMMETRIC_EVENTS:
             self._sides(roles)
         else:
-            _part_sides(roles)
-        if telling.trigger.weak and not telling.counts and not any(roles.get(r) for r in ROLES if r != "agent"):
-            return None
-        if not any(roles.get(r) for r in ROLES) and not telling.counts and telling.number is None:
+            settle_roles(kind, roles, self.who.cast.referents)
+        if not roles.get("place") and kind in _PLACED:
+            roles |= self._place_beside(telling, sentence)
+        if not _says_enough(telling, roles):
             return None
         if speaker is not None:
             roles["source"] = {speaker.referent.id: None}
@@ -75,6 +75,15 @@ class Drafter:
             draft.start, draft.end = when.start, when.end
         draft.why = [f"{telling.trigger.type} {telling.shape}", *(f"{r}: {s}" for r, s in telling.why.items())]
         return draft
+
+    def _roles(self, kind: EventType, telling: Telling) -> dict[str, dict[str, None]]:
+        roles: dict[str, dict[str, None]] = {}
+        for role in ROLES:
+            for phrase in telling.roles.get(role, []):
+                referent = self._referent(role, phrase, symmetric=kind in SYMMETRIC_EVENTS)
+                if referent is not None:
+                    roles.setdefault(role, {})[referent.id] = None
+        return roles
 
     def _referent(self, role: str, phrase: Phrase, *, symmetric: bool) -> Referent | None:
         if role in PLACE_ROLES:
@@ -136,8 +145,8 @@ class Drafter:
         return round(min(0.95, 0.4 + 0.15 * sides + 0.05 * draft.tellings + 0.05 * (draft.start is not None)), 2)
 
 
-def _part_sides(roles: dict[str, dict[str, None]]) -> None:
-    """Nobody does it to himself: who is both agent and target is the agent."""
-    targets = roles.get("target", {})
-    for agent in roles.get("agent", {}):
-        targets.pop(agent, None)
+def _says_enough(telling: Telling, roles: dict[str, dict[str, None]]) -> bool:
+    """Whether a telling says more than that somebody did something."""
+    if telling.counts or (telling.number is not None and not telling.trigger.weak):
+        return True
+    return any(roles.get(role) for role in ROLES if role != "agent" or not telling.trigger.weak)

@@ -40,6 +40,23 @@ class Grammar:
         found = {i: self._telling(i, n.form, n.shape) for i, n in enumerate(self.nodes) if n.form and n.shape}
         join_tellings(self, found)
         yield from found.values()
+        for i, node in enumerate(self.nodes):
+            if node.phrase is not None:
+                yield from self._compounds(i, node.phrase)
+
+    def _compounds(self, i: int, phrase: Phrase) -> Iterator[Telling]:
+        """What a compound in a phrase tells: `Turkish-backed fighters`, `rebel-held territory`."""
+        for inner in (phrase, *phrase.modifiers):
+            for owner, participle in inner.compounds:
+                form = next((f for f in participle.triggers if f.shape is Shape.PARTICIPLE), None)
+                if form is None:
+                    continue
+                telling = Telling(self.sentence.index, i, form.trigger, Shape.PASSIVE, phrase.first, phrase.last)
+                frame = self.lexicon.frame(form.trigger)
+                for slot, filler in (("by", owner), ("object", inner)):
+                    if role := frame.get(slot):
+                        telling.add(role, filler, slot)
+                yield telling
 
     def _telling(self, i: int, form: TriggerForm, shape: Shape) -> Telling:
         node = self.nodes[i]

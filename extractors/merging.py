@@ -15,6 +15,7 @@ from extractors.records import EventType, Status
 _ROLES = ("agent", "target", "place", "origin", "destination", "source")
 _VIOLENT = frozenset({EventType.AIRSTRIKE, EventType.ATTACK, EventType.BOMBING, EventType.CLASH})
 _NEAR = 1  # sentences between a toll and the violence that it belongs to
+_LEAD = 3  # sentences between a headline and what it tells of
 
 
 @dataclass(slots=True)
@@ -80,10 +81,22 @@ def _home(toll: Draft, drafts: list[Draft]) -> Draft | None:
         for d in drafts
         if d.type in _VIOLENT
         and d.status is toll.status
-        and abs(d.sentence - toll.sentence) <= (_NEAR if not toll.ids("agent") else 0)
+        and (abs(d.sentence - toll.sentence) <= (_NEAR if not toll.ids("agent") else 0) or _told_again(d, toll))
         and _agree(d, toll)
     ]
     return min(able, key=lambda d: (abs(d.sentence - toll.sentence), abs(d.first - toll.first)), default=None)
+
+
+def _told_again(event: Draft, toll: Draft) -> bool:
+    """Whether a headline's toll is that of the violence told below: one number of the same people."""
+    number = toll.counts.get("killed")
+    near = abs(event.sentence - toll.sentence) <= _LEAD
+    return (
+        near
+        and number is not None
+        and event.counts.get("killed") == number
+        and event.ids("target") >= toll.ids("target")
+    )
 
 
 def _agree(event: Draft, toll: Draft) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from extractors.chunks import Item
 from extractors.language import Bearing, Noun
 from extractors.listings import Known
 from extractors.numbers import Number
@@ -29,6 +30,7 @@ class Phrase:
     apart: bool = False  # the direction leads away from the place (south of X) rather than to its part (southern X)
     adjective: bool = False  # "Libyan"
     office: Phrase | None = None  # of a person: the title phrase that came with the name
+    compounds: list[tuple[Phrase, Item]] = field(default_factory=list)  # Turkish-backed: whose, and the participle
     core: tuple[int, int] = (-1, -1)  # the tokens without determiners and numbers
 
     def __post_init__(self) -> None:

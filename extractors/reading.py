@@ -174,6 +174,7 @@ class Reader:
     def _head_final(self, i: int) -> tuple[Phrase, int] | None:
         """Modifiers, then the head: `Iraqi security forces`, `Haftar's men`, `Pentagon spokesman Peter Cook`."""
         modifiers: list[Phrase] = []
+        compounds: list[tuple[Phrase, Item]] = []
         number: Number | None = None
         j = i
         while j < len(self.items):
@@ -182,7 +183,7 @@ class Reader:
                 modifiers[-1].linked = "possessive"
                 j += 1
             elif (hyphened := self._hyphened(j)) and modifiers:
-                modifiers.pop()  # Turkish-backed fighters are not Turkish
+                compounds.append((modifiers.pop(), self.items[hyphened - 1]))  # Turkish-backed fighters are no Turks
                 j = hyphened
             elif owned and self.items[j].kind is Kind.NUMBER:
                 number = self.items[j].number  # Mosul's five bridges
@@ -194,6 +195,7 @@ class Reader:
                 if not self._possessive(head + 1):
                     phrase, end = self._headed(i, j, head, modifiers)
                     phrase.number = phrase.number or number
+                    phrase.compounds = compounds
                     return phrase, end
                 modifiers = [self._nouns(i, j, head, modifiers)]  # the group's fighters
                 modifiers[0].definite = any(item.has(WordClass.DEFINITE) for item in self.items[max(0, i - 1) : j])

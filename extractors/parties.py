@@ -1,0 +1,43 @@
+"""What the type of an event says of its sides and places, whatever the language.
+
+The rules are those of the gold's annotation: violence against a site of an actor is violence against both; a city
+that is bombed is where it happened; nobody does it to himself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from extractors.entities import Referent
+from extractors.records import EntityType, EventType
+
+Roles = dict[str, dict[str, None]]
+
+_AIMED = frozenset({EventType.AIRSTRIKE, EventType.ATTACK, EventType.BOMBING})
+_AREAS = frozenset({EntityType.CITY, EntityType.REGION, EntityType.COUNTRY, EntityType.TERRAIN})
+
+
+def settle_roles(kind: EventType, roles: Roles, referents: Mapping[str, Referent]) -> None:
+    """Bring the roles of an event that has an agent and a target into the shape that its type asks for."""
+    targets = roles.get("target", {})
+    for agent in roles.get("agent", {}):
+        targets.pop(agent, None)
+    if kind not in _AIMED:
+        return
+    for owner in [referents[t].part_of or "" for t in targets if referents[t].type is EntityType.SITE]:
+        if owner in referents and not referents[owner].is_place and owner not in roles.get("agent", {}):
+            targets[owner] = None
+    _place_areas(kind, roles, referents)
+
+
+def _place_areas(kind: EventType, roles: Roles, referents: Mapping[str, Referent]) -> None:
+    """Cities and regions among the targets are where it happened; only an attack may be on nothing else."""
+    targets = roles.get("target", {})
+    areas = [t for t in targets if referents[t].type in _AREAS]
+    if not areas:
+        return
+    if not roles.get("place"):
+        roles["place"] = dict.fromkeys(areas)
+    if kind is EventType.AIRSTRIKE or len(areas) < len(targets):
+        for area in areas:
+            targets.pop(area)
