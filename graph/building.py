@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import sys
 from collections import Counter
@@ -33,6 +34,10 @@ def extract_files(paths: Sequence[Path], *, on_error: OnError) -> Iterator[Recor
             records = extract(article, lexicon)
         except KhaytError as error:
             on_error(ArticleError(f"{article.id}: {error}"))
+        except Exception as error:  # one article of ten thousand must not take the others with it
+            if os.environ.get("KHAYT_DEBUG"):
+                raise
+            on_error(ArticleError(f"{article.id}: a bug of the extractor ({type(error).__name__}: {error}); report it"))
         else:
             yield from records
 

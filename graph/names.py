@@ -97,11 +97,18 @@ def _names(row: Mapping[str, Any]) -> tuple[str, ...]:
 
 
 def _by_id(known: Sequence[Named], name: str) -> list[Named]:
-    """By id, with or without the part before its colon, or by a beginning of it."""
+    """By id, without the part before its colon, or by the beginning of it or of its last part."""
     exact = [named for named in known if named.id == name]
     short = [named for named in known if named.id.partition(":")[2] == name]
-    begun = [named for named in known if named.id.startswith(name) or named.id.partition(":")[2].startswith(name)]
-    return exact or short or (begun if len(name) >= SHORTEST_PREFIX and len(begun) == 1 else [])
+    if exact or short or len(name) < SHORTEST_PREFIX:
+        return exact or short
+    begun = [named for named in known if any(part.startswith(name) for part in _id_parts(named))]
+    return begun if len(begun) == 1 else []
+
+
+def _id_parts(named: Named) -> tuple[str, ...]:
+    slug = named.id.partition(":")[2]
+    return (named.id, slug, slug.rpartition("-")[2]) if named.label == "Event" else (named.id, slug)
 
 
 def _by_name(known: Sequence[Named], name: str) -> list[Named]:

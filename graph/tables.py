@@ -1,7 +1,7 @@
 """Rows as tables for people: names of any script in columns that stay straight.
 
 Widths count terminal cells, not characters, and every line of a cell is ordered by itself (`graph.bidi`).
-Long ids are cut to a beginning that the commands accept in their place.
+Ids of events are cut to a part that the commands accept in their place.
 """
 
 from __future__ import annotations
@@ -19,9 +19,10 @@ from graph.bidi import balance
 from graph.values import describe
 
 GAP = 2  # cells between columns
-NARROWEST = 8  # cells that a column keeps, however crowded the table
+NARROWEST = 5  # cells that a column keeps, however crowded the table
+WORD = 10  # cells of a word that is broken last: a day, the beginning of an id
 CARD_COLUMNS = 9  # one row of so many columns is no table but a card
-LONG_ID = re.compile(r"^(\w+:[0-9a-f]{8})[0-9a-f]{4,}$")
+LONG_ID = re.compile(r"^event:\S*-([0-9a-f]{8})[0-9a-f]*$")
 Row = Mapping[str, Any]
 
 
@@ -67,7 +68,7 @@ def fit_widths(natural: Sequence[int], words: Sequence[int], room: int) -> list[
     """
     widths = list(natural)
     room -= GAP * (len(widths) - 1)
-    for floors in (words, [NARROWEST] * len(words)):
+    for floors in (words, [min(word, WORD) for word in words], [NARROWEST] * len(words)):
         while sum(widths) > room:
             yielding = [i for i, width in enumerate(widths) if width > floors[i]]
             if not yielding:

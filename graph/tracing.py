@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import groupby
 from typing import Any
 
 from graph.asking import ask
@@ -23,43 +25,61 @@ ORDER BY coalesce(statement.confidence, 0) DESC, statement.id LIMIT 1
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
-    """One edge of a path, in its own direction, and the words of the statement that is surest of it."""
+class Edge:
+    """One edge of a path: its type, whether it runs along the path, and what it leads to."""
 
-    source: str
     type: str
-    target: str
-    start: str | None
+    forward: bool
+    to: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """The edges of a path that rest on one event or one relation, and the words of its surest statement."""
+
+    start: str  # where the first edge begins
+    edges: tuple[Edge, ...]
+    day: str | None
     killed: int | None
     sources: int | None
-    quote: str | None
-    article: str | None
-    title: str | None
+    status: str | None
+    words: dict[str, Any] = field(default_factory=dict)  # quote, article, title
 
 
-def trace(store: Reader, source: str, target: str, *, limit: int = 3) -> list[list[Step]]:
+def trace(store: Reader, source: str, target: str, *, limit: int = 3) -> list[list[Link]]:
     """At most `limit` shortest paths between two names, those with the most sources first."""
     answer = ask(store, "shortest-path", {"from": source, "to": target, "limit": str(limit)})
-    return [[_read_step(store, edge) for edge in row["path"].relationships] for row in answer.rows]
+    return [list(_read_links(store, row["path"])) for row in answer.rows]
 
 
-def _read_step(store: Reader, edge: Any) -> Step:
-    start = to_plain(edge.get("start"))
-    words = _find_words(store, edge)
-    return Step(
-        name_of(edge.start_node),
-        edge.type,
-        name_of(edge.end_node),
-        start,
-        edge.get("killed"),
-        edge.get("sources"),
-        **words,
-    )
+def _read_links(store: Reader, path: Any) -> Iterator[Link]:
+    steps = list(zip(path.nodes, path.relationships, path.nodes[1:], strict=False))
+    for _, group in groupby(steps, key=lambda step: _basis(step[1]).get("id") or step[1].element_id):
+        link = list(group)
+        basis = _basis(link[0][1])
+        edges = tuple(Edge(edge.type, edge.start_node == left, _name(right)) for left, edge, right in link)
+        day, killed = to_plain(basis.get("start")), basis.get("killed", basis.get("killedBest"))
+        words = _find_words(store, basis)
+        yield Link(_name(link[0][0]), edges, day, killed, basis.get("sources"), basis.get("status"), words)
 
 
-def _find_words(store: Reader, edge: Any) -> dict[str, Any]:
-    if edge.get("event"):
-        rows = store.read(EVENT_WORDS, id=edge["event"])
+def _basis(edge: Any) -> dict[str, Any]:
+    """What an edge rests on: the event at one of its ends, or the event or relation that it stands for itself."""
+    event = next((node for node in (edge.start_node, edge.end_node) if "Event" in node.labels), None)
+    if event is not None:
+        return dict(event.items())
+    basis = dict(edge.items())
+    return basis | {"id": basis["event"]} if "event" in basis else basis
+
+
+def _name(node: Any) -> str:
+    """Its name; of an event its type, for the day stands beside it."""
+    return str(node["type"]) if "Event" in node.labels else name_of(node)
+
+
+def _find_words(store: Reader, basis: dict[str, Any]) -> dict[str, Any]:
+    if "statements" in basis:
+        rows = store.read(RELATION_WORDS, ids=list(basis["statements"]))
     else:
-        rows = store.read(RELATION_WORDS, ids=list(edge.get("statements") or ()))
-    return rows[0] if rows else {"quote": None, "article": None, "title": None}
+        rows = store.read(EVENT_WORDS, id=basis.get("id"))
+    return rows[0] if rows else {}

@@ -66,15 +66,17 @@ def _plain_graph(value: Value) -> dict[str, Any]:
 
 def describe(value: Value) -> str:
     """The value in words: names for nodes, arrows for paths, nothing for None."""
+    if is_point(value):
+        return f"{value.latitude:.4f}, {value.longitude:.4f}"
     if isinstance(value, list | tuple):
         return ", ".join(isolate(describe(item)) for item in value)
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, float):
         return f"{value:.2f}".rstrip("0").rstrip(".")
-    if is_path(value):
-        return describe_path(value)
-    return name_of(value) if is_node(value) else "" if value is None else str(to_plain(value))
+    if is_path(value) or is_node(value):
+        return describe_path(value) if is_path(value) else name_of(value)
+    return "" if value is None else str(to_plain(value))
 
 
 def name_of(node: Any) -> str:

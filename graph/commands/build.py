@@ -27,5 +27,5 @@ def command(target: Target, articles: tuple[Path, ...], *, as_json: bool) -> int
     records = skips.counting(extract_files(articles, on_error=skips))
     with target.open(create=True) as store:
         report = load_records(store, track_articles(records, "articles read and loaded"))
-        print_load(report, store.description, as_json=as_json)
-    return skips.exit_code()
+        refused = print_load(report, store.description, as_json=as_json)
+    return max(skips.exit_code(), refused)

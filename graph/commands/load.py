@@ -31,5 +31,5 @@ def command(target: Target, records: tuple[Path, ...], *, as_json: bool) -> int:
     read = skips.counting(read_record_files(records, on_error=skips))
     with target.open(create=True) as store:
         report = load_records(store, track_articles(read, "articles loaded"))
-        print_load(report, store.description, as_json=as_json)
-    return skips.exit_code()
+        refused = print_load(report, store.description, as_json=as_json)
+    return max(skips.exit_code(), refused)

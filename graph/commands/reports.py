@@ -8,21 +8,26 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, is_dataclass
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 from rich.text import Text
 
 from graph.asking import Answer
-from graph.bidi import isolate
+from graph.bidi import balance, isolate
 from graph.cards import Section
 from graph.commands.progress import stderr_console, stdout_console
 from graph.counts import Counts
 from graph.doctor import Check, State
 from graph.export.spreadsheets import guard
 from graph.tables import print_card, print_rows, print_table, wrap
-from graph.tracing import Step
+from graph.tracing import Link
 from graph.values import describe, to_plain
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from graph.loading import ForgetReport, LoadReport
 
 STYLES = {State.OK: "green", State.WARN: "yellow", State.FAIL: "bold red"}
 FREQUENT = 12  # types of edges that a person is shown
@@ -32,6 +37,35 @@ def print_json(value: Any) -> None:
     """Print a value of ours as JSON, letters of any script as they are."""
     plain = asdict(value) if is_dataclass(value) and not isinstance(value, type) else value
     click.echo(json.dumps(to_plain(plain), ensure_ascii=False, indent=2))
+
+
+def print_load(report: LoadReport, description: str, *, as_json: bool) -> int:
+    """Print what a load did, and on standard error what it refused; the exit code: 1 if it refused something."""
+    for problem in report.refused:
+        click.echo(f"khayt: left out: {problem}", err=True)
+    if as_json:
+        print_json(asdict(report) | {"graph": description})
+    else:
+        click.echo(f"{describe_load(report)} ({description})")
+    return int(bool(report.refused))
+
+
+def describe_load(report: LoadReport) -> str:
+    """What a load did, in a sentence."""
+    articles = f"{report.articles:,} article{'s' * (report.articles != 1)}"
+    if report.articles == report.unchanged:
+        return f"{articles}: nothing changed, the graph has all of this already."
+    parts = {"new": report.new, "replaced": report.replaced, "known already": report.unchanged}
+    told = ", ".join(f"{number:,} {what}" for what, number in parts.items() if number)
+    return f"{articles}: {told}; {report.statements:,} statements."
+
+
+def print_forget(report: ForgetReport, *, as_json: bool) -> None:
+    """Print which articles are gone."""
+    if as_json:
+        print_json(asdict(report))
+    else:
+        click.echo(f"forgotten: {', '.join(report.forgotten)}")
 
 
 def _print_table(answer: Answer) -> None:
@@ -76,32 +110,40 @@ def print_sections(sections: Sequence[Section], *, as_json: bool) -> None:
             print_table(section.rows, section.columns, console=console)
 
 
-def print_traces(traces: Sequence[Sequence[Step]], *, as_json: bool) -> None:
+def print_traces(traces: Sequence[Sequence[Link]], *, as_json: bool) -> None:
     """Print each path as sentences, the words that each rests on below it."""
     if as_json:
-        print_json([[asdict(step) for step in steps] for steps in traces])
+        print_json([[asdict(link) for link in links] for links in traces])
         return
     console = stdout_console()
     if not traces:
         console.print("No chain of at most 8 edges connects them.")
-    for number, steps in enumerate(traces, 1):
-        console.print(f"Path {number} of {len(traces)}, {len(steps)} edge{'s' * (len(steps) != 1)}", style="bold")
-        for step in steps:
-            console.print(Text(f"  {_sentence(step)}"), soft_wrap=True)
-            if step.quote:
-                quoted = wrap(f"“{' '.join(step.quote.split())}”", max(console.width - 6, 20))
-                console.print(Text("\n".join(f"      {isolate(line)}" for line in quoted), style="dim"), soft_wrap=True)
-                console.print(Text(f"      {isolate(step.title or step.article or '')}", style="dim"), soft_wrap=True)
+    for number, links in enumerate(traces, 1):
+        console.print(f"Path {number} of {len(traces)}", style="bold")
+        for link in links:
+            _print_indented(_sentence(link), 2, console)
+            if link.words:
+                _print_indented(f"“{' '.join(link.words['quote'].split())}”", 6, console, style="dim")
+                _print_indented(f"— {link.words['title'] or link.words['article']}", 6, console, style="dim")
 
 
-def _sentence(step: Step) -> str:
-    verb = step.type.replace("_", " ").lower()
-    facts = [step.start, f"{step.killed} killed" if step.killed else None, _count_sources(step.sources)]
-    return f"{isolate(step.source)} — {verb} → {isolate(step.target)}  ({', '.join(fact for fact in facts if fact)})"
+def _print_indented(text: str, indent: int, console: Console, *, style: str = "") -> None:
+    for line in balance(wrap(text, max(console.width - indent, 20))):
+        console.print(Text(" " * indent + line, style=style), soft_wrap=True)
 
 
-def _count_sources(sources: int | None) -> str | None:
-    return None if sources is None else f"{sources} source{'s' * (sources != 1)}"
+def _sentence(link: Link) -> str:
+    words = [isolate(link.start)]
+    for edge in link.edges:
+        verb = edge.type.replace("_", " ").lower()
+        words += [f"— {verb} →" if edge.forward else f"← {verb} —", isolate(edge.to)]
+    facts = [
+        link.day,
+        f"{link.killed} killed" if link.killed else None,
+        f"{link.sources} source{'s' * (link.sources != 1)}" if link.sources else None,
+        link.status if link.status != "actual" else None,
+    ]
+    return f"{' '.join(words)} ({', '.join(fact for fact in facts if fact)})"
 
 
 def print_counts(counts: Counts, description: str, *, as_json: bool) -> None:

@@ -27,9 +27,9 @@ def command(articles: tuple[Path, ...], out: Path) -> int:
     A second time on the same articles changes nothing, and says so.
     """
     from graph.building import extract_files  # noqa: PLC0415  (heavy, as is the next one)
-    from graph.tour import take_tour  # noqa: PLC0415
+    from graph.commands.tour import take_tour  # noqa: PLC0415
 
     skips = Skips()
     records = skips.counting(extract_files(articles, on_error=skips))
-    take_tour(track_articles(records, "articles read"), out, console=stdout_console())
-    return skips.exit_code()
+    report = take_tour(track_articles(records, "articles read"), out, console=stdout_console())
+    return max(skips.exit_code(), int(bool(report.refused)))

@@ -14,7 +14,7 @@ from graph.atomic import STDOUT, open_output
 from graph.export.cypher_script import export_cypher
 from graph.export.graphml import export_graphml
 from graph.export.json_lines import export_jsonl
-from graph.export.rows import Rows
+from graph.export.rows import Rows, StoreRows
 from graph.export.spreadsheets import export_nodes, export_relationships
 
 Writer = Callable[[Rows, TextIO], None]
@@ -58,3 +58,6 @@ def write_export(rows: Rows, name: str, path: Path) -> list[Path]:
         for write, output in zip(writers.values(), outputs, strict=True):
             write(rows, output)
     return files
+
+
+__all__ = ["FORMATS", "Format", "Rows", "StoreRows", "write_export"]

@@ -1,7 +1,7 @@
 """A graph as a Cypher script that rebuilds it in an empty graph of Neo4j 5 or ArcadeDB.
 
 One statement a line, each ending with `;`, so that any client can send them one by one (cypher-shell does).
-The uniqueness constraints come first: on a graph that has these nodes already, the script stops at its first
+The uniqueness constraints come first: on a graph that has one of the nodes already, the script stops at its first
 nodes and doubles nothing.
 """
 
@@ -11,7 +11,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, TextIO
 
+from graph.definition import constraints, indexes
+from graph.elements import Relationship
 from graph.export.rows import Rows
+from graph.schema import load_schema
 from graph.values import Value, is_point, is_temporal, to_plain
 
 BATCH = 200
@@ -22,30 +25,22 @@ TEMPORAL = {"Date": "date", "date": "date", "DateTime": "datetime", "datetime": 
 
 
 def export_cypher(rows: Rows, output: TextIO) -> None:
-    """Write constraints, nodes, then relationships, in batches of at most BATCH rows."""
-    keys: dict[str, str] = {}  # id of a node → its key label
-    for node in rows.nodes():
-        keys[node["properties"]["id"]] = node["labels"][0]
-    for label in sorted(set(keys.values())):
-        name = f"{label.lower()}_id"
-        output.write(f"CREATE CONSTRAINT {name} IF NOT EXISTS FOR (n:{quote(label)}) REQUIRE n.id IS UNIQUE;\n")
-    for labels, batch in _batches((tuple(node["labels"]), node["properties"]) for node in rows.nodes()):
-        path = ":".join(quote(label) for label in labels)
-        output.write(f"UNWIND {literal(batch)} AS row CREATE (n:{path}) SET n = row;\n")
-    edges = ((_ends(edge, keys), _edge_row(edge)) for edge in rows.relationships())
-    for (kind, source, target), batch in _batches(edges):
+    """Write constraints and indexes, nodes, then relationships, in batches of at most BATCH rows."""
+    schema = load_schema()
+    output.writelines(f"{statement};\n" for statement in (*constraints(schema), *indexes(schema)))
+    for (label, second), batch in _batches(((node.label, node.second or ""), node.properties) for node in rows.nodes()):
+        path = f"{quote(label)}:{quote(second)}" if second else quote(label)
+        output.write(f"UNWIND {literal(batch)} AS row CREATE (n:{path} {{id: row.id}}) SET n += row;\n")
+    for (kind, start, end), batch in _batches(_read_edge(edge) for edge in rows.relationships()):
         output.write(
-            f"UNWIND {literal(batch)} AS row MATCH (a:{quote(source)} {{id: row.a}}) MATCH (b:{quote(target)} "
+            f"UNWIND {literal(batch)} AS row MATCH (a:{quote(start)} {{id: row.a}}) MATCH (b:{quote(end)} "
             f"{{id: row.b}}) CREATE (a)-[r:{quote(kind)}]->(b) SET r = row.p;\n"
         )
 
 
-def _ends(edge: Mapping[str, Any], keys: Mapping[str, str]) -> tuple[str, str, str]:
-    return edge["type"], keys[edge["from"]], keys[edge["to"]]
-
-
-def _edge_row(edge: Mapping[str, Any]) -> dict[str, Value]:
-    return {"a": edge["from"], "b": edge["to"], "p": edge["properties"]}
+def _read_edge(edge: Relationship) -> tuple[tuple[str, ...], dict[str, Value]]:
+    ends = {"a": edge.start.id, "b": edge.end.id}
+    return (edge.type, edge.start.label, edge.end.label), {**ends, "p": edge.properties}
 
 
 def _batches(pairs: Iterable[tuple[Any, dict[str, Value]]]) -> Iterator[tuple[Any, list[dict[str, Value]]]]:
@@ -68,7 +63,7 @@ def literal(value: Value) -> str:
     """The value as Cypher writes it; raises TypeError for what no property can hold."""
     if isinstance(value, str):
         return "'" + UNSAFE.sub(_escape, value) + "'"
-    if isinstance(value, list | tuple):
+    if isinstance(value, list | tuple) and not is_point(value):
         return "[" + ", ".join(literal(item) for item in value) + "]"
     if isinstance(value, Mapping):
         return "{" + ", ".join(f"{quote(k)}: {literal(value[k])}" for k in sorted(value) if value[k] is not None) + "}"

@@ -1,18 +1,18 @@
 """A graph as GraphML, for Gephi, yEd, networkx and Neo4j's APOC.
 
 Values are flattened as `graph.export.rows.flatten` says. Labels stand as APOC writes them (`:Actor:Force`);
-an edge's type is its `label`. Characters that XML cannot hold become U+FFFD.
+an edge's type is its `label`; nodes go by `Label/id`, for two labels may share an id. Characters that XML cannot
+hold become U+FFFD.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from itertools import count
 from typing import TextIO
 from xml.sax.saxutils import escape, quoteattr
 
-from graph.export.rows import Rows, Scalar, find_columns, flatten
+from graph.export.rows import Rows, Scalar, find_columns, flatten, key_of, labels_of
 
 TYPES = {bool: "boolean", int: "long", float: "double", str: "string"}
 NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -29,14 +29,13 @@ def export_graphml(rows: Rows, output: TextIO) -> None:
     _write_keys("edge", {"label": str, **edge_keys}, output)
     output.write('<graph id="khayt" edgedefault="directed">\n')
     for node in rows.nodes():
-        labels = "".join(f":{label}" for label in node["labels"])
-        flat = flatten(node["properties"])
-        output.write(f"<node id={_attribute(str(flat['id']))} labels={_attribute(labels)}>")
-        output.write(_data("node", {"labels": labels, **flat}) + "</node>\n")
-    for number, edge in zip(count(), rows.relationships(), strict=False):
-        ends = f"source={_attribute(edge['from'])} target={_attribute(edge['to'])}"
-        output.write(f'<edge id="e{number}" {ends} label={_attribute(edge["type"])}>')
-        output.write(_data("edge", {"label": edge["type"], **flatten(edge["properties"])}) + "</edge>\n")
+        labels = "".join(f":{label}" for label in labels_of(node))
+        output.write(f"<node id={_attribute(key_of(node.ref))} labels={_attribute(labels)}>")
+        output.write(_data("node", {"labels": labels, **flatten(node.properties)}) + "</node>\n")
+    for number, edge in enumerate(rows.relationships()):
+        ends = f"source={_attribute(key_of(edge.start))} target={_attribute(key_of(edge.end))}"
+        output.write(f'<edge id="e{number}" {ends} label={_attribute(edge.type)}>')
+        output.write(_data("edge", {"label": edge.type, **flatten(edge.properties)}) + "</edge>\n")
     output.write("</graph>\n</graphml>\n")
 
 

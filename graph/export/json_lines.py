@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import json
-from typing import TextIO
+from typing import Any, TextIO
 
-from graph.export.rows import Rows
+from graph.export.rows import Rows, labels_of
 from graph.values import to_plain
 
 
 def export_jsonl(rows: Rows, output: TextIO) -> None:
     """Write nodes, then relationships; keys sorted, days in ISO 8601, points as {latitude, longitude}."""
     for node in rows.nodes():
-        line = {"kind": "node", "labels": node["labels"], "properties": to_plain(node["properties"])}
-        output.write(json.dumps(line, ensure_ascii=False, sort_keys=True) + "\n")
+        _write_line({"kind": "node", "labels": labels_of(node), "properties": node.properties}, output)
     for edge in rows.relationships():
-        line = {"kind": "relationship", **edge, "properties": to_plain(edge["properties"])}
-        output.write(json.dumps(line, ensure_ascii=False, sort_keys=True) + "\n")
+        ends = {"from": edge.start._asdict(), "to": edge.end._asdict()}
+        _write_line({"kind": "relationship", "type": edge.type, **ends, "properties": edge.properties}, output)
+
+
+def _write_line(line: dict[str, Any], output: TextIO) -> None:
+    output.write(json.dumps(to_plain(line), ensure_ascii=False, sort_keys=True) + "\n")

@@ -3,35 +3,56 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
-from typing import Protocol, TypedDict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
 
+from graph.elements import Node, Ref, Relationship
 from graph.values import Value, is_point, to_plain
 
+if TYPE_CHECKING:
+    from graph.store import Store
+
 Scalar = str | int | float | bool
-
-
-class Node(TypedDict):
-    """A node; `labels[0]` is the key label, `properties["id"]` its key."""
-
-    labels: list[str]
-    properties: dict[str, Value]
-
-
-# The functional form, for "from" is a word of Python.
-Relationship = TypedDict(
-    "Relationship", {"type": str, "from": str, "to": str, "properties": dict[str, Value]}
-)  # from and to are ids of nodes
 
 
 class Rows(Protocol):
     """A graph that may be read more than once, always in the same order."""
 
     def nodes(self) -> Iterator[Node]:
-        """Every node, sorted by id."""
+        """Every node."""
 
     def relationships(self) -> Iterator[Relationship]:
-        """Every relationship, sorted by from, to, type and id."""
+        """Every relationship."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoreRows:
+    """The rows of a store, in the order of `graph.reading`."""
+
+    store: Store
+
+    def nodes(self) -> Iterator[Node]:
+        """Every node, sorted by id."""
+        from graph.reading import read_nodes  # noqa: PLC0415  (heavy)
+
+        return read_nodes(self.store)
+
+    def relationships(self) -> Iterator[Relationship]:
+        """Every relationship, sorted by the ids of its ends and its type."""
+        from graph.reading import read_relationships  # noqa: PLC0415  (heavy)
+
+        return read_relationships(self.store)
+
+
+def labels_of(node: Node) -> list[str]:
+    """The key label, and the second one if there is any."""
+    return [node.label, *([node.second] if node.second else [])]
+
+
+def key_of(ref: Ref) -> str:
+    """A name that no other node has: two labels may share an id."""
+    return f"{ref.label}/{ref.id}"
 
 
 def flatten(properties: Mapping[str, Value]) -> dict[str, Scalar]:
@@ -52,11 +73,11 @@ def flatten(properties: Mapping[str, Value]) -> dict[str, Scalar]:
     return flat
 
 
-def find_columns(rows: Iterator[Node] | Iterator[Relationship]) -> dict[str, type]:
+def find_columns(rows: Iterable[Node] | Iterable[Relationship]) -> dict[str, type]:
     """Every flattened property of the rows, sorted, with a type that holds all of its values."""
     types: dict[str, set[type]] = {}
     for row in rows:
-        for key, value in flatten(row["properties"]).items():
+        for key, value in flatten(row.properties).items():
             types.setdefault(key, set()).add(type(value))
     return {key: _widest(types[key]) for key in sorted(types)}
 

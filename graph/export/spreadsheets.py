@@ -10,11 +10,11 @@ from __future__ import annotations
 import csv
 from typing import TextIO
 
-from graph.export.rows import Rows, Scalar, find_columns, flatten
+from graph.export.rows import Rows, Scalar, find_columns, flatten, labels_of
 
 RISKY = ("=", "+", "-", "@", "\t", "\r", "'")
 NODE_HEAD = ("id", "labels")
-EDGE_HEAD = ("type", "from", "to")
+EDGE_HEAD = ("type", "from", "fromLabel", "to", "toLabel")
 
 
 def guard(value: Scalar) -> Scalar:
@@ -33,17 +33,17 @@ def export_nodes(rows: Rows, output: TextIO) -> None:
     writer = csv.writer(output)
     writer.writerow([*NODE_HEAD, *columns])
     for node in rows.nodes():
-        flat = flatten(node["properties"])
-        cells = [flat["id"], ";".join(node["labels"]), *(flat.get(column, "") for column in columns)]
+        flat = flatten(node.properties)
+        cells = [node.id, ";".join(labels_of(node)), *(flat.get(column, "") for column in columns)]
         writer.writerow([guard(cell) for cell in cells])
 
 
 def export_relationships(rows: Rows, output: TextIO) -> None:
-    """Write a line a relationship: `type`, `from` and `to` (ids of nodes), then its properties by name."""
+    """Write a line a relationship: its type, the ids and labels of its ends, then its properties by name."""
     columns = list(find_columns(rows.relationships()))
     writer = csv.writer(output)
     writer.writerow([*EDGE_HEAD, *columns])
     for edge in rows.relationships():
-        flat = flatten(edge["properties"])
-        cells = [edge["type"], edge["from"], edge["to"], *(flat.get(column, "") for column in columns)]
-        writer.writerow([guard(cell) for cell in cells])
+        flat = flatten(edge.properties)
+        ends = [edge.start.id, edge.start.label, edge.end.id, edge.end.label]
+        writer.writerow([guard(cell) for cell in (edge.type, *ends, *(flat.get(column, "") for column in columns))])

@@ -1,6 +1,7 @@
 // A place's timeline
 // question: What happened at this place, and at the places in it, in the order of the days?
 // param place: where, place, required
+// param near: also what happened at places that are told to lie near it, flag, false
 // param since: not before this day, date, none
 // param until: not after this day, date, none
 // param status: only what is said to be so, status, none
@@ -15,7 +16,13 @@
 // returns: sources, how many independent sources tell of it
 // returns: event, id of the event
 MATCH (place:Place {id: $place})
-MATCH (inner:Place)-[:LOCATED_IN*0..3]->(place)
+CALL {
+  WITH place
+  MATCH (inner)-[:LOCATED_IN*0..3]->(place) RETURN inner
+  UNION
+  WITH place
+  MATCH (inner)-[:NEAR]-(place) WHERE $near RETURN inner
+}
 MATCH (event:Event)-[:OCCURRED_AT|FROM|TO|TARGETED]->(inner)
 WITH DISTINCT event
 WHERE ($since IS NULL OR left($since, size(event.start)) <= event.start)

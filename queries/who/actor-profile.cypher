@@ -42,7 +42,13 @@ RETURN actor.id AS id,
          WITH e.type AS type, count(DISTINCT e) AS times
          RETURN type + ' ×' + toString(times) ORDER BY times DESC, type
        } AS suffered,
-       head(COLLECT { MATCH (actor)-[:INITIATED|TARGETED]-(e:Event) WHERE e.status <> 'negated' RETURN min(e.start) }) AS firstSeen,
-       head(COLLECT { MATCH (actor)-[:INITIATED|TARGETED]-(e:Event) WHERE e.status <> 'negated' RETURN max(e.start) }) AS lastSeen,
+       head(COLLECT {
+         MATCH (actor)-[:INITIATED|TARGETED]-(e:Event) WHERE e.start IS NOT NULL AND e.status <> 'negated'
+         RETURN e.start ORDER BY e.start LIMIT 1
+       }) AS firstSeen,
+       head(COLLECT {
+         MATCH (actor)-[:INITIATED|TARGETED]-(e:Event) WHERE e.start IS NOT NULL AND e.status <> 'negated'
+         RETURN e.start ORDER BY e.start DESC LIMIT 1
+       }) AS lastSeen,
        COUNT { (:Article)-[:MENTIONS]->(actor) } AS articles
 ORDER BY id

@@ -5,6 +5,7 @@ import io
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -13,13 +14,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from neo4j.spatial import WGS84Point
-from neo4j.time import Date
 
 from extractors.errors import OutputError
+from graph.elements import Node, Ref, Relationship
 from graph.export import FORMATS, write_export
 from graph.export.cypher_script import literal
 from graph.export.graphml import export_graphml
-from graph.export.rows import Node, Relationship, flatten
+from graph.export.rows import flatten, key_of
 from graph.export.spreadsheets import RISKY, export_nodes, export_relationships, guard, unguard
 
 
@@ -37,20 +38,21 @@ class Listed:
         yield from self.edge_rows
 
 
-def node(id_: str, *labels: str, **properties: Any) -> Node:
-    return {"labels": list(labels), "properties": {"id": id_, **properties}}
+def node(id_: str, label: str, second: str | None = None, **properties: Any) -> Node:
+    return Node(label, second, {"id": id_, **properties})
 
 
+LNA, STRIKE, SIRTE = Ref("Actor", "actor:lna"), Ref("Event", "event:1"), Ref("Place", "place:sirte")
 SMALL = Listed(
     [
-        node("actor:lna", "Actor", "Force", name="Libyan National Army", aliases=["LNA", "الجيش الوطني الليبي"]),
-        node("event:1", "Event", "Airstrike", day=Date(2017, 9, 22), killedBest=17, certain=True, summary="=1+1"),
-        node("place:sirte", "Place", "City", name="سرت", location=WGS84Point((16.5887, 31.2089)), radiusKm=5.5),
+        node(LNA.id, "Actor", "Force", name="Libyan National Army", aliases=["LNA", "الجيش الوطني الليبي"]),
+        node(STRIKE.id, "Event", "Airstrike", day=date(2017, 9, 22), killedBest=17, certain=True, summary="=1+1"),
+        node(SIRTE.id, "Place", "City", name="سرت", location=WGS84Point((16.5887, 31.2089)), radiusKm=5.5),
     ],
     [
-        {"type": "INITIATED", "from": "actor:lna", "to": "event:1", "properties": {}},
-        {"type": "OCCURRED_AT", "from": "event:1", "to": "place:sirte", "properties": {"sources": 2}},
-        {"type": "STRUCK", "from": "actor:lna", "to": "place:sirte", "properties": {"event": "event:1", "killed": 17}},
+        Relationship("INITIATED", LNA, STRIKE, {}),
+        Relationship("OCCURRED_AT", STRIKE, SIRTE, {"sources": 2}),
+        Relationship("STRUCK", LNA, SIRTE, {"event": STRIKE.id, "killed": 17}),
     ],
 )
 
@@ -97,7 +99,13 @@ def test_jsonl_holds_every_value(tmp_path: Path) -> None:
     assert rows[0]["properties"]["aliases"] == ["LNA", "الجيش الوطني الليبي"]
     assert rows[1]["properties"]["day"] == "2017-09-22"
     assert rows[2]["properties"]["location"] == {"latitude": 31.2089, "longitude": 16.5887}
-    assert rows[5] == {"kind": "relationship", **SMALL.edge_rows[2]}
+    assert rows[5] == {
+        "kind": "relationship",
+        "type": "STRUCK",
+        "from": {"label": "Actor", "id": "actor:lna"},
+        "to": {"label": "Place", "id": "place:sirte"},
+        "properties": {"event": "event:1", "killed": 17},
+    }
 
 
 def test_csv_flattens_and_guards(tmp_path: Path) -> None:
@@ -108,17 +116,17 @@ def test_csv_flattens_and_guards(tmp_path: Path) -> None:
     assert rows[1]["summary"] == "'=1+1"
     assert (rows[2]["locationLatitude"], rows[2]["locationLongitude"]) == ("31.2089", "16.5887")
     assert edges.read_text(encoding="utf-8").splitlines() == [
-        "type,from,to,event,killed,sources",
-        "INITIATED,actor:lna,event:1,,,",
-        "OCCURRED_AT,event:1,place:sirte,,,2",
-        "STRUCK,actor:lna,place:sirte,event:1,17,",
+        "type,from,fromLabel,to,toLabel,event,killed,sources",
+        "INITIATED,actor:lna,Actor,event:1,Event,,,",
+        "OCCURRED_AT,event:1,Event,place:sirte,Place,,,2",
+        "STRUCK,actor:lna,Actor,place:sirte,Place,event:1,17,",
     ]
 
 
 def test_networkx_reads_the_graphml(tmp_path: Path) -> None:
     (path,) = write_export(SMALL, "graphml", tmp_path / "out.graphml")
     graph = nx.read_graphml(path)
-    assert graph.nodes["event:1"] == {
+    assert graph.nodes["Event/event:1"] == {
         "labels": ":Event:Airstrike",
         "id": "event:1",
         "certain": True,
@@ -126,9 +134,9 @@ def test_networkx_reads_the_graphml(tmp_path: Path) -> None:
         "killedBest": 17,
         "summary": "=1+1",
     }
-    assert graph.nodes["place:sirte"]["radiusKm"] == 5.5
+    assert graph.nodes["Place/place:sirte"]["radiusKm"] == 5.5
     assert sorted((a, b, data["label"]) for a, b, data in graph.edges(data=True)) == sorted(
-        (edge["from"], edge["to"], edge["type"]) for edge in SMALL.edge_rows
+        (key_of(edge.start), key_of(edge.end), edge.type) for edge in SMALL.edge_rows
     )
 
 
@@ -142,7 +150,7 @@ def graphs(draw: st.DrawFn) -> Listed:
     ids = draw(st.lists(st.text(min_size=1, max_size=8), min_size=1, max_size=5, unique=True))
     nodes = [node(id_, "Actor", **draw(bags)) for id_ in sorted(ids)]
     ends = draw(st.lists(st.tuples(st.sampled_from(ids), st.sampled_from(ids)), max_size=5))
-    return Listed(nodes, [{"type": "MET", "from": a, "to": b, "properties": draw(bags)} for a, b in ends])
+    return Listed(nodes, [Relationship("MET", Ref("Actor", a), Ref("Actor", b), draw(bags)) for a, b in ends])
 
 
 @given(graphs())
@@ -152,7 +160,7 @@ def test_csv_gives_every_flattened_value_back_as_text(rows: Listed) -> None:
         export(rows, output)
         cells = list(csv.DictReader(io.StringIO(output.getvalue(), newline="")))
         for row, want in zip(cells, written(), strict=True):
-            for key, value in flatten(want["properties"]).items():
+            for key, value in flatten(want.properties).items():
                 assert (unguard(row[key]) if isinstance(value, str) else row[key]) == str(value)
 
 
@@ -165,12 +173,12 @@ def test_no_cell_begins_as_a_formula_does(text: str) -> None:
 
 @given(graphs())
 def test_graphml_of_any_graph_is_read_with_all_its_nodes_and_edges(rows: Listed) -> None:
-    if any(not id_.isprintable() for id_ in (n["properties"]["id"] for n in rows.node_rows)):
+    if any(not id_.isprintable() for id_ in (row.id for row in rows.node_rows)):
         return
     output = io.StringIO()
     export_graphml(rows, output)
     graph = nx.parse_graphml(output.getvalue(), force_multigraph=True)
-    assert set(graph.nodes) == {row["properties"]["id"] for row in rows.node_rows}
+    assert set(graph.nodes) == {key_of(row.ref) for row in rows.node_rows}
     assert graph.number_of_edges() == len(rows.edge_rows)
 
 

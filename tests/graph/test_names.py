@@ -18,7 +18,7 @@ ROWS = {
         ("place:tripoli-lb", "Tripoli (Lebanon)", "city", ["طرابلس", "Trablous"]),
         ("place:da-nang", "Đà Nẵng", "city", []),
     ],
-    "Event": [("event:0a1b2c3d4e5f", "event:0a1b2c3d4e5f", "airstrike", [])],
+    "Event": [("event:clash-2017-0a1b2c3d4e5f", "event:clash-2017-0a1b2c3d4e5f", "clash", [])],
     "Article": [("002", "Strikes near Sirte", "en", []), ("003", None, None, [])],
 }
 
@@ -46,8 +46,8 @@ class Rows:
         ("place", "Da Nang", "place:da-nang"),
         ("place", "Tripoli", "place:tripoli"),
         ("entity", "AFRICOM", "actor:africom"),
-        ("event", "event:0a1b", "event:0a1b2c3d4e5f"),
-        ("event", "0a1b2c3d", "event:0a1b2c3d4e5f"),
+        ("event", "event:clash-2017", "event:clash-2017-0a1b2c3d4e5f"),
+        ("event", "0a1b2c3d", "event:clash-2017-0a1b2c3d4e5f"),
         ("article", "strikes near sirte", "002"),
         ("anything", "003", "003"),
     ],

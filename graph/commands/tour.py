@@ -11,6 +11,7 @@ from rich.text import Text
 from extractors.records import Record
 from graph.asking import ask
 from graph.bidi import isolate
+from graph.commands.reports import print_load
 from graph.counts import count_all
 from graph.export import FORMATS, StoreRows, write_export
 from graph.loading import LoadReport, load_records
@@ -22,7 +23,9 @@ STRONGEST = """
 MATCH (agent)-[edge]->(target)
 WHERE edge.event IS NOT NULL AND edge.status = 'actual'
 RETURN agent.name AS who, toLower(replace(type(edge), '_', ' ')) AS did, target.name AS whom,
-       head(COLLECT { MATCH (:Event {id: edge.event})-[:OCCURRED_AT]->(p) RETURN p.name ORDER BY p.name, p.id }) AS where,
+       head(COLLECT {
+         MATCH (:Event {id: edge.event})-[:OCCURRED_AT]->(p) RETURN p.name ORDER BY p.name, p.id
+       }) AS where,
        edge.start AS day, edge.killed AS killed, edge.sources AS sources
 ORDER BY sources DESC, coalesce(killed, -1) DESC, coalesce(day, ''), edge.event, who, whom
 LIMIT 12
@@ -43,17 +46,13 @@ def take_tour(records: Iterable[Record], out: Path, *, console: Console) -> Load
     graph = out / GRAPH
     with open_store(graph=graph) as store:
         report = load_records(store, records)
-        _print_load(report, console)
+        print_load(report, store.description, as_json=False)
         _print_counts(store, console)
         _print_strongest(store, console)
         _print_answers(store, console)
         _write_exports(store, out, console)
     _print_next(graph, console)
     return report
-
-
-def _print_load(report: LoadReport, console: Console) -> None:
-    console.print(Text(str(report)))
 
 
 def _print_counts(store: Store, console: Console) -> None:
