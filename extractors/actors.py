@@ -47,21 +47,16 @@ class ActorFinder:
         return self.cast.lexicon.by_id.get(state) if state else None
 
     def _unknown(self, phrase: Phrase, first: int, last: int) -> Referent | None:
-        """A name that no list has: a person with a title or two words; one word only as a surname used before."""
+        """A name that no list has: a person with a title or of two words; one word alone says too little."""
         name = self.cast.words(first, last)
-        if phrase.office is None and " " not in name:
-            return self._surname(name)
+        if phrase.office is None and " " not in name and not name.isupper():
+            return None
         if phrase.office is None and name.isupper():
             return self.cast.named("actor", name, EntityType.ORGANIZATION)
         person = self.cast.named("actor", name, EntityType.PERSON)
         if phrase.office and phrase.office.noun:
             person.noun = person.noun or phrase.office.noun.gloss
         return person
-
-    def _surname(self, name: str) -> Referent | None:
-        shown = latin_name(name)
-        persons = (r for r in self.cast.referents.values() if r.type is EntityType.PERSON)
-        return next((r for r in persons if r.name.split()[-1] == shown), None)
 
     # descriptions
 

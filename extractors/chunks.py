@@ -7,7 +7,7 @@ Every place in the sentence is read once, the longest listed phrase wins; what n
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from extractors.dates import DateSpan
@@ -72,6 +72,7 @@ class Sources:
     tokens: Sequence[Token]
     dates: Mapping[int, DateSpan]  # by first token
     numbers: Mapping[int, Number]
+    surnames: Mapping[str, Known] = field(default_factory=dict)  # persons that the article names, by their last word
 
 
 _QUOTES = frozenset("\"“”«»„‟'‘’")
@@ -91,7 +92,32 @@ def read_items(found: Sources, first: int, last: int, language: Language, lexico
         item = _item(found, i, last, language, lexicon)
         items.append(item)
         i = item.last
+    if language.grammar.order.modifiers != "after":
+        items = [replace(item, kind=Kind.NOUN) if _noun_here(items, k) else item for k, item in enumerate(items)]
     return items
+
+
+def _noun_here(items: Sequence[Item], k: int) -> bool:
+    """Whether a word that can be a verb or a noun stands where nouns stand: `22 targets`, `IS positions were`."""
+    item = items[k]
+    if item.kind is not Kind.TRIGGER or not item.nouns or k == 0:
+        return False
+    before, behind = items[k - 1], items[k + 1] if k + 1 < len(items) else None
+    if before.kind in (Kind.NAME, Kind.NOUN):
+        return behind is None or not (
+            behind.kind in (Kind.NAME, Kind.NOUN, Kind.NUMBER) or behind.has(*_NOUN_OPENERS, WordClass.PRONOUN)
+        )
+    placed = any(word.preposition not in (None, Preposition.TO) for word in before.words)
+    return before.kind in (Kind.NUMBER, Kind.TRIGGER) or before.has(*_NOUN_OPENERS) or placed
+
+
+_NOUN_OPENERS = (
+    WordClass.DETERMINER,
+    WordClass.DEFINITE,
+    WordClass.POSSESSIVE,
+    WordClass.QUANTIFIER,
+    WordClass.ADJECTIVE,
+)
 
 
 def _item(found: Sources, i: int, end: int, language: Language, lexicon: Lexicon) -> Item:
@@ -113,6 +139,8 @@ def _item(found: Sources, i: int, end: int, language: Language, lexicon: Lexicon
         return _typed(best, token)
     if not token.text[0].isalnum():
         return Item(Kind.PUNCT, i, i + 1)
+    if person := found.surnames.get(token.norm):
+        return Item(Kind.NAME, i, i + 1, known=(person,), capital=token.text[0].isupper())
     return Item(Kind.OTHER, i, i + 1, capital=token.text[0].isupper())
 
 
@@ -122,9 +150,12 @@ def _listed(tokens: Sequence[Token], i: int, end: int, language: Language) -> It
     if compass := language.compass.at(tokens, i, end):
         direction, apart = compass.values[0]
         yield Item(Kind.COMPASS, i, compass.last, compass=direction, apart=apart)
+    noun = language.nouns.at(tokens, i, end)
     if trigger := language.triggers.at(tokens, i, end):
-        yield Item(Kind.TRIGGER, i, trigger.last, triggers=trigger.values, words=_also(word, trigger.last))
-    if noun := language.nouns.at(tokens, i, end):
+        nouns = noun.values if noun and noun.last == trigger.last else ()
+        words = _also(word, trigger.last)
+        yield Item(Kind.TRIGGER, i, trigger.last, nouns=nouns, triggers=trigger.values, words=words)
+    if noun:
         yield Item(Kind.NOUN, i, noun.last, nouns=noun.values, words=_also(word, noun.last))
     if word:
         yield Item(Kind.WORD, i, word.last, words=word.values)
@@ -147,6 +178,7 @@ def _name(tokens: Sequence[Token], i: int, end: int, language: Language, lexicon
         return None
     if all(known.strength is Strength.WEAK for known in values):
         small = language.grammar.order.capitals and not tokens[i].text[0].isupper()
-        if small or language.words.at(tokens, i, match.last) or language.nouns.at(tokens, i, match.last):
+        listed = any(index.at(tokens, i, match.last) for index in (language.words, language.nouns, language.triggers))
+        if small or listed or (match.last == i + 1 and language.is_word(tokens[i].text)):
             return None
     return Item(Kind.NAME, i, match.last, known=values, capital=tokens[i].text[0].isupper())

@@ -51,7 +51,7 @@ class Drafter:
             self.drafts.append(draft)
 
     def _draft(self, telling: Telling, sentence: Sentence, speaker: Speaker | None) -> Draft | None:
-        kind = EventType(telling.trigger.type)
+        kind = self._kind(telling, sentence)
         roles = self._roles(kind, telling)
         if telling.trigger.weak and not (roles.get("agent") or roles.get("target")):
             return None
@@ -84,6 +84,15 @@ class Drafter:
                 if referent is not None:
                     roles.setdefault(role, {})[referent.id] = None
         return roles
+
+    def _kind(self, telling: Telling, sentence: Sentence) -> EventType:
+        """The type of the event: an attack with aircraft is an airstrike, one with a car bomb a bombing."""
+        kind = EventType(telling.trigger.type)
+        if kind is not EventType.ATTACK:
+            return kind
+        inside = (n for n in sentence.nodes if telling.first <= n.first < max(telling.last, telling.first + 1))
+        means = (w.instrument for n in inside for item in n.items for w in item.words if w.instrument)
+        return next(means, kind)
 
     def _referent(self, role: str, phrase: Phrase, *, symmetric: bool) -> Referent | None:
         if role in PLACE_ROLES:

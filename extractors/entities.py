@@ -87,7 +87,8 @@ class Cast:
     def mention(self, referent: Referent | None, phrase: Phrase) -> Referent | None:
         """Enter a phrase as a mention of its referent."""
         if referent is not None:
-            referent.mentions.setdefault((phrase.core[0], max(phrase.core[1], phrase.last)), phrase.noun is None)
+            span = phrase.core[0], max(phrase.core[1], phrase.last)
+            referent.mentions.setdefault(span, phrase.noun is None and not phrase.adjective and not phrase.pronoun)
             referent.last = max(referent.last, phrase.last)
         return referent
 
@@ -105,8 +106,8 @@ class Cast:
     def salient(self, types: frozenset[EntityType], before: int) -> Referent | None:
         """The one of these types that the article speaks of most, those just named first."""
 
-        def weight(r: Referent) -> tuple[bool, float, str]:
-            return before - r.last < _RECENT, len(r.mentions) + 2 / (1 + before - r.last), r.id
+        def weight(r: Referent) -> tuple[bool, bool, float, str]:
+            return not r.described, before - r.last < _RECENT, len(r.mentions) + 2 / (1 + before - r.last), r.id
 
         able = [r for r in self.referents.values() if r.type in types and 0 <= r.last <= before]
         return max(able, key=weight, default=None)

@@ -132,6 +132,7 @@ class WordData(Strict):
     prepositions: dict[Preposition, tuple[str, ...]]
     cues: dict[Status, Forms]  # words that say that what follows is planned, possible, negated
     factual: tuple[str, ...] = ()  # words that look like such a cue and are none: لا يزال
+    instruments: dict[EventType, tuple[str, ...]] = Field(default_factory=dict)  # aircraft make an attack an airstrike
     compass: tuple[Compass, ...] = ()
     country_names: tuple[str, ...] = ()  # "the country", البلاد
     adjective_patterns: tuple[str, ...] = ()  # regular expressions on normal forms

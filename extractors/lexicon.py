@@ -45,6 +45,7 @@ class Word:
     preposition: Preposition | None = None
     cue: Status | None = None
     factual: bool = False
+    instrument: EventType | None = None  # what an attack is that is made with it
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,7 @@ class Language:
     nouns: PhraseIndex[Noun]
     triggers: PhraseIndex[TriggerForm]
     adjective: re.Pattern[str]
+    is_word: Callable[[str], bool]  # whether the dictionary has it, for languages whose names have no capitals
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +163,7 @@ def _load_language(code: str, tokens: TokenData, names: PhraseIndex[Known]) -> L
         nouns,
         triggers,
         re.compile("|".join(grammar.adjective_patterns) or "(?!)"),
+        (lambda _: False) if grammar.order.capitals else (lambda word: simplemma.is_known(word, code)),
     )
 
 
@@ -199,6 +202,9 @@ def _word_index(grammar: WordData, folder: Traversable) -> PhraseIndex[Word]:
     for status, cues in grammar.cues.items():
         for form, _ in _spelt(cues, grammar, Shape.NOUN, folder):
             words.add(form, Word(cue=status))
+    for kind_of_attack, means in grammar.instruments.items():
+        for form in means:
+            words.add(form, Word(instrument=kind_of_attack))
     for form in grammar.factual:
         words.add(form, Word(factual=True))
     return words

@@ -9,6 +9,7 @@ articles, nothing is read but the article and the lexicon: the same article give
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from importlib.metadata import version
 
@@ -25,8 +26,9 @@ from extractors.numbers import find_numbers
 from extractors.records import Article, Event, Predicate, Record, Relation, check_evidence
 from extractors.relations import Relations
 from extractors.resolution import Resolver
-from extractors.sentences import read_sentence
+from extractors.sentences import read_sentence, reread
 from extractors.status import find_status
+from extractors.surnames import find_surnames
 from extractors.tokens import read_tokens, sentences
 
 EXTRACTOR = f"khayt-rules {version('khayt')}"
@@ -45,10 +47,10 @@ def extract(article: Article, lexicon: Lexicon) -> list[Record]:
         {d.first: d for d in find_dates(tokens, language.dates, published=published)},
         {n.first: n for n in find_numbers(tokens, language.numbers)},
     )
-    read = [
-        read_sentence(i, span, found, language, lexicon)
-        for i, span in enumerate(sentences(tokens, language.tokens.abbreviations))
-    ]
+    spans = list(sentences(tokens, language.tokens.abbreviations))
+    read = [read_sentence(i, span, found, language, lexicon) for i, span in enumerate(spans)]
+    found = replace(found, surnames=find_surnames(read, tokens))
+    read = [reread(sentence, found, language, lexicon) for sentence in read]
 
     cast = Cast(article.id, tokens, article.text, lexicon)
     cast.note_countries(read)

@@ -27,6 +27,9 @@ _BEFORE = (
 )
 
 
+_OPENERS = (WordClass.COMPLEMENTIZER, WordClass.SUBORDINATOR)  # أنه, لكنها: a clause with its subject as a pronoun
+
+
 class Reader:
     """Reads the phrases of one sentence; `read(i)` gives the phrase that begins at item `i`, if one does."""
 
@@ -122,7 +125,7 @@ class Reader:
 
     def _core(self, i: int) -> tuple[Phrase, int] | None:
         item = self.items[i]
-        if item.kind is Kind.WORD and item.has(WordClass.PRONOUN):
+        if item.kind is Kind.WORD and item.has(WordClass.PRONOUN) and not item.has(*_OPENERS):
             return Phrase(item.first, item.last, pronoun=True), i + 1
         if self.order.modifiers != "after" and (found := self._head_final(i)):
             return found
@@ -271,11 +274,24 @@ class Reader:
     def _head_initial(self, i: int) -> tuple[Phrase, int]:
         """The head, then modifiers: `قوات حفتر`, `lực lượng thân GNA`, `fighters of the Islamic State`."""
         head = self.items[i]
-        phrase = Phrase(head.first, head.last, noun=head.noun)
+        phrase = Phrase(head.first, head.last, noun=self._sense(i))
         end = i + 1
         if self.order.modifiers != "before":
             end = self._modifiers(phrase, end)
         return self._linked(phrase, end)
+
+    def _sense(self, i: int) -> Noun | None:
+        """Which noun a word is that can be a rank or a unit: `اللواء` before a name or before a number."""
+        nouns = self.items[i].nouns
+        rank = next((n for n in nouns if n.type is EntityType.PERSON), None)
+        if rank is None or len(nouns) == 1:
+            return self.items[i].noun
+        j = i + 1
+        while j < len(self.items) and (self._is_adjective(self.items[j]) or self.items[j].adjective):
+            j += 1
+        person = j < len(self.items) and any(k.type is EntityType.PERSON for k in self.items[j].known)
+        other = next((n for n in nouns if n is not rank), rank)
+        return rank if person else other
 
     def _modifiers(self, phrase: Phrase, end: int) -> int:
         """Adjectives, nouns and names directly behind a head."""

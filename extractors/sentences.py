@@ -20,6 +20,7 @@ class Node:
     """One phrase, or one item that is part of none."""
 
     item: Item
+    items: tuple[Item, ...] = ()
     phrase: Phrase | None = None
     preposition: Preposition | None = None  # what stands before the phrase
     coordinated: bool = False  # goes on with the phrase before: A and B
@@ -65,10 +66,10 @@ def read_sentence(index: int, span: tuple[int, int], found: Sources, language: L
     while i < len(items):
         phrase = reader.read(i)
         if phrase is None or _is_measure(phrase[0], items, phrase[1], found, language):
-            sentence.nodes.append(Node(items[i]))
+            sentence.nodes.append(Node(items[i], (items[i],)))
             i += 1
         else:
-            sentence.nodes.append(Node(items[i], phrase[0]))
+            sentence.nodes.append(Node(items[i], tuple(items[i : phrase[1]]), phrase[0]))
             i = phrase[1]
     _mark_prepositions(sentence.nodes)
     _mark_coordination(sentence.nodes, found)
@@ -80,12 +81,19 @@ def read_sentence(index: int, span: tuple[int, int], found: Sources, language: L
     return sentence
 
 
+def reread(sentence: Sentence, found: Sources, language: Language, lexicon: Lexicon) -> Sentence:
+    """The sentence again, where it has one of the last names that the article introduced."""
+    known = any(token.norm in found.surnames for token in found.tokens[sentence.first : sentence.last])
+    span = (sentence.first, sentence.last)
+    return read_sentence(sentence.index, span, found, language, lexicon) if known else sentence
+
+
 def _is_measure(phrase: Phrase, items: Sequence[Item], after: int, found: Sources, language: Language) -> bool:
     """Whether a number on its own counts kilometres, miles or strikes rather than people."""
     if phrase.noun or phrase.known or phrase.unknown or phrase.number is None or after >= len(items):
         return False
     if items[after].triggers and items[after].first == phrase.last:
-        return any(f.shape is Shape.NOUN for f in items[after].triggers)
+        return all(f.shape is Shape.NOUN for f in items[after].triggers)
     units = (*language.grammar.kilometres, *language.grammar.miles)
     return found.tokens[items[after].first].norm in units
 

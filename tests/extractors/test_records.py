@@ -70,7 +70,7 @@ def test_the_keys_of_a_record_are_those_of_the_ontology() -> None:
     ("line", "named"),
     [
         ("{", "Expecting"),
-        ("[]", "list"),
+        ('"x"', "not a statement"),
         ('{"kind": "opinion"}', "opinion"),
         ('{"kind": "event", "doc": "d", "type": "party", "evidence": {"start": 0, "end": 1, "text": "x"}}', "party"),
         ('{"kind": "entity", "doc": "d"}', "id"),
