@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from extractors.chunks import Kind
-from extractors.joining import event_before, join_tellings
+from extractors.clauses import arrange_verb_first
+from extractors.joining import join_tellings
 from extractors.language import Shape, WordClass
 from extractors.lexicon import Language, Lexicon, TriggerForm
 from extractors.phrases import Phrase
@@ -61,6 +62,9 @@ class Grammar:
     def _telling(self, i: int, form: TriggerForm, shape: Shape) -> Telling:
         node = self.nodes[i]
         telling = Telling(self.sentence.index, i, form.trigger, shape, node.first, node.last)
+        number = self.nodes[i - 1].item.number if i and self.nodes[i - 1].phrase is None else None
+        if form.trigger.harm and number is not None and number.best is not None:
+            telling.counts[form.trigger.harm] = number.best
         frame = self.lexicon.frame(telling.trigger)
         slots = list(self._noun_slots(i) if shape is Shape.NOUN else self._verb_slots(i, shape))
         for slot, phrase in slots:
@@ -71,10 +75,8 @@ class Grammar:
 
     def _verb_slots(self, i: int, shape: Shape) -> Iterator[tuple[str, Phrase]]:
         left, right = self.subject(i), list(self.right(i))
-        bare = [phrase for slot, phrase in right if slot == "object"]
-        if not left and self.language.grammar.order.verb_first and bare and event_before(self, i) is None:
-            left = [p for p in bare if p is bare[0] or self._same_list(bare[0], p)]
-            right = [(s, p) for s, p in right if p not in left]
+        if self.language.grammar.order.verb_first:
+            left, right = arrange_verb_first(self, i, shape, left, right)
         if not left and (shape is Shape.GERUND or self.language.grammar.order.drops_subject or self.shares(i)):
             left = self.inherited(i)
         self.subjects[i] = left
@@ -105,7 +107,8 @@ class Grammar:
         elif before and before.phrase and not before.bracketed and self.language.grammar.order.modifiers != "after":
             yield "modifier", before.phrase
         form = self.nodes[i].form
-        genitive = "of" if form is None or form.shape is Shape.NOUN else "object"  # a verb made a noun keeps its object
+        verbal = self.governs(i) or (form is not None and form.shape is not Shape.NOUN)
+        genitive = "object" if verbal else "of"  # a verb made a noun keeps its object
         for slot, phrase in self.right(i):
             behind = slot == "object"
             yield ("modifier" if behind and phrase.adjective else genitive if behind else slot), phrase
@@ -150,6 +153,12 @@ class Grammar:
                 bare += 1
                 slot = "object"
                 yield slot, node.phrase
+
+    def governs(self, i: int) -> bool:
+        """Whether the trigger at node `i` ends with a preposition: what stands behind it is its object."""
+        node = self.nodes[i]
+        words = self.language.words.get(self.tokens[node.last - 1].norm) if node.last - node.first > 1 else []
+        return any(word.preposition for word in words)
 
     def ends_clause(self, node: Node) -> bool:
         """Whether what stands behind a node belongs to another verb."""
@@ -235,10 +244,6 @@ class Grammar:
             j -= 1
         return found
 
-    def _same_list(self, a: Phrase, b: Phrase) -> bool:
-        node = next(n for n in self.nodes if n.phrase is b)
-        return node.coordinated and a.first < b.first
-
     def shares(self, i: int) -> bool:
         """Whether the verb is joined to one before it: `attacked Sirte and seized the port`."""
         return i > 0 and (self.nodes[i - 1].has(WordClass.COORDINATOR) or self.nodes[i - 1].is_punct(",،", self.tokens))
@@ -264,7 +269,9 @@ class Grammar:
             role = "agent" if self._other_target(frame, slots) and not phrase.is_place else "target"
         if role is None:
             return
-        if role == "side":
+        if role == "side" and phrase.is_place and not phrase.is_state:
+            telling.add("place", phrase, slot)
+        elif role == "side":
             telling.add("agent", phrase, slot)
             telling.add("target", phrase, slot)
         elif self._fits(role, phrase, slot):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from extractors.language import Preposition, Shape, WordClass
+from extractors.readings import bare_behind
 from extractors.records import EventType
 from extractors.tellings import PLACE_ROLES, ROLES, VIOLENT, Telling
 
@@ -51,16 +52,17 @@ def _take_subject(grammar: Grammar, telling: Telling, support: int) -> None:
     subject = [] if passive else grammar.subject(support)
     if not subject and grammar.language.grammar.order.verb_first and not passive:
         between = [n.phrase for n in grammar.nodes[support + 1 : telling.node] if n.phrase and n.preposition is None]
-        subject = [p for p in between if not p.is_place or p.is_state]
+        subject = [p for p in between if (not p.is_place or p.is_state) and not p.only_number]
     if not subject and (grammar.language.grammar.order.drops_subject or grammar.shares(support)):
         subject = grammar.inherited(support)
     grammar.subjects[support] = subject
     side = grammar.lexicon.frame(telling.trigger).get("subject") == "side"
+    role = "target" if grammar.nodes[support].has(WordClass.PASSIVE) else "agent"  # carried out, but came under
     for phrase in subject:
-        if not phrase.is_place or phrase.is_state:
-            telling.add("agent", phrase, "support")
+        if not phrase.is_place or phrase.is_state or role == "target":
+            telling.add(role, phrase, "support")
             if side:
-                telling.add("target", phrase, "support")
+                telling.add("agent" if role == "target" else "target", phrase, "support")
 
 
 def _take_clause(grammar: Grammar, telling: Telling) -> None:
@@ -108,7 +110,8 @@ def _event_behind(grammar: Grammar, i: int, found: dict[int, Telling]) -> int | 
         if j in found:
             told = found[j].shape is Shape.NOUN and found[j].trigger.type in VIOLENT
             near = node.preposition or grammar.nodes[j - 1].preposition
-            return j if told and near in _WITHIN else None
+            subject = grammar.language.grammar.order.verb_first and j == next(bare_behind(grammar.nodes, i), None)
+            return j if told and (near in _WITHIN or subject) else None
         if node.has(WordClass.SUBORDINATOR, WordClass.COMPLEMENTIZER, WordClass.RELATIVE, WordClass.SPEECH):
             return None
     return None

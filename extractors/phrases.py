@@ -38,6 +38,11 @@ class Phrase:
             self.core = (self.first, self.last)
 
     @property
+    def only_number(self) -> bool:
+        """Whether it is a number that nothing says what it counts."""
+        return self.number is not None and not (self.noun or self.known or self.unknown)
+
+    @property
     def is_place(self) -> bool:
         """Whether it means a place, by its type or by a direction."""
         return self.bearing is not None or self.type in PLACE_TYPES

@@ -46,7 +46,7 @@ def _stands_as_noun(nodes: Sequence[Node], at: int, *, may_be_passive: bool) -> 
     before = nodes[at - 1] if at else None
     if before is not None and _leads_to_noun(before):
         return True
-    if at + 1 < len(nodes) and _is_pronoun(nodes, at + 1):
+    if at + 1 < len(nodes) and is_clitic(nodes, at + 1):
         return False
     if before is not None and (before.has(WordClass.RELATIVE, WordClass.AUXILIARY) or _cued(before)):
         return False
@@ -74,7 +74,7 @@ def _cued(node: Node) -> bool:
 
 
 def _is_active(nodes: Sequence[Node], at: int, form: TriggerForm) -> bool:
-    if at + 1 < len(nodes) and _is_pronoun(nodes, at + 1):
+    if at + 1 < len(nodes) and is_clitic(nodes, at + 1):
         return True  # قصفته: the pronoun is its object
     behind = list(bare_behind(nodes, at))
     subject = _subject_before(nodes, at) or form.shape is Shape.GERUND
@@ -98,7 +98,7 @@ def bare_behind(nodes: Sequence[Node], at: int) -> Iterator[int]:
     """The nodes behind a verb that may be its subject and its object: phrases and event nouns on their own."""
     for j in range(at + 1, len(nodes)):
         node = nodes[j]
-        if node.bracketed or node.coordinated or _is_pronoun(nodes, j):
+        if node.bracketed or node.coordinated or is_clitic(nodes, j):
             continue
         if node.phrase is not None:
             place = node.phrase.bearing is not None
@@ -112,7 +112,7 @@ def bare_behind(nodes: Sequence[Node], at: int) -> Iterator[int]:
             return
 
 
-def _is_pronoun(nodes: Sequence[Node], at: int) -> bool:
-    """Whether a pronoun stands here that is written onto the word before."""
+def is_clitic(nodes: Sequence[Node], at: int) -> bool:
+    """Whether a pronoun stands at this node that is written onto the word before."""
     phrase = nodes[at].phrase
     return phrase is not None and phrase.pronoun and phrase.first == nodes[at - 1].last

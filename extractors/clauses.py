@@ -1,0 +1,82 @@
+"""Subject and object of a verb where verbs stand first: VSO, pronouns written onto the verb, subjects left out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from extractors.joining import event_before
+from extractors.language import Shape, WordClass
+from extractors.phrases import Phrase
+from extractors.readings import bare_behind, is_clitic
+
+if TYPE_CHECKING:  # frames calls this module: the type alone is taken from there
+    from extractors.frames import Grammar
+
+Slots = list[tuple[str, Phrase]]
+_REACH = 4  # nodes between a pronoun that begins a clause and its verb
+
+
+def arrange_verb_first(
+    grammar: Grammar, i: int, shape: Shape, left: list[Phrase], right: Slots
+) -> tuple[list[Phrase], Slots]:
+    """The subject of the verb at node `i` and its other slots, of what stands before and behind it."""
+    left, right = _with_clitic(grammar, i, left, right)
+    if (owner := _carried_over(grammar, i)) is not None:
+        return owner, right
+    bare = [phrase for slot, phrase in right if slot == "object" and phrase.first > grammar.nodes[i].first]
+    if left or not bare or shape is Shape.GERUND or grammar.governs(i) or _event_is_subject(grammar, i):
+        return left, right
+    subject = [bare[0], *_listed_with(grammar, bare)]
+    return subject, [(slot, phrase) for slot, phrase in right if phrase not in subject]
+
+
+def _with_clitic(grammar: Grammar, i: int, left: list[Phrase], right: Slots) -> tuple[list[Phrase], Slots]:
+    """A pronoun written onto the verb is its object: who stands in front (مواقع استهدفتها), or who was meant last."""
+    if i + 1 >= len(grammar.nodes) or not is_clitic(grammar.nodes, i + 1):
+        return left, right
+    right = [(slot, phrase) for slot, phrase in right if phrase is not grammar.nodes[i + 1].phrase]
+    before = grammar.nodes[i - 1] if i else None
+    if before is not None and before.has(WordClass.RELATIVE):
+        return [], [*right, *(("object", phrase) for phrase in left)]
+    if before is not None and before.phrase is not None and not before.bracketed:
+        return [], [*right, ("object", before.phrase)]
+    clitic = grammar.nodes[i + 1].phrase
+    return left, [*right, ("object", clitic)] if clitic else right
+
+
+def _carried_over(grammar: Grammar, i: int) -> list[Phrase] | None:
+    """The subject of the saying whose clause begins with a pronoun of its own: أعلن الجيش أنه سيطر."""
+    for j in range(i - 1, max(-1, i - 1 - _REACH), -1):
+        node = grammar.nodes[j]
+        if node.has(WordClass.COMPLEMENTIZER):
+            return _speaker(grammar, j) if node.item.has(WordClass.PRONOUN) else None
+        if node.phrase is not None or node.form is not None:
+            return None
+    return None
+
+
+def _speaker(grammar: Grammar, before: int) -> list[Phrase] | None:
+    for j in range(before - 1, -1, -1):
+        if grammar.nodes[j].has(WordClass.SPEECH):
+            behind = next((k for k in bare_behind(grammar.nodes, j) if k < before), None)
+            phrase = grammar.nodes[behind].phrase if behind is not None else None
+            return [phrase] if phrase is not None else grammar.subject(j) or None
+        if grammar.subjects.get(j):
+            return grammar.subjects[j]
+    return None
+
+
+def _event_is_subject(grammar: Grammar, i: int) -> bool:
+    """Whether an event noun stands where the subject would: هجوم استهدف حافلة, استهدف هجوم حافلة."""
+    joined = i > 0 and grammar.nodes[i - 1].has(WordClass.COORDINATOR)
+    if not joined and event_before(grammar, i) is not None:
+        return True
+    first = next(bare_behind(grammar.nodes, i), None)
+    return first is not None and grammar.nodes[first].phrase is None
+
+
+def _listed_with(grammar: Grammar, phrases: Sequence[Phrase]) -> list[Phrase]:
+    """The phrases that go on the list that the first one begins."""
+    nodes = {id(node.phrase): node for node in grammar.nodes if node.phrase is not None}
+    return [phrase for phrase in phrases[1:] if nodes[id(phrase)].coordinated]
