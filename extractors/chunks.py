@@ -45,7 +45,8 @@ class Item:
     triggers: tuple[TriggerForm, ...] = ()
     words: tuple[Word, ...] = ()
     compass: Compass | None = None
-    apart: bool = False  # of a compass word: away from a place
+    apart: bool = False  # of a compass word: may lead away from a place
+    part: bool = False  # of a compass word: may mean a part of a place
     number: Number | None = None
     date: DateSpan | None = None
     capital: bool = False
@@ -148,8 +149,10 @@ def _listed(tokens: Sequence[Token], i: int, end: int, language: Language) -> It
     """What the language lists at a token, in the order of belief."""
     word = language.words.at(tokens, i, end)
     if compass := language.compass.at(tokens, i, end):
-        direction, apart = compass.values[0]
-        yield Item(Kind.COMPASS, i, compass.last, compass=direction, apart=apart)
+        ways = {apart for _, apart in compass.values}
+        yield Item(
+            Kind.COMPASS, i, compass.last, compass=compass.values[0][0], apart=True in ways, part=False in ways
+        )
     noun = language.nouns.at(tokens, i, end)
     if trigger := language.triggers.at(tokens, i, end):
         nouns = noun.values if noun and noun.last == trigger.last else ()

@@ -102,7 +102,8 @@ class Compass(Strict):
     bearing: Bearing
     gloss: str
     forms: tuple[str, ...]  # of a part of a place: southern Libya, miền Nam Libya
-    apart: tuple[str, ...] = ()  # away from a place: south of Sirte, phía nam Sirte
+    apart: tuple[str, ...] = ()  # away from a place: south of Sirte; in both: of a region part, of a city apart
+    alone: tuple[str, ...] = ()  # of the article's country where no place is named: miền Nam
 
 
 class Order(Strict):

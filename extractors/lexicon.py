@@ -147,6 +147,8 @@ def _load_language(code: str, tokens: TokenData, names: PhraseIndex[Known]) -> L
     for direction in grammar.compass:
         for form in direction.forms:
             compass.add(form, (direction, False))
+        for form in direction.alone:
+            compass.add(form, (direction, False))
         for form in direction.apart:
             compass.add(form, (direction, True))
     keys = (*words.surfaces(), *nouns.surfaces(), *triggers.surfaces(), *compass.surfaces())

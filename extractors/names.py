@@ -33,9 +33,14 @@ class NameReader:
         run = self._capitals(i)
         if item.kind is Kind.NAME and (run is None or run == i + 1 or not self._doubtful(item)):
             return Phrase(item.first, item.last, known=item.known, adjective=item.adjective), i + 1
-        if run is None:
+        if run is None or (run == i + 1 and self._only_begins(i)):
             return None
         return Phrase(item.first, self.items[run - 1].last, unknown=(item.first, self.items[run - 1].last)), run
+
+    def _only_begins(self, i: int) -> bool:
+        """Whether a word has its capital from the beginning of the sentence: an unknown word goes on behind it."""
+        following = self.items[i + 1] if i == 0 and len(self.items) > 1 else None
+        return following is not None and following.kind is Kind.OTHER and not following.capital
 
     def behind(self, phrase: Phrase, i: int) -> tuple[Phrase, int] | None:
         """Words behind a noun that takes a name, in a script without capitals: كتيبة طارق بن زياد."""

@@ -12,12 +12,14 @@ from extractors.chunks import Item, Kind, is_quote
 from extractors.describing import Describer
 from extractors.language import Noun, Preposition, Shape, WordClass
 from extractors.lexicon import Language
+from extractors.matching import phrase_key
 from extractors.names import NameReader
 from extractors.numbers import Number
 from extractors.phrases import Phrase
 from extractors.records import PLACE_TYPES, EntityType
 from extractors.tokens import Token
 
+_APART = frozenset({EntityType.CITY, EntityType.SITE, EntityType.TERRAIN})  # phía nam Sirte is no part of Sirte
 _BEFORE = (
     WordClass.DETERMINER,
     WordClass.QUANTIFIER,
@@ -158,7 +160,7 @@ class Reader:
             bearing=item.compass.bearing,
             gloss=item.compass.gloss,
             modifiers=[phrase],
-            apart=item.apart,
+            apart=item.apart and (not item.part or phrase.type in _APART),
         )
         return outer, end
 
@@ -170,7 +172,10 @@ class Reader:
         return phrase.noun is not None or bool(named and named.last < phrase.last)
 
     def _prefix_like(self, item: Item) -> bool:
-        """`الجنوب` alone means the south of the country; a bare direction word means nothing."""
+        """`الجنوب`, `miền Nam` alone mean the south of the country; a bare direction word means nothing."""
+        words = self.tokens[item.first : item.last]
+        if item.compass and " ".join(word.norm for word in words) in map(phrase_key, item.compass.alone):
+            return True
         prefix = self.order.definite_prefix
         return bool(prefix) and self.tokens[item.first].norm.startswith(prefix)
 

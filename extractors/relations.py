@@ -107,7 +107,10 @@ class Relations:
         if phrase.is_place and not phrase.apart:
             here = self.who.place(phrase)
             for whole in phrase.modifiers:
-                if (whole.is_place or whole.adjective) and not (phrase.bearing and whole.type is EntityType.COUNTRY):
+                if whole.apart and whole.bearing:
+                    there, bearing = self.who.place(whole), whole.bearing.value
+                    self._keep(here, Predicate.NEAR, there, Stretch.of(phrase), bearing=bearing)
+                elif (whole.is_place or whole.adjective) and not (phrase.bearing and whole.type is EntityType.COUNTRY):
                     self._keep(here, Predicate.LOCATED_IN, self.who.place(whole), Stretch.of(phrase))
         elif phrase.noun and phrase.modifiers and not phrase.noun.member and phrase.noun.type is not EntityType.PERSON:
             whole = phrase.modifiers[0]
