@@ -147,7 +147,7 @@ class Grammar:
             elif node.preposition is not None:
                 slot = node.preposition.value
                 yield slot, node.phrase
-            elif self._heads_clause(j):
+            elif self._heads_clause(j) and not self._right_behind(i, j):
                 return
             elif bare < most:
                 bare += 1
@@ -165,6 +165,10 @@ class Grammar:
         if node.has(WordClass.SUBORDINATOR, WordClass.COMPLEMENTIZER, WordClass.RELATIVE, WordClass.SPEECH):
             return True
         return bool(node.form) or node.has(WordClass.SUPPORT) or node.is_punct(";:؛", self.tokens)
+
+    def _right_behind(self, i: int, j: int) -> bool:
+        """Whether a phrase follows an active verb at once: its object, even if it goes on as a subject."""
+        return j == i + 1 and self.nodes[i].shape is Shape.VERB
 
     def _heads_clause(self, j: int) -> bool:
         """Whether the phrase is the subject of a verb of its own rather than our object."""
