@@ -150,9 +150,7 @@ def _listed(tokens: Sequence[Token], i: int, end: int, language: Language) -> It
     word = language.words.at(tokens, i, end)
     if compass := language.compass.at(tokens, i, end):
         ways = {apart for _, apart in compass.values}
-        yield Item(
-            Kind.COMPASS, i, compass.last, compass=compass.values[0][0], apart=True in ways, part=False in ways
-        )
+        yield Item(Kind.COMPASS, i, compass.last, compass=compass.values[0][0], apart=True in ways, part=False in ways)
     noun = language.nouns.at(tokens, i, end)
     if trigger := language.triggers.at(tokens, i, end):
         nouns = noun.values if noun and noun.last == trigger.last else ()

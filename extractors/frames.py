@@ -15,10 +15,12 @@ from extractors.joining import join_tellings
 from extractors.language import Shape, WordClass
 from extractors.lexicon import Language, Lexicon, TriggerForm
 from extractors.phrases import Phrase
-from extractors.records import Predicate
+from extractors.records import EventType, Predicate
 from extractors.sentences import Node, Sentence
 from extractors.tellings import PLACE_ROLES, Telling
 from extractors.tokens import Token
+
+_NEAR = 4  # nodes between a place and the passive that it is the subject of
 
 
 @dataclass(slots=True)
@@ -79,6 +81,8 @@ class Grammar:
             left, right = arrange_verb_first(self, i, shape, left, right)
         if not left and (shape is Shape.GERUND or self.language.grammar.order.drops_subject or self.shares(i)):
             left = self.inherited(i)
+        if shape is Shape.PASSIVE:
+            left = self._taken_place(i) or left
         self.subjects[i] = left
         doer = "object" if shape is Shape.PASSIVE else "subject"
         for phrase in left:
@@ -90,6 +94,20 @@ class Grammar:
 
     def _between(self, i: int, phrase: Phrase) -> bool:
         return phrase.first < self.nodes[i].first
+
+    def _taken_place(self, i: int) -> list[Phrase]:
+        """The place right before a passive of taking or holding, whatever stands before it: in Sirte, held by ISIS."""
+        form = self.nodes[i].form
+        if form is None or form.trigger.type not in (EventType.SEIZE, Predicate.CONTROLS):
+            return []
+        start = i - 1 if self._inside_passive(i - 1, i) else i
+        for j in range(start - 1, max(-1, start - _NEAR - 1), -1):
+            node = self.nodes[j]
+            if node.phrase is not None:
+                return self._with_list(j) if node.phrase.is_place and not node.phrase.adjective else []
+            if not self._light(node) and not node.has(WordClass.RELATIVE):
+                return []
+        return []
 
     def _inner_agent(self, i: int) -> Iterator[Phrase]:
         """The doer between a passive marker and its verb: bị IS kiểm soát."""
@@ -131,7 +149,7 @@ class Grammar:
 
     def right(self, i: int) -> Iterator[tuple[str, Phrase]]:
         """Phrases behind a trigger up to the end of its clause, with their slots."""
-        bare = 0
+        bare, away = 0, False
         most = 2 if self.language.grammar.order.verb_first and self.nodes[i].shape is not Shape.NOUN else 1
         slot = ""
         for j in range(i + 1, len(self.nodes)):
@@ -139,6 +157,7 @@ class Grammar:
             if node.phrase is None:
                 if self.ends_clause(node):
                     return
+                away = away or self._leads_away(node)
                 continue
             if node.bracketed or (node.phrase.pronoun and node.preposition is None and slot):
                 continue
@@ -149,7 +168,7 @@ class Grammar:
                 yield slot, node.phrase
             elif self._heads_clause(j) and not self._right_behind(i, j):
                 return
-            elif bare < most:
+            elif bare < most and not away:
                 bare += 1
                 slot = "object"
                 yield slot, node.phrase
@@ -165,6 +184,12 @@ class Grammar:
         if node.has(WordClass.SUBORDINATOR, WordClass.COMPLEMENTIZER, WordClass.RELATIVE, WordClass.SPEECH):
             return True
         return bool(node.form) or node.has(WordClass.SUPPORT) or node.is_punct(";:؛", self.tokens)
+
+    def _leads_away(self, node: Node) -> bool:
+        """Whether a bare phrase behind a node is no longer the object of the verb before: an unknown verb, a comma."""
+        if self.language.grammar.order.verb_first:
+            return False
+        return node.is_punct(",", self.tokens) or (node.item.kind is Kind.OTHER and not node.item.capital)
 
     def _right_behind(self, i: int, j: int) -> bool:
         """Whether a phrase follows an active verb at once: its object, even if it goes on as a subject."""
