@@ -11,11 +11,11 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from extractors.dates import DateSpan
-from extractors.language import Compass, Noun, WordClass
+from extractors.language import Compass, Noun, Preposition, WordClass
 from extractors.lexicon import Language, Lexicon, TriggerForm, Word
 from extractors.listings import Known, Strength
 from extractors.matching import Match
-from extractors.numbers import Number
+from extractors.numbers import Number, NumberKind
 from extractors.tokens import Token
 
 
@@ -134,6 +134,8 @@ def _item(found: Sources, i: int, end: int, language: Language, lexicon: Lexicon
         key=lambda m: m.last,  # the first of equals: the order of _listed is the order of belief
         default=None,
     )
+    if number and best and number.kind is NumberKind.DUAL:
+        return replace(_typed(best, token), number=number)
     if number and (best is None or best.last <= number.last):
         return Item(Kind.NUMBER, i, min(number.last, end), number=number)
     if best is not None:

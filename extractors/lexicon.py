@@ -152,13 +152,17 @@ def _load_language(code: str, tokens: TokenData, names: PhraseIndex[Known]) -> L
         for form in direction.apart:
             compass.add(form, (direction, True))
     keys = (*words.surfaces(), *nouns.surfaces(), *triggers.surfaces(), *compass.surfaces())
+    numbers = load_data(folder / "numbers.yaml", NumberWords)
+    dates = load_data(folder / "dates.yaml", DateWords)
     own = frozenset(word for key in keys for word in key.split())
+    own |= numbers.tagger.vocabulary | dates.tagger.vocabulary
+    function_words = frozenset(key for key in words.surfaces() if " " not in key)
     return Language(
         code,
-        Tokenizer(tokens, _lemma(code, own, _stems(names, tokens))),
+        Tokenizer(tokens, _lemma(code, own, _stems(names, tokens)), function_words),
         tokens,
-        load_data(folder / "numbers.yaml", NumberWords),
-        load_data(folder / "dates.yaml", DateWords),
+        numbers,
+        dates,
         grammar,
         words,
         compass,

@@ -14,7 +14,7 @@ from extractors.language import Noun, Preposition, Shape, WordClass
 from extractors.lexicon import Language
 from extractors.matching import phrase_key
 from extractors.names import NameReader
-from extractors.numbers import Number
+from extractors.numbers import Number, NumberKind
 from extractors.phrases import Phrase
 from extractors.records import PLACE_TYPES, EntityType
 from extractors.tokens import Token
@@ -68,7 +68,7 @@ class Reader:
         while i < len(self.items):
             item = self.items[i]
             if item.kind is Kind.NUMBER:
-                number = item.number
+                number = item.number if item.number and item.number.kind is NumberKind.CARDINAL else None
             elif item.kind is Kind.WORD and item.has(*_BEFORE):
                 definite = definite or item.has(WordClass.DEFINITE, WordClass.POSSESSIVE)
             elif not self.describer.describes(i) and not (
@@ -279,7 +279,7 @@ class Reader:
     def _head_initial(self, i: int) -> tuple[Phrase, int]:
         """The head, then modifiers: `قوات حفتر`, `lực lượng thân GNA`, `fighters of the Islamic State`."""
         head = self.items[i]
-        phrase = Phrase(head.first, head.last, noun=self._sense(i))
+        phrase = Phrase(head.first, head.last, noun=self._sense(i), number=head.number)
         end = i + 1
         if self.order.modifiers != "before":
             end = self._modifiers(phrase, end)
@@ -359,7 +359,7 @@ class Reader:
             j < len(self.items)
             and self.items[j].kind is Kind.WORD
             and self.items[j].has(WordClass.LINK)
-            and all(m.adjective for m in phrase.modifiers)
+            and all(m.adjective or m.unknown for m in phrase.modifiers)
         ):
             j += 1
             while j < len(self.items) and self.items[j].has(
@@ -421,7 +421,7 @@ def _can_own(owner: Noun | None, noun: Noun) -> bool:
     """Whether a noun in front of another says whose it is: coalition aircraft, army base."""
     if owner is None or owner.member or owner.vague or owner.type not in _BODIES:
         return False
-    return noun.member or noun.type in PLACE_TYPES
+    return noun.member or noun.type is EntityType.PERSON or noun.type in PLACE_TYPES
 
 
 _BODIES = frozenset({EntityType.FORCE, EntityType.GROUP, EntityType.GOVERNMENT, EntityType.ORGANIZATION})

@@ -40,7 +40,7 @@ _PIECE = re.compile(
     rf"""(?P<space>[^\S\n]+|[\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]+)
     |(?P<newline>\n)
     |(?P<abbreviation>(?:[^\W\d_]\.){{2,}}(?!{_LETTER}{_LETTER}))
-    |(?P<number>\d+(?:[.,:/-]\d+)*)
+    |(?P<number>\d+(?:[.,:/٫٬-]\d+)*)
     |(?P<possessive>['’]s\b)
     |(?P<word>(?:{_LETTER})+)
     |(?P<other>.)""",
@@ -87,10 +87,13 @@ class Tokenizer:
     clitics are split. The norms of split words stand in `doc.user_data["norms"]` by offset.
     """
 
-    def __init__(self, data: TokenData, lemma: Callable[[str], str | None], vocab: Vocab | None = None) -> None:
+    def __init__(
+        self, data: TokenData, lemma: Callable[[str], str | None], function_words: frozenset[str] = frozenset()
+    ) -> None:
         self.data = data
         self.lemma = lemma
-        self.vocab = vocab or Vocab()
+        self.function_words = function_words  # a conjunction is split from these whatever the dictionary says
+        self.vocab = Vocab()
         self._known: dict[str, tuple[Part, ...]] = {}
 
     def __call__(self, text: str) -> Doc:
@@ -125,7 +128,7 @@ class Tokenizer:
 
     def _split(self, word: str) -> Iterator[Part]:
         light = _ARABIC_MARKS.sub("", word).replace("ـ", "")
-        if normalise(light) in self.data.whole:
+        if not light or normalise(light) in self.data.whole:
             yield word, None
             return
         cuts, stem = next(((c, s) for c, s in self._prefixes(light) if self._is_stem(light, c, s)), ((), light))
@@ -154,6 +157,8 @@ class Tokenizer:
     def _is_stem(self, word: str, cuts: Sequence[int], stem: str) -> bool:
         """Whether `stem` is what is left of `word` without its proclitics (none, for the word itself)."""
         if not cuts:
+            if word[0] in self.data.proclitics[0] and self._joined(word):
+                return False
             lemma = self.lemma(word)
             return word.startswith(self.data.article) or (
                 lemma is not None and normalise(lemma)[0] == normalise(word)[0]
@@ -162,6 +167,11 @@ class Tokenizer:
         begins = stem.startswith(self.data.article) or (rest is not None and stem.startswith(rest))
         long = len(stem) >= self.data.shortest_stem + 2
         return stem.isdigit() or (begins and long) or self._stem_lemma(stem) is not None
+
+    def _joined(self, word: str) -> bool:
+        """Whether a word is a conjunction written together with a function word: وفي."""
+        norm = normalise(word)
+        return norm not in self.function_words and norm[1:] in self.function_words
 
     def _stem_lemma(self, stem: str) -> str | None:
         base, _ = self._enclitic(stem)
