@@ -2,16 +2,17 @@
 
 Labels and relationship types come from the schema, values go as parameters. Nodes are created rather than merged
 where the caller has looked for them in the same transaction: ArcadeDB takes a second label under a unique
-constraint only when a node is made, and MERGE on a relationship reads all that a busy node has.
+constraint only when a node is made, and MERGE on a relationship reads all that a busy node has. Every key of the
+model is named, so that a node or relationship is written once; what a row lacks is null, and null is not kept.
 """
 
 from __future__ import annotations
 
 import functools
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from graph.schema import Schema
+from graph.schema import Schema, load_schema
 
 GUARD = "Graph"  # one node, by which writers take turns, and which knows the schema of the graph
 GUARD_ID = "khayt"
@@ -41,13 +42,18 @@ def fingerprint(schema: Schema) -> str:
 def node_creation(label: str, second: str | None) -> str:
     """Create the nodes of `$rows`, each a map of properties."""
     labels = f"{label}:{second}" if second else label
-    return f"UNWIND $rows AS row CREATE (n:{labels} {{id: row.id}}) SET n += row"
+    return f"UNWIND $rows AS row CREATE (:{labels} {_map('row', load_schema().nodes[label].properties)})"
 
 
 @functools.cache
 def relationship_creation(name: str, start: str, end: str) -> str:
     """Create the relationships of `$rows`, each {start, end, properties}."""
+    properties = load_schema().relationships[name].properties
     return (
         f"UNWIND $rows AS row MATCH (a:{start} {{id: row.start}}) MATCH (b:{end} {{id: row.end}}) "
-        f"CREATE (a)-[r:{name}]->(b) SET r = row.properties"
+        f"CREATE (a)-[:{name}{' ' + _map('row.properties', properties) if properties else ''}]->(b)"
     )
+
+
+def _map(source: str, keys: Iterable[str]) -> str:
+    return "{" + ", ".join(f"{key}: {source}.{key}" for key in keys) + "}"

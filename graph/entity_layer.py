@@ -71,7 +71,7 @@ def _agree(claims: Iterable[Claim], there: Properties) -> bool:
 
 def _read_claims(tx: Transaction, label: str, ids: Sequence[str]) -> dict[Ref, list[Claim]]:
     wanted = ", ".join(f"m.{key} AS {key}" for key in MENTION)
-    query = f"UNWIND $ids AS id MATCH (:Article)-[m:MENTIONS]->(n:{label} {{id: id}}) RETURN id, {wanted}"
+    query = f"UNWIND $ids AS id MATCH (n:{label} {{id: id}})<-[m:MENTIONS]-() RETURN id, {wanted}"
     claims: dict[Ref, list[Claim]] = defaultdict(list)
     for row in tx.run(query, ids=list(ids)):
         ref = Ref(label, row["id"])

@@ -13,7 +13,7 @@ from graph.store import Store, open_store
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from neo4j_server import Server, UnavailableError, run_server  # noqa: E402
+from neo4j_server import Server, UnavailableError, run_server
 
 ENVIRONMENT = ("NEO4J_URI", "NEO4J_USERNAME", "NEO4J_PASSWORD", "NEO4J_DATABASE", "KHAYT_GRAPH")
 
