@@ -96,7 +96,7 @@ class Reader:
         return bool(prefix and phrase.noun and self.tokens[phrase.core[0]].norm.startswith(prefix))
 
     def _is_adjective(self, item: Item) -> bool:
-        if item.kind is Kind.WORD:
+        if item.kind in (Kind.WORD, Kind.NOUN):
             return item.has(WordClass.ADJECTIVE)
         return item.kind is Kind.OTHER and bool(self.language.adjective.match(self.tokens[item.first].norm))
 
