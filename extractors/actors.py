@@ -5,7 +5,6 @@ from __future__ import annotations
 from extractors.entities import Cast, Referent
 from extractors.language import Noun
 from extractors.listings import Known
-from extractors.naming import latin_name
 from extractors.phrases import Phrase
 from extractors.records import PLACE_TYPES, EntityType
 
@@ -102,7 +101,7 @@ class ActorFinder:
     def _owned(self, noun: Noun, owner: Phrase) -> Referent | None:
         """An actor described by another: the fighters, forces, government, brigade of X."""
         if owner.unknown and owner.noun is None and noun.type is not EntityType.PERSON:
-            return self.cast.named("actor", f"{latin_name(self.cast.words(*owner.unknown))} {noun.gloss}", noun.type)
+            return self.cast.named("actor", f"{self.cast.latin(*owner.unknown)} {noun.gloss}", noun.type)
         known = owner.known[0] if owner.known and owner.noun is None else None
         if known and known.type is EntityType.COUNTRY:
             return self._national(noun, known)

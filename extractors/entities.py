@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from extractors.geography import offset
 from extractors.lexicon import Lexicon
 from extractors.listings import Known, Strength
-from extractors.naming import latin_name, slug
+from extractors.naming import slug
 from extractors.phrases import Phrase
 from extractors.records import PLACE_TYPES, Entity, EntityType, Location, Mention
 from extractors.sentences import Sentence
@@ -68,13 +68,14 @@ class Cast:
 
     def listed(self, known: Known) -> Referent:
         """The referent of a lexicon entry."""
-        made = Referent(known.id, known.name, known.type, known.location, known.country)
+        entry = self.lexicon.by_id.get(known.id, known)
+        made = Referent(known.id, known.name, known.type, entry.location, known.country)
         made.part_of, made.state = known.part_of, known.state
         return self.referents.setdefault(known.id, made)
 
     def named(self, side: str, name: str, kind: EntityType) -> Referent:
         """The referent of a name that no list has; `side` is actor or place."""
-        shown = latin_name(" ".join(name.split()))
+        shown = self.lexicon.romanizer.name(name)
         key = f"{side}:{slug(shown)}"
         return self.referents.setdefault(key, Referent(key, shown, kind))
 
@@ -95,6 +96,10 @@ class Cast:
     def words(self, first: int, last: int) -> str:
         """The text of some tokens on one line."""
         return " ".join(self.text[self.tokens[first].start : self.tokens[last - 1].end].split())
+
+    def latin(self, first: int, last: int) -> str:
+        """The text of some tokens in Latin letters."""
+        return self.lexicon.romanizer.name(self.words(first, last))
 
     # finding again
 

@@ -6,8 +6,8 @@ A wrong file is refused with its name, the key and the value; nothing here is pa
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.resources.abc import Traversable
 
@@ -30,10 +30,11 @@ from extractors.language import (
     spell,
 )
 from extractors.languages import LANGUAGES
-from extractors.listings import DATA, Known, Strength, load_data, read_listings, read_stopnames
+from extractors.listings import DATA, Known, Listing, Strength, load_data, read_listings, read_stopnames
 from extractors.matching import PhraseIndex
+from extractors.naming import Romanizer
 from extractors.numbers import NumberWords
-from extractors.records import EventType, Predicate, Status
+from extractors.records import EntityType, EventType, Predicate, Status
 from extractors.tokens import TokenData, Tokenizer, normalise
 
 
@@ -83,6 +84,7 @@ class Lexicon:
     by_id: dict[str, Known]
     frames: dict[str, dict[str, str | None]]
     demonyms: dict[str, tuple[str, ...]]  # id of a country → its English adjectives
+    romanizer: Romanizer
 
     def language(self, code: str) -> Language:
         """The language of that code; raises LexiconError naming those there are."""
@@ -108,30 +110,45 @@ class FrameData(Strict):
 def load_lexicon(codes: tuple[str, ...] = tuple(LANGUAGES)) -> Lexicon:
     """The lexicon that comes with khayt, with the data of these languages; read once a process."""
     tokens = {code: load_data(DATA / code / "tokens.yaml", TokenData) for code in codes}
-    names, by_id, demonyms = _load_names({code: data.article for code, data in tokens.items()})
+    listings = list(read_listings({code: data.article for code, data in tokens.items()}))
+    names = _index_names(listings)
     languages = {code: _load_language(code, tokens[code], names) for code in codes}
     frames = load_data(DATA / "frames.yaml", FrameData)
     merged: dict[str, dict[str, str | None]] = {k: {**frames.defaults, **v} for k, v in frames.events.items()}
     merged |= {k: dict(v) for k, v in frames.relations.items()}
-    return Lexicon(languages, names, by_id, merged, demonyms)
+    return Lexicon(
+        languages=languages,
+        names=names,
+        by_id=_by_id(listings),
+        frames=merged,
+        demonyms={x.known.id: tuple(s for s in x.surfaces if s.isascii()) for x in listings if x.known.adjective},
+        romanizer=Romanizer.learn((x.known.name, s) for x in listings if _is_person(x) for s in x.surfaces),
+    )
 
 
-def _load_names(
-    articles: dict[str, str],
-) -> tuple[PhraseIndex[Known], dict[str, Known], dict[str, tuple[str, ...]]]:
+def _index_names(listings: Iterable[Listing]) -> PhraseIndex[Known]:
+    """Every name; the gazetteer's come last, so that they never make one listed by hand doubtful."""
     names: PhraseIndex[Known] = PhraseIndex()
-    by_id: dict[str, Known] = {}
-    demonyms: dict[str, tuple[str, ...]] = {}
     stop = read_stopnames()
-    for listing in read_listings(articles):  # the gazetteer comes last: it never makes a name listed by hand doubtful
-        known = listing.known
-        by_id.setdefault(known.id, known)
-        if known.adjective:
-            demonyms[known.id] = tuple(s for s in listing.surfaces if s.isascii())
+    for listing in listings:
         for surface in listing.surfaces:
-            if known.strength is Strength.STRONG or normalise(surface) not in stop:
-                names.add(surface, known, case_sensitive=surface in listing.exact)
-    return names, by_id, demonyms
+            if listing.known.strength is Strength.STRONG or normalise(surface) not in stop:
+                names.add(surface, listing.known, case_sensitive=surface in listing.exact)
+    return names
+
+
+def _by_id(listings: Iterable[Listing]) -> dict[str, Known]:
+    """The first listing of each id, with the location of a later one if it has none itself."""
+    by_id: dict[str, Known] = {}
+    for listing in listings:
+        first = by_id.setdefault(listing.known.id, listing.known)
+        if first.location is None and listing.known.location is not None:
+            by_id[first.id] = replace(first, location=listing.known.location)
+    return by_id
+
+
+def _is_person(listing: Listing) -> bool:
+    return listing.known.type is EntityType.PERSON
 
 
 def _load_language(code: str, tokens: TokenData, names: PhraseIndex[Known]) -> Language:
@@ -154,7 +171,7 @@ def _load_language(code: str, tokens: TokenData, names: PhraseIndex[Known]) -> L
     keys = (*words.surfaces(), *nouns.surfaces(), *triggers.surfaces(), *compass.surfaces())
     numbers = load_data(folder / "numbers.yaml", NumberWords)
     dates = load_data(folder / "dates.yaml", DateWords)
-    own = frozenset(word for key in keys for word in key.split())
+    own = frozenset(key.split()[0] for key in keys)  # inside a phrase, `سيطرتها` is no word of its own
     own |= numbers.tagger.vocabulary | dates.tagger.vocabulary
     function_words = frozenset(key for key in words.surfaces() if " " not in key)
     return Language(

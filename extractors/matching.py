@@ -22,12 +22,13 @@ LONGEST_ACRONYM = 5
 
 def phrase_key(surface: str) -> str:
     """The normal form that a phrase is stored and looked up by."""
-    return " ".join(normalise(surface).replace("_", " ").split())
+    norm = normalise(surface)
+    return norm if norm.isalnum() else " ".join(norm.replace("_", " ").split())
 
 
 def is_acronym(surface: str) -> bool:
     """Short and all in capitals: such a name is matched by case, so that `IS` is not `is`."""
-    return surface.isupper() and surface.isascii() and len(surface) <= LONGEST_ACRONYM
+    return len(surface) <= LONGEST_ACRONYM and surface.isupper() and surface.isascii()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +59,10 @@ class PhraseIndex(Generic[T]):
             self.exact.pop(key, None)
         if value not in known:
             known.append(value)
-        pieces = _FIRST.findall(key)
-        first = pieces[0]
-        self.longest[first] = max(self.longest.get(first, 0), len(pieces) + _CLITICS * (len(pieces) > 1))
+        pieces = [key] if key.isalnum() else _FIRST.findall(key)
+        most = len(pieces) + _CLITICS * (len(pieces) > 1)
+        if self.longest.get(pieces[0], 0) < most:
+            self.longest[pieces[0]] = most
 
     def get(self, surface: str) -> list[T]:
         """What is listed under a phrase given as text."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractors.chunks import Item, Kind, is_quote
-from extractors.language import Order
+from extractors.lexicon import Language
 from extractors.listings import Strength
 from extractors.phrases import Phrase
 from extractors.records import EntityType
@@ -18,10 +18,11 @@ _MOST_UNIT = 2  # words of a unit's or place's name, in a script without capital
 class NameReader:
     """Reads the names of one sentence: each method gives a phrase and the item after it, or None."""
 
-    def __init__(self, items: Sequence[Item], tokens: Sequence[Token], order: Order) -> None:
+    def __init__(self, items: Sequence[Item], tokens: Sequence[Token], language: Language) -> None:
         self.items = items
         self.tokens = tokens
-        self.order = order
+        self.language = language
+        self.order = language.grammar.order
 
     def glued(self, item: Item) -> bool:
         """Whether an item is written together with the token before it."""
@@ -51,6 +52,8 @@ class NameReader:
             or not (noun.unit or _is_office(self.items[i - 1]) or noun.type is EntityType.PERSON)
         ):
             return None
+        if self._is_common(self.items[i]):
+            return None
         most = _MOST_UNKNOWN if noun.type is EntityType.PERSON else _MOST_UNIT
         end = i
         while end < len(self.items) and end - i < most and self.items[end].kind is Kind.OTHER:
@@ -69,6 +72,12 @@ class NameReader:
         hyphen, number = self.items[i + 1 : i + 3]
         numbered = self.glued(number) and self.tokens[number.first].text[0].isdecimal()
         return i + 3 if self.tokens[hyphen.first].norm == "-" and numbered else None
+
+    def _is_common(self, item: Item) -> bool:
+        """Whether it is a dictionary word with an article: رئيس المجلس names nobody."""
+        token = self.tokens[item.first]
+        prefix = self.language.grammar.order.definite_prefix
+        return bool(prefix) and token.norm.startswith(prefix) and self.language.is_word(token.text)
 
     def _capitals(self, i: int) -> int | None:
         """The item after a run of capitalised words that begins at `i`."""

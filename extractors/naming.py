@@ -1,11 +1,19 @@
-"""Names as ids and as English: transliteration to ASCII by `anyascii`, a fixed table for every script."""
+"""Names as ids and as English."""
 
 from __future__ import annotations
 
 import hashlib
 import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from difflib import SequenceMatcher
 
 from anyascii import anyascii
+
+from extractors.tokens import normalise
+
+_ALIKE = 0.55  # of consonants in common, by which names are told from misaligned ones
+ARTICLE = "ال"  # written al- in Latin letters
 
 
 def slug(name: str) -> str:
@@ -14,8 +22,48 @@ def slug(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", ascii_name).strip("-") or hashlib.sha256(name.encode()).hexdigest()[:8]
 
 
-def latin_name(name: str) -> str:
-    """A name in Latin letters: as it stands where it has them, transliterated where it has none."""
-    if any(c.isalpha() and c < "\u0250" for c in name):
-        return name
-    return " ".join(word.capitalize() for word in anyascii(name).split())
+class Romanizer:
+    """Names in Latin letters, the parts of Arabic names as the lexicon's persons are usually written.
+
+    Unvocalised Arabic has no short vowels to transliterate: `خليفة` is Khalifa because Khalifa Haftar is listed.
+    What no listed name has is transliterated letter by letter by `anyascii`.
+    """
+
+    def __init__(self, parts: Mapping[str, str]) -> None:
+        self.parts = parts
+
+    @classmethod
+    def learn(cls, pairs: Iterable[tuple[str, str]]) -> Romanizer:
+        """From pairs of one name in Latin and in another script: words in the same place are the same part."""
+        seen: dict[str, Counter[str]] = defaultdict(Counter)
+        for latin, other in pairs:
+            words, parts = latin.split(), other.split()
+            if len(words) == len(parts) and latin.isascii() and not _has_latin(other):
+                for part, word in zip(parts, words, strict=True):
+                    if _sounds_alike(part, word):
+                        seen[normalise(part)][word] += 1
+        return cls({part: min(words, key=lambda w: (-words[w], w)) for part, words in seen.items()})
+
+    def name(self, name: str) -> str:
+        """A name in Latin letters; one that has some stays as it is."""
+        clean = " ".join(name.split())
+        return clean if _has_latin(clean) else " ".join(map(self._part, clean.split()))
+
+    def _part(self, word: str) -> str:
+        norm = normalise(word)
+        if norm in self.parts:
+            return self.parts[norm]
+        stem = norm.removeprefix(ARTICLE)
+        if stem != norm and len(stem) > 1:
+            return f"al-{self.parts.get(stem) or anyascii(stem).capitalize()}"
+        return anyascii(word).capitalize()
+
+
+def _sounds_alike(part: str, word: str) -> bool:
+    """Whether a word can be the transliteration of a part: most of their consonants are the same."""
+    a, b = (re.sub(r"[^bcdfghjklmnpqrstvwxyz]", "", anyascii(x).lower()) for x in (part, word))
+    return SequenceMatcher(None, a, b).ratio() > _ALIKE
+
+
+def _has_latin(name: str) -> bool:
+    return any(c.isalpha() and c < "\u0250" for c in name)

@@ -49,7 +49,7 @@ def extract(article: Article, lexicon: Lexicon) -> list[Record]:
     )
     spans = list(sentences(tokens, language.tokens.abbreviations))
     read = [read_sentence(i, span, found, language, lexicon) for i, span in enumerate(spans)]
-    found = replace(found, surnames=find_surnames(read, tokens))
+    found = replace(found, surnames=find_surnames(read, tokens, lexicon.romanizer))
     read = [reread(sentence, found, language, lexicon) for sentence in read]
 
     cast = Cast(article.id, tokens, article.text, lexicon)

@@ -8,7 +8,6 @@ from extractors.entities import Cast, Referent
 from extractors.geography import part
 from extractors.language import Noun
 from extractors.listings import Known, Strength
-from extractors.naming import latin_name
 from extractors.phrases import Phrase
 from extractors.records import PLACE_TYPES, EntityType
 
@@ -77,9 +76,9 @@ class PlaceFinder:
 
     def _called(self, noun: Noun, name: tuple[int, int]) -> Referent:
         """A place noun with a name that no list has."""
-        text = self.cast.words(*name)
+        text = self.cast.latin(*name)
         bare = noun.vague or noun.type is EntityType.CITY
-        return self.cast.named("place", text if bare else f"{latin_name(text)} {noun.gloss}", noun.type)
+        return self.cast.named("place", text if bare else f"{text} {noun.gloss}", noun.type)
 
     def _bare(self, phrase: Phrase, noun: Noun) -> Referent | None:
         """A noun on its own: `the city`, `البلاد`, `a camp`."""

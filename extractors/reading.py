@@ -40,7 +40,7 @@ class Reader:
         self.tokens = tokens
         self.language = language
         self.order = language.grammar.order
-        self.names = NameReader(items, tokens, self.order)
+        self.names = NameReader(items, tokens, language)
         self.describer = Describer(items, tokens, self.order)
 
     def read(self, i: int) -> tuple[Phrase, int] | None:

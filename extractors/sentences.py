@@ -71,7 +71,7 @@ def read_sentence(index: int, span: tuple[int, int], found: Sources, language: L
         else:
             sentence.nodes.append(Node(items[i], tuple(items[i : phrase[1]]), phrase[0]))
             i = phrase[1]
-    _mark_prepositions(sentence.nodes)
+    _mark_prepositions(sentence.nodes, adverbial=language.grammar.order.verb_first)
     _mark_coordination(sentence.nodes, found)
     _mark_brackets(sentence.nodes, found)
     for at, node in enumerate(sentence.nodes):
@@ -107,20 +107,36 @@ def _preposition(node: Node) -> Preposition | None:
 _BEFORE_NOUNS = (WordClass.DETERMINER, WordClass.QUANTIFIER, WordClass.ADJECTIVE, WordClass.NOMINALISER)
 
 
-def _mark_prepositions(nodes: list[Node]) -> None:
+def _mark_prepositions(nodes: list[Node], *, adverbial: bool) -> None:
     before: Preposition | None = None
+    senses: tuple[Preposition, ...] = ()
     clause = False  # the word before may as well begin a clause: after X fled
     for at, node in enumerate(nodes):
         if node.phrase is not None or node.item.triggers:
             node.preposition = None if clause and verb_follows(nodes, at) else before
-            if node.phrase is not None and node.phrase.apart:
-                node.preposition = Preposition.NEAR
+            if node.phrase is not None:
+                node.preposition = _before_phrase(node.phrase, node.preposition, senses)
+                if adverbial and node.preposition is None and node.phrase.bearing is not None:
+                    node.preposition = Preposition.IN  # شرق ليبيا: in eastern Libya
+            senses = ()
             clause = clause and node.phrase is None
             before = None
         elif (found := _preposition(node)) is not None:
             before, clause = found, node.has(WordClass.SUBORDINATOR)
+            senses = tuple(word.preposition for word in node.item.words if word.preposition)
         elif node.item.kind is not Kind.NUMBER and not node.has(*_BEFORE_NOUNS):
             before = None
+
+
+def _before_phrase(
+    phrase: Phrase, preposition: Preposition | None, senses: Sequence[Preposition]
+) -> Preposition | None:
+    """What a preposition means before this phrase: ب is in before a place and with before anything else."""
+    if phrase.apart:
+        return Preposition.NEAR
+    if preposition is Preposition.IN and not phrase.is_place:
+        return next((sense for sense in senses if sense is not Preposition.IN), preposition)
+    return preposition
 
 
 def verb_follows(nodes: Sequence[Node], at: int) -> bool:

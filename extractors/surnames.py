@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from extractors.listings import Known
-from extractors.naming import latin_name, slug
+from extractors.naming import Romanizer, slug
 from extractors.phrases import Phrase
 from extractors.records import EntityType
 from extractors.sentences import Sentence
@@ -14,13 +14,13 @@ from extractors.tokens import Token
 _SHORTEST = 3  # letters of a last name
 
 
-def find_surnames(sentences: Iterable[Sentence], tokens: Sequence[Token]) -> dict[str, Known]:
+def find_surnames(sentences: Iterable[Sentence], tokens: Sequence[Token], romanizer: Romanizer) -> dict[str, Known]:
     """The persons that the sentences name in full, by the norm of the last word; the first bearer keeps it."""
     surnames: dict[str, Known] = {}
     for sentence in sentences:
         for node in sentence.nodes:
             for phrase in _all_phrases(node.phrase):
-                person = _person(phrase, tokens)
+                person = _person(phrase, tokens, romanizer)
                 last = tokens[phrase.last - 1].norm
                 if person is not None and phrase.last - phrase.core[0] > 1 and len(last) >= _SHORTEST:
                     surnames.setdefault(last, person)
@@ -34,10 +34,10 @@ def _all_phrases(phrase: Phrase | None) -> Iterator[Phrase]:
             yield from _all_phrases(modifier)
 
 
-def _person(phrase: Phrase, tokens: Sequence[Token]) -> Known | None:
+def _person(phrase: Phrase, tokens: Sequence[Token], romanizer: Romanizer) -> Known | None:
     if phrase.noun is None and phrase.known:
         return next((k for k in phrase.known if k.type is EntityType.PERSON), None)
     if phrase.unknown is None or phrase.office is None:
         return None
-    name = latin_name(" ".join(t.text for t in tokens[slice(*phrase.unknown)]).replace(" - ", "-"))
+    name = romanizer.name(" ".join(t.text for t in tokens[slice(*phrase.unknown)]).replace(" - ", "-"))
     return Known(f"actor:{slug(name)}", name, EntityType.PERSON)

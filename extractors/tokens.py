@@ -165,7 +165,7 @@ class Tokenizer:
             )
         rest = self.data.assimilated.get(word[cuts[-2] if len(cuts) > 1 else 0 : cuts[-1]])
         begins = stem.startswith(self.data.article) or (rest is not None and stem.startswith(rest))
-        long = len(stem) >= self.data.shortest_stem + 2
+        long = len(stem) >= self.data.shortest_stem + (1 if rest else 2)
         return stem.isdigit() or (begins and long) or self._stem_lemma(stem) is not None
 
     def _joined(self, word: str) -> bool:
