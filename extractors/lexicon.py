@@ -15,6 +15,7 @@ import simplemma
 
 from extractors.dates import DateWords
 from extractors.errors import LexiconError
+from extractors.gazetteer import Gazetteer
 from extractors.language import (
     Compass,
     Forms,
@@ -30,8 +31,8 @@ from extractors.language import (
     spell,
 )
 from extractors.languages import LANGUAGES
-from extractors.listings import DATA, Known, Listing, Strength, load_data, read_listings, read_stopnames
-from extractors.matching import PhraseIndex
+from extractors.listings import DATA, Known, Listing, load_data, read_listings, read_stopnames
+from extractors.matching import PhraseIndex, phrase_key
 from extractors.naming import Romanizer
 from extractors.numbers import NumberWords
 from extractors.records import EntityType, EventType, Predicate, Status
@@ -111,39 +112,39 @@ def load_lexicon(codes: tuple[str, ...] = tuple(LANGUAGES)) -> Lexicon:
     """The lexicon that comes with khayt, with the data of these languages; read once a process."""
     tokens = {code: load_data(DATA / code / "tokens.yaml", TokenData) for code in codes}
     listings = list(read_listings({code: data.article for code, data in tokens.items()}))
-    names = _index_names(listings)
-    languages = {code: _load_language(code, tokens[code], names) for code in codes}
+    gazetteer = Gazetteer(DATA / "places" / "gazetteer.tsv", read_stopnames())
+    names = _index_names(listings, gazetteer)
+    languages = {code: _load_language(code, tokens[code], names, gazetteer) for code in codes}
     frames = load_data(DATA / "frames.yaml", FrameData)
     merged: dict[str, dict[str, str | None]] = {k: {**frames.defaults, **v} for k, v in frames.events.items()}
     merged |= {k: dict(v) for k, v in frames.relations.items()}
     return Lexicon(
         languages=languages,
         names=names,
-        by_id=_by_id(listings),
+        by_id=_by_id(listings, gazetteer),
         frames=merged,
         demonyms={x.known.id: tuple(s for s in x.surfaces if s.isascii()) for x in listings if x.known.adjective},
         romanizer=Romanizer.learn((x.known.name, s) for x in listings if _is_person(x) for s in x.surfaces),
     )
 
 
-def _index_names(listings: Iterable[Listing]) -> PhraseIndex[Known]:
-    """Every name; the gazetteer's come last, so that they never make one listed by hand doubtful."""
-    names: PhraseIndex[Known] = PhraseIndex()
-    stop = read_stopnames()
+def _index_names(listings: Iterable[Listing], gazetteer: Gazetteer) -> PhraseIndex[Known]:
+    """Every name; the gazetteer is asked only for names that nobody listed by hand."""
+    names: PhraseIndex[Known] = PhraseIndex(backing=gazetteer)
     for listing in listings:
         for surface in listing.surfaces:
-            if listing.known.strength is Strength.STRONG or normalise(surface) not in stop:
-                names.add(surface, listing.known, case_sensitive=surface in listing.exact)
+            names.add(surface, listing.known, case_sensitive=surface in listing.exact)
     return names
 
 
-def _by_id(listings: Iterable[Listing]) -> dict[str, Known]:
-    """The first listing of each id, with the location of a later one if it has none itself."""
+def _by_id(listings: Iterable[Listing], gazetteer: Gazetteer) -> dict[str, Known]:
+    """The first listing of each id; capitals, which are listed without a location, with that of the gazetteer."""
     by_id: dict[str, Known] = {}
     for listing in listings:
-        first = by_id.setdefault(listing.known.id, listing.known)
-        if first.location is None and listing.known.location is not None:
-            by_id[first.id] = replace(first, location=listing.known.location)
+        known = by_id.setdefault(listing.known.id, listing.known)
+        if known.is_place and known.location is None:
+            there = (k for k in gazetteer.get(phrase_key(known.name)) if k.country == known.country)
+            by_id[known.id] = replace(known, location=next((k.location for k in there), listing.known.location))
     return by_id
 
 
@@ -151,7 +152,7 @@ def _is_person(listing: Listing) -> bool:
     return listing.known.type is EntityType.PERSON
 
 
-def _load_language(code: str, tokens: TokenData, names: PhraseIndex[Known]) -> Language:
+def _load_language(code: str, tokens: TokenData, names: PhraseIndex[Known], gazetteer: Gazetteer) -> Language:
     folder = DATA / code
     grammar = load_data(folder / "words.yaml", WordData)
     words = _word_index(grammar, folder)
@@ -176,7 +177,7 @@ def _load_language(code: str, tokens: TokenData, names: PhraseIndex[Known]) -> L
     function_words = frozenset(key for key in words.surfaces() if " " not in key)
     return Language(
         code,
-        Tokenizer(tokens, _lemma(code, own, _stems(names, tokens)), function_words),
+        Tokenizer(tokens, _lemma(code, own, _stems(names, tokens, gazetteer)), function_words),
         tokens,
         numbers,
         dates,
@@ -190,12 +191,13 @@ def _load_language(code: str, tokens: TokenData, names: PhraseIndex[Known]) -> L
     )
 
 
-def _stems(names: PhraseIndex[Known], tokens: TokenData) -> frozenset[str]:
+def _stems(names: PhraseIndex[Known], tokens: TokenData, gazetteer: Gazetteer) -> frozenset[str]:
     """The words of listed names that no clitic begins: in a longer name, `لداعش` is no word of its own."""
     if not tokens.proclitics:
         return frozenset()
     clitics = tuple(clitic for slot in tokens.proclitics for clitic in slot)
-    return frozenset(w for key in names.surfaces() for w in key.split() if w == key or not w.startswith(clitics))
+    ours = frozenset(w for key in names.surfaces() for w in key.split() if w == key or not w.startswith(clitics))
+    return ours | frozenset(word for word in gazetteer.words if not word.startswith(clitics))
 
 
 def _lemma(code: str, own: frozenset[str], listed: frozenset[str]) -> Callable[[str], str | None]:

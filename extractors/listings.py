@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import json
-import os
 import re
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from pathlib import Path
 from typing import Any, TypeVar
 
 import yaml
 from pydantic import BaseModel, Field, ValidationError
 
+from extractors.cache import cached_json
 from extractors.errors import LexiconError
 from extractors.language import Strict
 from extractors.naming import slug
@@ -143,35 +139,13 @@ def load_entries(path: Traversable, model: type[Data]) -> Iterator[Data]:
 
 
 def read_yaml(path: Traversable) -> Any:
-    """A YAML file as JSON values; raises LexiconError where it is none.
-
-    Parsing takes most of the time of starting: what was parsed once is kept in the user's cache under the digest
-    of the file, and read from there as JSON.
-    """
+    """A YAML file as JSON values; raises LexiconError where it is none. Parsed once, then read from the cache."""
     try:
         raw = path.read_bytes()
-        kept = cache_folder() / f"{hashlib.sha256(raw).hexdigest()[:32]}.json"
-        if kept.is_file():
-            return json.loads(kept.read_bytes())
-        text = json.dumps(yaml.load(raw, Loader=_Loader), ensure_ascii=False)  # noqa: S506 - a safe loader
-    except (OSError, ValueError, yaml.YAMLError) as error:
+        digest = hashlib.sha256(raw).hexdigest()[:32]
+        return cached_json(digest, lambda: yaml.load(raw, Loader=_Loader))  # noqa: S506 - a safe loader
+    except (OSError, TypeError, ValueError, yaml.YAMLError) as error:
         raise LexiconError(f"{path}: {error}") from error
-    _keep(kept, text)
-    return json.loads(text)
-
-
-def cache_folder() -> Path:
-    """Where parsed language data is kept: `$XDG_CACHE_HOME/khayt/lexicon`."""
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "khayt" / "lexicon"
-
-
-def _keep(path: Path, text: str) -> None:
-    """Write a file whole or not at all; without a cache, starting is only slower."""
-    with suppress(OSError):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        part = path.with_suffix(f".{os.getpid()}")
-        part.write_text(text, encoding="utf-8")
-        part.replace(path)
 
 
 def validate_data(model: type[Data], data: Any, path: Traversable) -> Data:
@@ -221,7 +195,6 @@ def read_listings(articles: Mapping[str, str]) -> Iterator[Listing]:
                     place.id, place.name, place.type, country=place.country, location=where, part_of=place.located_in
                 )
                 yield Listing(known, (place.name, *place.en, *place.ar, *place.vi))
-    yield from _gazetteer()
 
 
 def _country(entry: CountryEntry, articles: Mapping[str, str]) -> Iterator[Listing]:
@@ -252,25 +225,6 @@ def _country(entry: CountryEntry, articles: Mapping[str, str]) -> Iterator[Listi
         for prefix in {"", articles.get(lang, "")}
     ]
     yield Listing(people, tuple(forms), exact)
-
-
-def _gazetteer() -> Iterator[Listing]:
-    path = DATA / "places" / "gazetteer.tsv"
-    if not path.is_file():
-        return
-    with path.open(encoding="utf-8") as file:
-        for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
-            where = Location(float(row["lat"]), float(row["lon"]), float(row["radius_km"]), row["source"])
-            known = Known(
-                row["id"],
-                row["name"],
-                EntityType(row["type"]),
-                Strength.WEAK,
-                row["country"] or None,
-                where,
-                int(row["population"] or 0),
-            )
-            yield Listing(known, (row["name"], *filter(None, row["aliases"].split("|"))))
 
 
 def _yaml_files(folder: Traversable) -> list[Traversable]:

@@ -10,11 +10,12 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Generic, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 from extractors.tokens import Token, normalise
 
 T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
 _FIRST = re.compile(r"[^\W_]+|\S")
 _CLITICS = 3  # how many more tokens than words a phrase may have because clitics are split inside it
 LONGEST_ACRONYM = 5
@@ -24,6 +25,21 @@ def phrase_key(surface: str) -> str:
     """The normal form that a phrase is stored and looked up by."""
     norm = normalise(surface)
     return norm if norm.isalnum() else " ".join(norm.replace("_", " ").split())
+
+
+def phrase_length(key: str) -> tuple[str, int]:
+    """The first word of a phrase and the most tokens that it may have."""
+    pieces = [key] if key.isalnum() else _FIRST.findall(key)
+    return pieces[0], len(pieces) + _CLITICS * (len(pieces) > 1)
+
+
+class Backing(Protocol[T_co]):
+    """More phrases, which an index asks where it lists nothing itself."""
+
+    longest: dict[str, int]
+
+    def get(self, key: str) -> tuple[T_co, ...]:
+        """What is listed under a normal form."""
 
 
 def is_acronym(surface: str) -> bool:
@@ -47,6 +63,7 @@ class PhraseIndex(Generic[T]):
     entries: dict[str, list[T]] = field(default_factory=dict)
     exact: dict[str, set[str]] = field(default_factory=dict)  # key → the only spellings that count
     longest: dict[str, int] = field(default_factory=dict)  # first word → most tokens of a phrase
+    backing: Backing[T] | None = None
 
     def add(self, surface: str, value: T, *, case_sensitive: bool = False) -> None:
         """List `value` under `surface`; a spelling that counts only by case counts so for its whole key."""
@@ -59,10 +76,8 @@ class PhraseIndex(Generic[T]):
             self.exact.pop(key, None)
         if value not in known:
             known.append(value)
-        pieces = [key] if key.isalnum() else _FIRST.findall(key)
-        most = len(pieces) + _CLITICS * (len(pieces) > 1)
-        if self.longest.get(pieces[0], 0) < most:
-            self.longest[pieces[0]] = most
+        first, most = phrase_length(key)
+        self.longest[first] = max(self.longest.get(first, 0), most)
 
     def get(self, surface: str) -> list[T]:
         """What is listed under a phrase given as text."""
@@ -70,13 +85,17 @@ class PhraseIndex(Generic[T]):
 
     def at(self, tokens: Sequence[Token], i: int, end: int) -> Match[T] | None:
         """The longest phrase that begins at token `i` and ends before `end`."""
-        most = self.longest.get(tokens[i].norm)
-        if most is None:
+        most = self.longest.get(tokens[i].norm, 0)
+        if self.backing is not None:
+            most = max(most, self.backing.longest.get(tokens[i].norm, 0))
+        if not most:
             return None
         for last, key in reversed(list(_keys(tokens, i, min(end, i + most)))):
             values = self.entries.get(key)
             if values and self._spelt(key, tokens, i, last):
                 return Match(i, last, tuple(values))
+            if self.backing is not None and not values and (more := self.backing.get(key)):
+                return Match(i, last, more)
         return None
 
     def _spelt(self, key: str, tokens: Sequence[Token], first: int, last: int) -> bool:

@@ -1,0 +1,33 @@
+"""What was worked out once from our own data files, kept in the user's cache as JSON.
+
+A key has the digest of all that its value is made of, so nothing here is ever out of date. Without a cache that
+can be written, starting is only slower.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+
+def cached_json(key: str, make: Callable[[], Any]) -> Any:
+    """The value kept under `key`, or that of `make`, as JSON gives it back."""
+    kept = cache_folder() / f"{key}.json"
+    with suppress(OSError, ValueError):
+        return json.loads(kept.read_bytes())
+    text = json.dumps(make(), ensure_ascii=False)
+    with suppress(OSError):
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        part = kept.with_suffix(f".{os.getpid()}")
+        part.write_text(text, encoding="utf-8")
+        part.replace(kept)
+    return json.loads(text)
+
+
+def cache_folder() -> Path:
+    """`$XDG_CACHE_HOME/khayt/lexicon`, by default `~/.cache/khayt/lexicon`."""
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "khayt" / "lexicon"

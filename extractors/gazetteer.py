@@ -1,0 +1,68 @@
+"""The world gazetteer: 50,000 places looked up by name without reading more of them than are asked for.
+
+The names of `places/gazetteer.tsv` are folded once and kept in the user's cache under the digest of the file;
+a row becomes a `Known` when one of its names is met.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+from functools import cached_property, lru_cache
+from importlib.resources.abc import Traversable
+
+from extractors.cache import cached_json
+from extractors.errors import LexiconError
+from extractors.listings import Known, Strength
+from extractors.matching import phrase_key, phrase_length
+from extractors.records import EntityType, Location
+
+_COLUMNS = "id\tname\ttype\tlat\tlon\tradius_km\tcountry\tpopulation\tfeature\tsource\taliases"
+
+
+class Gazetteer:
+    """Places by the normal form of any of their names."""
+
+    def __init__(self, path: Traversable, stopnames: frozenset[str]) -> None:
+        raw = path.read_text(encoding="utf-8")
+        self.rows = raw.splitlines()
+        if self.rows[0] != _COLUMNS:
+            raise LexiconError(f"{path}: the columns must be {_COLUMNS.replace(chr(9), ', ')}")
+        digest = hashlib.sha256(json.dumps([raw, sorted(stopnames)]).encode()).hexdigest()[:32]
+        index = cached_json(f"gazetteer-{digest}", lambda: self._index(stopnames))
+        self.names: dict[str, list[int]] = index["names"]
+        self.longest: dict[str, int] = index["longest"]
+        self.known = lru_cache(maxsize=4096)(self._known)
+
+    def _index(self, stopnames: frozenset[str]) -> dict[str, dict[str, object]]:
+        names: dict[str, list[int]] = {}
+        longest: dict[str, int] = {}
+        for number, row in enumerate(self.rows[1:], start=1):
+            fields = row.split("\t")
+            for surface in (fields[1], *filter(None, fields[10].split("|"))):
+                key = phrase_key(surface)
+                if key in stopnames or number in names.setdefault(key, []):
+                    continue
+                names[key].append(number)
+                first, most = phrase_length(key)
+                longest[first] = max(longest.get(first, 0), most)
+        return {"names": {k: v for k, v in names.items() if v}, "longest": dict(longest)}
+
+    def get(self, key: str) -> tuple[Known, ...]:
+        """The places of one name, given as its normal form."""
+        return tuple(self.known(number) for number in self.names.get(key, ()))
+
+    def _known(self, number: int) -> Known:
+        place, name, kind, lat, lon, radius, country, population, _, source, _ = self.rows[number].split("\t")
+        where = Location(float(lat), float(lon), float(radius), source)
+        return Known(place, name, EntityType(kind), Strength.WEAK, country or None, where, int(population or 0))
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The words of names that are not in Latin letters: what a tokenizer must know of them."""
+        return frozenset(self._words(key for key in self.names if not key.isascii() and key > "\u0370"))
+
+    def _words(self, keys: Iterable[str]) -> Iterable[str]:
+        for key in keys:
+            yield from key.split()
