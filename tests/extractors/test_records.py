@@ -36,12 +36,16 @@ EVENTS = st.builds(
     status=st.sampled_from(Status), confidence=st.floats(0, 1),
 )  # fmt: skip
 RELATIONS = st.builds(
-    Relation, doc=TEXT, subject=TEXT, predicate=st.sampled_from(Predicate), object=TEXT, evidence=MENTION,
-    status=st.sampled_from(Status), confidence=st.floats(0, 1), distance_km=st.none() | st.floats(0, 999), bearing=st.none() | st.just("SE"),
+    Relation, doc=TEXT, subject=TEXT, predicate=st.sampled_from(Predicate), object=TEXT,
+    evidence=MENTION,
+    status=st.sampled_from(Status), confidence=st.floats(0, 1), distance_km=st.none() | st.floats(0, 999),
+    bearing=st.none() | st.just("SE"),
 )  # fmt: skip
 ENTITIES = st.builds(
-    Entity, doc=TEXT, id=TEXT, name=TEXT, type=st.sampled_from(EntityType), aliases=IDS, mentions=st.lists(MENTION, max_size=3).map(tuple),
-    location=st.none() | st.builds(Location, st.floats(-90, 90), st.floats(-180, 180), st.floats(0, 99), TEXT), country=st.none() | st.just("LY"),
+    Entity, doc=TEXT, id=TEXT, name=TEXT, type=st.sampled_from(EntityType), aliases=IDS,
+    mentions=st.lists(MENTION, max_size=3).map(tuple),
+    location=st.none() | st.builds(Location, st.floats(-90, 90), st.floats(-180, 180), st.floats(0, 99), TEXT),
+    country=st.none() | st.just("LY"),
 )  # fmt: skip
 
 
