@@ -60,7 +60,7 @@ class ActorFinder:
     # descriptions
 
     def _described(self, phrase: Phrase, noun: Noun) -> Referent | None:
-        if noun.type in PLACE_TYPES:
+        if noun.type in PLACE_TYPES or noun.anonymous:
             return None
         owner = next((m for m in phrase.modifiers if not m.pronoun), None)
         if owner is not None:

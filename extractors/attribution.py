@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from extractors.chunks import Kind
 from extractors.entities import Referent
-from extractors.language import WordClass
+from extractors.language import Preposition, WordClass
 from extractors.lexicon import Language
 from extractors.phrases import Phrase
 from extractors.records import EntityType
@@ -54,7 +54,9 @@ class Attribution:
         """The speaker of one sentence, if somebody is said to say it."""
         found = self._named(sentence.nodes)
         spoken = next((i for i, n in enumerate(sentence.nodes) if n.has(WordClass.SPEECH)), None)
-        if found is None and spoken is not None and self.last and self.language.grammar.order.drops_subject:
+        if found is None and spoken is not None and self._unnamed(sentence.nodes, spoken):
+            self.last = None
+        elif found is None and spoken is not None and self.last and self.language.grammar.order.drops_subject:
             found = Speaker(self.last, spoken)
         if found is None and self.quoting and self.last:
             found = Speaker(self.last, 0)
@@ -74,15 +76,29 @@ class Attribution:
 
     def _named(self, nodes: Sequence[Node]) -> Speaker | None:
         for i, node in enumerate(nodes):
-            if node.has(WordClass.SOURCE) and (found := self._first(nodes[i + 1 : i + 4], i)):
+            source = node.has(WordClass.SOURCE) and not node.has(WordClass.SPEECH)
+            if source and (found := self._first(nodes[i + 1 : i + 4], i)):
                 return found
         for i, node in enumerate(nodes):
             if node.has(WordClass.SPEECH):
+                if node.has(WordClass.SOURCE) and (found := self._first(self._quoted(nodes, i), i)):
+                    return found
+                if self._unnamed(nodes, i):
+                    continue
                 sides = (self._right(nodes, i), self._left(nodes, i))
                 for near in sides if self._inverted(nodes, i) else reversed(sides):
                     if near and (found := self._first(near, i)):
                         return found
         return None
+
+    def _quoted(self, nodes: Sequence[Node], i: int) -> list[Node]:
+        """Whom a verb of relaying quotes: نقلت الصحيفة عن المتحدث."""
+        return [n for n in self._right(nodes, i) if n.preposition is Preposition.ABOUT and not _is_anonymous(n)]
+
+    def _unnamed(self, nodes: Sequence[Node], i: int) -> bool:
+        """Whether somebody says so who is nobody in particular: قالت مصادر."""
+        behind = next((n for n in self._right(nodes, i) if n.phrase is not None and n.preposition is None), None)
+        return behind is not None and _is_anonymous(behind)
 
     def _inverted(self, nodes: Sequence[Node], i: int) -> bool:
         """Whether the speaker stands behind the verb: always in some languages, or as in `…, said Mr Cook`."""
@@ -125,3 +141,7 @@ class Attribution:
             if node.phrase is not None and node.preposition is None:
                 found.append(node)
         return found
+
+
+def _is_anonymous(node: Node) -> bool:
+    return node.phrase is not None and node.phrase.noun is not None and node.phrase.noun.anonymous

@@ -9,6 +9,7 @@ from extractors.joining import event_before
 from extractors.language import Shape, WordClass
 from extractors.phrases import Phrase
 from extractors.readings import bare_behind, is_clitic
+from extractors.tellings import PLACE_ROLES
 
 if TYPE_CHECKING:  # frames calls this module: the type alone is taken from there
     from extractors.frames import Grammar
@@ -27,8 +28,18 @@ def arrange_verb_first(
     bare = [phrase for slot, phrase in right if slot == "object" and phrase.first > grammar.nodes[i].first]
     if left or not bare or shape is Shape.GERUND or grammar.governs(i) or _event_is_subject(grammar, i):
         return left, right
+    if bare[0].is_place and len(bare) == 1 and not _can_act(grammar, i, bare[0], right):
+        return left, right
     subject = [bare[0], *_listed_with(grammar, bare)]
     return subject, [(slot, phrase) for slot, phrase in right if phrase not in subject]
+
+
+def _can_act(grammar: Grammar, i: int, place: Phrase, right: Slots) -> bool:
+    """Whether a place on its own behind a verb is a state that acts rather than what it acts on."""
+    form = grammar.nodes[i].form
+    frame = grammar.lexicon.frame(form.trigger) if form else {}
+    others = any(frame.get(slot) == "target" for slot, phrase in right if phrase is not place)
+    return place.is_state and others and frame.get("object") not in PLACE_ROLES
 
 
 def _with_clitic(grammar: Grammar, i: int, left: list[Phrase], right: Slots) -> tuple[list[Phrase], Slots]:

@@ -183,7 +183,8 @@ class Grammar:
         """Whether what stands behind a node belongs to another verb."""
         if node.has(WordClass.SUBORDINATOR, WordClass.COMPLEMENTIZER, WordClass.RELATIVE, WordClass.SPEECH):
             return True
-        return bool(node.form) or node.has(WordClass.SUPPORT) or node.is_punct(";:؛", self.tokens)
+        began = self.language.grammar.order.verb_first and node.has(WordClass.AUXILIARY)
+        return began or bool(node.form) or node.has(WordClass.SUPPORT) or node.is_punct(";:؛", self.tokens)
 
     def _leads_away(self, node: Node) -> bool:
         """Whether a bare phrase behind a node is no longer the object of the verb before: an unknown verb, a comma."""

@@ -151,6 +151,7 @@ class Noun(Strict):
     unit: bool = False  # takes a number or a name: brigade
     vague: bool = False  # says nothing of its own: area, organisation
     part: bool = False  # a stretch of a larger place: outskirts, countryside
+    anonymous: bool = False  # means nobody in particular and takes no name: sources, witnesses
     relation: Predicate | None = None  # what an office means for its holder: leads, spokesperson_of
 
 

@@ -49,6 +49,7 @@ class NameReader:
         if (
             self.order.capitals
             or noun is None
+            or noun.anonymous
             or not (noun.unit or _is_office(self.items[i - 1]) or noun.type is EntityType.PERSON)
         ):
             return None

@@ -6,6 +6,9 @@ A cue works on what follows it in its clause. A denial reaches over one compleme
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from extractors.chunks import Kind
 from extractors.language import Shape, WordClass
 from extractors.records import Status
 from extractors.sentences import Node, Sentence
@@ -22,10 +25,10 @@ def find_status(telling: Telling, sentence: Sentence) -> Status:
     crossed = False
     for i in range(node - 1, max(-1, node - _REACH), -1):
         here = sentence.nodes[i]
-        cue = _cue(here)
-        if cue is not None:
+        cue = _cue(here, telling)
+        if cue is not None and not _spent(sentence.nodes, i, cue):
             return cue
-        if crossed and not here.has(WordClass.ADVERB):
+        if crossed and here.phrase is None and not here.has(WordClass.ADVERB):
             return Status.ACTUAL
         if here.has(WordClass.COMPLEMENTIZER):
             crossed = True
@@ -34,10 +37,19 @@ def find_status(telling: Telling, sentence: Sentence) -> Status:
     return Status.ACTUAL
 
 
-def _cue(node: Node) -> Status | None:
-    if node.phrase is not None or any(w.factual for w in node.item.words):
+def _cue(node: Node, telling: Telling) -> Status | None:
+    """What a word says of what follows; one that may be factual too (قد) is a cue before a base form only."""
+    if node.phrase is not None:
+        return None
+    if any(w.factual for w in node.item.words) and telling.shape is not Shape.BASE:
         return None
     return next((w.cue for w in node.item.words if w.cue), None)
+
+
+def _spent(nodes: Sequence[Node], i: int, cue: Status) -> bool:
+    """Whether a particle of denial works on a verb that no list has, right behind it: لم تتضح هوية المهاجمين."""
+    behind = nodes[i + 1]
+    return cue is Status.NEGATED and nodes[i].has(WordClass.AUXILIARY) and behind.item.kind is Kind.OTHER
 
 
 def _closes(node: Node, telling: Telling) -> bool:
