@@ -20,6 +20,7 @@ REASONS = {
     errno.EROFS: "the file system is read-only; choose another path with -o",
     errno.EISDIR: "that is a folder; name a file in it",
     errno.ENOTDIR: "a part of the path is a file, not a folder; choose another path with -o",
+    errno.EEXIST: "a part of the path is a file, not a folder; choose another path with -o",
     errno.ENAMETOOLONG: "the name is too long for the file system; choose a shorter one with -o",
 }
 

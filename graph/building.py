@@ -16,7 +16,7 @@ from graph.atomic import open_output
 
 OnError = Callable[[KhaytError], None]
 STDIN = Path("-")
-PLURALS = {"entity": "entities", "event": "events", "relation": "relations"}
+PLURALS = {"article": "articles", "entity": "entities", "event": "events", "relation": "relations"}
 
 
 def extract_files(paths: Sequence[Path], *, on_error: OnError) -> Iterator[Record]:
@@ -100,4 +100,4 @@ def write_records(records: Iterable[Record], path: Path) -> str:
         for record in records:
             output.write(to_json(record) + "\n")
             counts[NAMES[type(record)]] += 1
-    return ", ".join(f"{counts[kind]:,} {plural}" for kind, plural in PLURALS.items())
+    return ", ".join(f"{n:,} {kind if n == 1 else plural}" for kind, plural in PLURALS.items() for n in [counts[kind]])

@@ -93,9 +93,9 @@ def _explain(error: BaseException) -> int:
     """The exit code of an error, after saying on standard error what it was."""
     if os.environ.get("KHAYT_DEBUG"):
         traceback.print_exception(error)
-    if isinstance(error, BrokenPipeError | OutputError):
+    if isinstance(error, BrokenPipeError | SystemExit | OutputError):
         _drop_stdout()
-    if isinstance(error, BrokenPipeError):
+    if isinstance(error, BrokenPipeError | SystemExit):  # click leaves so when a pipe is closed
         return PIPE_CLOSED
     if isinstance(error, KeyboardInterrupt | click.Abort):
         return _fail("interrupted; what was finished is kept", INTERRUPTED)

@@ -99,7 +99,7 @@ def _names(row: Mapping[str, Any]) -> tuple[str, ...]:
 def _by_id(known: Sequence[Named], name: str) -> list[Named]:
     """By id, without the part before its colon, or by the beginning of it or of its last part."""
     exact = [named for named in known if named.id == name]
-    short = [named for named in known if named.id.partition(":")[2] == name]
+    short = [named for named in known if named.id.partition(":")[2] == name.casefold()]
     if exact or short or len(name) < SHORTEST_PREFIX:
         return exact or short
     begun = [named for named in known if any(part.startswith(name) for part in _id_parts(named))]

@@ -15,11 +15,14 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
-from graph.bidi import balance
+from graph.bidi import balance, isolate
 from graph.values import describe
 
 GAP = 2  # cells between columns
 NARROWEST = 5  # cells that a column keeps, however crowded the table
+MANY = 3  # rows
+LONG = 60  # cells of a text that is read rather than looked up: a quote
+READABLE = 24  # cells that such a text needs
 WORD = 10  # cells of a word that is broken last: a day, the beginning of an id
 CARD_COLUMNS = 9  # one row of so many columns is no table but a card
 LONG_ID = re.compile(r"^event:\S*-([0-9a-f]{8})[0-9a-f]*$")
@@ -37,17 +40,40 @@ def print_rows(rows: Sequence[Row], columns: Sequence[str], *, console: Console)
 
 
 def print_table(rows: Sequence[Row], columns: Sequence[str], *, console: Console) -> None:
-    """Print the rows under a bold head; columns that hold nothing at all are left out."""
+    """Print the rows under a bold head, or as cards where a long text would be squeezed.
+
+    Columns that hold nothing at all are left out; a value that many rows share stands once above them.
+    """
     cells = {column: [_shorten(describe(row[column])) for row in rows] for column in columns}
     cells = {column: values for column, values in cells.items() if any(values)}
+    _print_shared(cells, console)
     natural = [max(cell_len(part) for part in (column, *values)) for column, values in cells.items()]
     words = [max(_longest_word(part) for part in (column, *values)) for column, values in cells.items()]
     widths = fit_widths(natural, words, console.width)
+    if any(width > LONG and fitted < READABLE for width, fitted in zip(natural, widths, strict=True)):
+        _print_cards(rows, list(cells), console)
+        return
     right = [all(isinstance(row[column], int | float | None) for row in rows) for column in cells]
     _print_lines(list(cells), widths, right, console=console, style="bold")
     console.print(Text("─" * (sum(widths) + GAP * (len(widths) - 1)), style="dim"))
     for line in zip(*cells.values(), strict=True):
         _print_lines(line, widths, right, console=console)
+
+
+def _print_shared(cells: dict[str, list[str]], console: Console) -> None:
+    """Take the columns that say the same in each of many rows out of the cells, and print them in a line."""
+    shared = [column for column, values in cells.items() if len(values) >= MANY and len(set(values)) == 1]
+    if shared and len(shared) < len(cells):
+        told = ", ".join(f"{column} {isolate(cells.pop(column)[0])}" for column in shared)
+        line = "\n".join(wrap(f"in every row: {told}", console.width))
+        console.print(Text(line, style="dim"), soft_wrap=True)
+
+
+def _print_cards(rows: Sequence[Row], columns: Sequence[str], console: Console) -> None:
+    for number, row in enumerate(rows):
+        if number:
+            console.print()
+        print_card(row, columns, console=console)
 
 
 def print_card(row: Row, columns: Sequence[str], *, console: Console) -> None:
@@ -56,7 +82,8 @@ def print_card(row: Row, columns: Sequence[str], *, console: Console) -> None:
     left = max((cell_len(head) for head in heads), default=0)
     width = max(console.width - left - GAP, NARROWEST)
     for head in heads:
-        for i, line in enumerate(balance(wrap(describe(row[head]), width))):
+        value = describe(row[head])
+        for i, line in enumerate(balance(wrap(value if head == "id" else _shorten(value), width))):
             label = Text((head if i == 0 else "").ljust(left + GAP), style="bold")
             console.print(label + Text(line), soft_wrap=True)
 

@@ -26,6 +26,5 @@ def command(articles: tuple[Path, ...], output: Path) -> int:
 
     skips = Skips()
     records = skips.counting(extract_files(articles, on_error=skips))
-    counts = write_records(track_articles(records, "articles read"), output)
-    click.echo(f"{skips.done:,} articles: {counts}", err=True)
+    click.echo(write_records(track_articles(records, "articles read"), output), err=True)
     return skips.exit_code()

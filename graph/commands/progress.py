@@ -22,15 +22,15 @@ T = TypeVar("T")
 
 @dataclass(slots=True)
 class Skips:
-    """Tells of input that is passed over, at once, and what that means for the exit code."""
+    """Tells at once of input that is passed over or wrong, and at the end what that means for the exit code."""
 
     count: int = 0
     done: int = field(default=0)
 
     def __call__(self, error: KhaytError) -> None:
-        """Say what is passed over."""
+        """Say what is wrong."""
         self.count += 1
-        click.echo(f"khayt: skipped: {error}", err=True)
+        click.echo(f"khayt: {error}", err=True)
 
     def counting(self, records: Iterable[Record]) -> Iterator[Record]:
         """The records, while their articles are counted."""
@@ -39,7 +39,7 @@ class Skips:
             yield record
 
     def exit_code(self) -> int:
-        """0 if nothing was passed over, 1 if something was; raises ArticleError if nothing else was there."""
+        """0 if nothing was wrong, 1 if something was; raises ArticleError if nothing else was there."""
         if self.count and not self.done:
             raise ArticleError("nothing could be read; what is wrong stands above")
         return int(self.count > 0)

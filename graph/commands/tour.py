@@ -36,8 +36,9 @@ RETURN p.id AS id, p.name AS name, count(e) AS events ORDER BY events DESC, id L
 """
 BEST_KNOWN_EVENT = """
 MATCH (:Article)-[:STATES]->(s:Statement)-[:ABOUT]->(e:Event)
-RETURN e.id AS id, e.summary AS name, count(DISTINCT s.lang) AS languages, count(s) AS statements, e.sources AS sources
-ORDER BY languages DESC, sources DESC, statements DESC, id LIMIT 1
+RETURN e.id AS id, e.summary AS name, count(DISTINCT s.lang) AS languages, count(s) AS statements,
+       e.sources AS sources, e.killedBest AS killed
+ORDER BY languages DESC, sources DESC, statements DESC, coalesce(killed, -1) DESC, id LIMIT 1
 """
 
 
@@ -69,13 +70,13 @@ def _print_strongest(store: Store, console: Console) -> None:
 def _print_answers(store: Store, console: Console) -> None:
     _print_title("Who struck whom from the air?", "khayt query struck-whom", console)
     answer = ask(store, "struck-whom", {"limit": "8"})
-    print_rows(answer.rows, answer.columns, console=console)
+    print_rows(answer.rows, ("start", "agents", "targets", "places", "killed", "sources"), console=console)
     for place in store.read(BUSIEST_PLACE):
         _print_title(
             f"What happened at {isolate(place['name'])}?", f"khayt query place-timeline --place {place['id']}", console
         )
         answer = ask(store, "place-timeline", {"place": place["id"], "limit": "12"})
-        print_rows(answer.rows, answer.columns, console=console)
+        print_rows(answer.rows, ("start", "type", "agents", "targets", "killed", "status"), console=console)
     for event in store.read(BEST_KNOWN_EVENT):
         _print_title(
             f"How do we know: {event['name']}?", f"khayt query event-provenance --event {event['id']}", console

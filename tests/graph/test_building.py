@@ -38,7 +38,7 @@ def read(*paths: Path) -> tuple[list[str], list[str]]:
 
 def test_what_is_written_is_read_again(tmp_path: Path) -> None:
     records = [*records_of("a"), *records_of("b")]
-    assert write_records(records, tmp_path / "r.jsonl") == "2 entities, 2 events, 0 relations"
+    assert write_records(records, tmp_path / "r.jsonl") == "2 articles, 2 entities, 2 events, 0 relations"
     assert list(read_record_files([tmp_path / "r.jsonl"], on_error=pytest.fail)) == records
 
 

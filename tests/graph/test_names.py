@@ -36,6 +36,7 @@ class Rows:
     [
         ("actor", "actor:lna", "actor:lna"),
         ("actor", "lna", "actor:lna"),
+        ("place", "TRIPOLI-LB", "place:tripoli-lb"),
         ("actor", "حفتر", "actor:haftar"),
         ("actor", "حَفْتَر", "actor:haftar"),
         ("actor", "khalifa  HAFTAR", "actor:haftar"),

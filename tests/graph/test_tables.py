@@ -24,13 +24,14 @@ def shown(rows: list[dict[str, Any]], width: int = 80) -> list[str]:
 
 
 def test_a_table_of_three_scripts_fits_and_its_columns_stand_below_each_other() -> None:
-    rows = [{"start": "2017-09-22", "agents": [name], "killed": 17, "event": "e:1"} for name in NAMES]
-    lines = shown(rows, 50)
-    assert all(cell_len(line) <= 50 for line in lines)
-    at = cell_len(lines[0][: lines[0].index("killed")]) + len("killed")
+    rows = [{"start": "2017-09-22", "agents": [name], "killed": 17 + i} for i, name in enumerate(NAMES)]
+    lines = shown(rows, 40)
+    assert all(cell_len(line) <= 40 for line in lines)
+    assert lines[1].endswith("killed")
+    at = cell_len(lines[1])
     for line in lines:
-        if "  17" in line:
-            assert cell_len(line[: line.rindex("17") + 2]) == at
+        if line.endswith(("  17", "  18", "  19")):
+            assert cell_len(line) == at
 
 
 def test_every_line_closes_the_isolates_that_it_opens() -> None:
@@ -50,6 +51,19 @@ def test_columns_without_values_are_left_out_and_none_found_is_said() -> None:
     output = io.StringIO()
     print_rows([], ["a"], console=Console(file=output))
     assert output.getvalue() == "Nothing found.\n"
+
+
+def test_what_every_row_says_is_said_once() -> None:
+    lines = shown([{"start": str(2016 + i), "status": "actual", "places": ["سرت"]} for i in range(3)])
+    assert lines[0] == f"in every row: status actual, places {isolate('سرت')}"
+    assert [line.split() for line in lines[1:] if "─" not in line] == [["start"], ["2016"], ["2017"], ["2018"]]
+
+
+def test_a_long_text_is_not_squeezed_but_stands_on_a_card() -> None:
+    rows = [{f"column{i}": "x" * 9 for i in range(7)} | {"quote": "words of a long quote " * 6} for _ in range(2)]
+    assert [line for line in shown(rows) if line.startswith("quote")] == [
+        f"quote    {'words of a long quote ' * 3}words"
+    ] * 2
 
 
 def test_one_row_of_many_columns_is_a_card() -> None:
