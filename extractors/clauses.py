@@ -13,6 +13,7 @@ from extractors.tellings import PLACE_ROLES
 
 if TYPE_CHECKING:  # frames calls this module: the type alone is taken from there
     from extractors.frames import Grammar
+    from extractors.sentences import Node
 
 Slots = list[tuple[str, Phrase]]
 _REACH = 4  # nodes between a pronoun that begins a clause and its verb
@@ -64,6 +65,31 @@ def _carried_over(grammar: Grammar, i: int) -> list[Phrase] | None:
             return _speaker(grammar, j) if node.item.has(WordClass.PRONOUN) else None
         if node.phrase is not None or node.form is not None:
             return None
+    return None
+
+
+def subject_behind(nodes: Sequence[Node], i: int) -> list[Phrase]:
+    """The actor right behind a verb that is no trigger: يحاول التنظيم أن يسيطر."""
+    first = next(bare_behind(nodes, i), None)
+    phrase = nodes[first].phrase if first is not None else None
+    return [] if phrase is None or (phrase.is_place and not phrase.is_state) or phrase.only_number else [phrase]
+
+
+def find_topic(nodes: Sequence[Node], i: int) -> int | None:
+    """The phrase that a clause begins with, if the verb at node `i` is its own: إن القوات … في سرت … غادرت.
+
+    Every verb between them must have a relative clause to stand in.
+    """
+    verbs = relatives = 0
+    for j in range(i - 1, -1, -1):
+        node = nodes[j]
+        opens = j == 0 or nodes[j - 1].has(WordClass.COMPLEMENTIZER)
+        if opens and node.phrase is not None and node.preposition is None and not node.phrase.adjective:
+            return j if verbs <= relatives and not node.phrase.pronoun and not node.phrase.only_number else None
+        if node.has(WordClass.COMPLEMENTIZER, WordClass.SUBORDINATOR, WordClass.SPEECH):
+            return None
+        verbs += node.has(WordClass.SUPPORT) or (node.form is not None and node.shape is not Shape.NOUN)
+        relatives += node.has(WordClass.RELATIVE)
     return None
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from extractors.chunks import Kind
-from extractors.clauses import arrange_verb_first
+from extractors.clauses import arrange_verb_first, find_topic, subject_behind
 from extractors.joining import join_tellings
 from extractors.language import Shape, WordClass
 from extractors.lexicon import Language, Lexicon, TriggerForm
@@ -213,6 +213,13 @@ class Grammar:
 
     def subject(self, i: int) -> list[Phrase]:
         """The bare phrase to the left that the verb belongs to, or the antecedent of its relative clause."""
+        found = self._subject_before(i)
+        if not found and self.language.grammar.order.verb_first and not self.shares(i):
+            topic = find_topic(self.nodes, i)
+            found = self._with_list(topic) if topic is not None else []
+        return found
+
+    def _subject_before(self, i: int) -> list[Phrase]:
         near = self.language.grammar.order.verb_first
         for j in range(i - 1, -1, -1):
             node = self.nodes[j]
@@ -287,6 +294,9 @@ class Grammar:
         for j in range(i - 1, -1, -1):
             if self.subjects.get(j):
                 return self.subjects[j]
+            carrying = self.nodes[j].has(WordClass.SUPPORT) and self.language.grammar.order.verb_first
+            if carrying and (found := subject_behind(self.nodes, j)):
+                return found
         return []
 
     # roles

@@ -78,9 +78,10 @@ class Relations:
 
     def _apposition(self, nodes: Sequence[Node], i: int) -> None:
         """`X, spokesman of Y` and `المتحدث باسم Y، X`."""
-        if i < 2 or not nodes[i - 1].is_punct(",،-–", self.tokens):  # noqa: PLR2004 - X, comma, Y
+        apart = i > 1 and nodes[i - 1].is_punct(",،-–", self.tokens)
+        if i == 0 or not (apart or nodes[i].preposition is None):
             return
-        left, right = nodes[i - 2].phrase, nodes[i].phrase
+        left, right = nodes[i - 2 if apart else i - 1].phrase, nodes[i].phrase
         for person, office in ((left, right), (right, left)):
             if person and office and _is_office(office) and (holder := self._person(person)):
                 self._held(holder, office, person)

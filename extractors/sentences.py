@@ -131,11 +131,11 @@ def _mark_prepositions(nodes: list[Node], *, adverbial: bool) -> None:
 def _before_phrase(
     phrase: Phrase, preposition: Preposition | None, senses: Sequence[Preposition]
 ) -> Preposition | None:
-    """What a preposition means before this phrase: ب is in before a place and with before anything else."""
+    """What a preposition means before a phrase: ب is in before a place, else with; so ل, to and for."""
     if phrase.apart:
         return Preposition.NEAR
-    if preposition is Preposition.IN and not phrase.is_place:
-        return next((sense for sense in senses if sense is not Preposition.IN), preposition)
+    if preposition in (Preposition.IN, Preposition.TO) and not phrase.is_place:
+        return next((sense for sense in senses if sense is not preposition), preposition)
     return preposition
 
 
