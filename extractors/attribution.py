@@ -54,9 +54,15 @@ class Attribution:
         """The speaker of one sentence, if somebody is said to say it."""
         found = self._named(sentence.nodes)
         spoken = next((i for i, n in enumerate(sentence.nodes) if n.has(WordClass.SPEECH)), None)
-        if found is None and spoken is not None and self._unnamed(sentence.nodes, spoken):
+        silent = spoken is not None and self._unnamed(sentence.nodes, spoken)
+        dropped = (
+            spoken is not None and not self._left(sentence.nodes, spoken) and not self._right(sentence.nodes, spoken)
+        )
+        if found is None and silent:
             self.last = None
-        elif found is None and spoken is not None and self.last and self.language.grammar.order.drops_subject:
+        elif (
+            found is None and dropped and spoken is not None and self.last and self.language.grammar.order.drops_subject
+        ):
             found = Speaker(self.last, spoken)
         if found is None and self.quoting and self.last:
             found = Speaker(self.last, 0)
@@ -77,7 +83,7 @@ class Attribution:
     def _named(self, nodes: Sequence[Node]) -> Speaker | None:
         for i, node in enumerate(nodes):
             source = node.has(WordClass.SOURCE) and not node.has(WordClass.SPEECH)
-            if source and (found := self._first(nodes[i + 1 : i + 4], i)):
+            if source and (found := self._first(self._behind(nodes, i), i)):
                 return found
         for i, node in enumerate(nodes):
             if node.has(WordClass.SPEECH):
@@ -85,8 +91,9 @@ class Attribution:
                     return found
                 if self._unnamed(nodes, i):
                     continue
-                sides = (self._right(nodes, i), self._left(nodes, i))
-                for near in sides if self._inverted(nodes, i) else reversed(sides):
+                left, right = self._left(nodes, i), self._right(nodes, i)
+                sides = (right, left) if self._inverted(nodes, i) else (left,) if left else (right,)
+                for near in sides:
                     if near and (found := self._first(near, i)):
                         return found
         return None
@@ -107,6 +114,16 @@ class Attribution:
         cut = i > 0 and nodes[i - 1].item.kind is Kind.PUNCT and nodes[i - 1].phrase is None
         behind = nodes[i + 1] if i + 1 < len(nodes) else None
         return cut and behind is not None and behind.phrase is not None and not verb_follows(nodes, i + 1)
+
+    def _behind(self, nodes: Sequence[Node], i: int) -> list[Node]:
+        """The first phrase behind node `i` and those that it is listed with."""
+        found: list[Node] = []
+        for node in nodes[i + 1 : i + _REACH]:
+            if node.phrase is None and (found or node.form) and not node.has(WordClass.COORDINATOR):
+                break
+            if node.phrase is not None:
+                found.append(node)
+        return found
 
     def _first(self, nodes: Sequence[Node], at: int) -> Speaker | None:
         for node in nodes:
@@ -133,14 +150,16 @@ class Attribution:
         return found
 
     def _left(self, nodes: Sequence[Node], i: int) -> list[Node]:
-        """The bare phrases to the left, nearest first."""
-        found = []
+        """The nearest bare phrase to the left and those that it is listed with, named ones first."""
+        found: list[Node] = []
         for node in reversed(nodes[max(0, i - _REACH) : i]):
             if node.form or node.has(WordClass.COMPLEMENTIZER):
                 break
             if node.phrase is not None and node.preposition is None:
                 found.append(node)
-        return found
+                if not node.coordinated:
+                    break
+        return sorted(found, key=lambda n: n.phrase is not None and n.phrase.noun is not None)
 
 
 def _is_anonymous(node: Node) -> bool:

@@ -144,11 +144,12 @@ def verb_follows(nodes: Sequence[Node], at: int) -> bool:
     for node in nodes[at + 1 : at + 4]:
         if node.phrase is not None or node.item.kind is Kind.PUNCT:
             return False
-        if node.has(WordClass.AUXILIARY, WordClass.SPEECH, WordClass.SUPPORT):
+        if node.has(WordClass.AUXILIARY, WordClass.PASSIVE, WordClass.SPEECH, WordClass.SUPPORT):
             return True
         if node.item.triggers:
             return any(f.shape in (Shape.VERB, Shape.PASSIVE, Shape.PARTICIPLE) for f in node.item.triggers)
-        if not node.has(WordClass.ADVERB) and not any(w.cue for w in node.item.words):
+        light = node.has(WordClass.ADVERB) or any(w.cue for w in node.item.words)
+        if not light and node.item.kind is not Kind.DATE:
             return False
     return False
 
@@ -165,9 +166,17 @@ def _mark_coordination(nodes: list[Node], found: Sources) -> None:
         left = nodes[previous].phrase
         comma = not nodes[at - 1].has(WordClass.COORDINATOR)
         apart = comma and ((left is not None and _contains(node.phrase, left)) or verb_follows(nodes, at))
+        apart = apart or (comma and _is_source(nodes, previous))
         if joined and left is not None and _alike(left, node.phrase) and not apart:
             node.coordinated = True
             node.preposition = nodes[previous].preposition
+
+
+def _is_source(nodes: Sequence[Node], at: int) -> bool:
+    """Whether the phrase at `at` ends what a sentence begins with to say who says it: according to X, Y …"""
+    while at > 0 and (nodes[at].phrase is not None or nodes[at].has(WordClass.COORDINATOR)):
+        at -= 1
+    return nodes[at].has(WordClass.SOURCE)
 
 
 def _alike(a: Phrase, b: Phrase) -> bool:
