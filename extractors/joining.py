@@ -95,6 +95,8 @@ def event_before(grammar: Grammar, i: int) -> int | None:
     """The node of the event noun that stands where the subject of the verb at `i` would."""
     for j in range(i - 1, -1, -1):
         node = grammar.nodes[j]
+        if node.form is not None and node.form.trigger.harm and grammar.nodes[i].form is not node.form:
+            continue  # killed four and wounded eight
         if node.form is not None:
             violent = node.form.trigger.type in VIOLENT and node.shape is Shape.NOUN
             return j if violent and not node.has(WordClass.SUPPORT) else None

@@ -246,8 +246,15 @@ def _noun_place(nodes: list[Node], at: int) -> bool:
 _NEAR = 3  # nodes between a marker and the verb that it belongs to
 
 
+_NOMINAL = frozenset({Preposition.IN, Preposition.DURING, Preposition.AFTER, Preposition.FROM, Preposition.WITH})
+
+
 def _nominalised(nodes: list[Node], at: int) -> bool:
-    return at > 0 and nodes[at - 1].has(WordClass.NOMINALISER)
+    """Whether a verb is a noun by what stands before it: cuộc giao tranh, trong giao tranh."""
+    if at == 0:
+        return False
+    before = nodes[at - 1]
+    return before.has(WordClass.NOMINALISER) or _preposition(before) in _NOMINAL
 
 
 def _passive_marked(nodes: list[Node], at: int) -> bool:
