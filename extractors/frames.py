@@ -227,7 +227,8 @@ class Grammar:
                 continue
             if node.phrase is not None:
                 if node.preposition is None and not (self._inside_passive(j, i)) and not node.phrase.adjective:
-                    return [] if self.shares(i) and self._taken(j) else self._with_list(j)
+                    taken = (self.shares(i) and self._taken(j)) or (not near and self._is_object(j, i))
+                    return [] if taken else self._with_list(j)
                 if near:
                     return self._resumed(j, i)
             elif node.has(WordClass.RELATIVE):
@@ -235,6 +236,12 @@ class Grammar:
             elif self._opens_clause(node) or (near and not self._light(node)) or node.is_punct(":؛;", self.tokens):
                 return []
         return []
+
+    def _is_object(self, j: int, i: int) -> bool:
+        """Whether the phrase at `j` stands right behind a verb and apart from the one at `i`."""
+        before = self.nodes[j - 1] if j else None
+        governed = before is not None and before.form is not None and before.shape is Shape.VERB
+        return governed and not all(self._light(node) for node in self.nodes[j + 1 : i])
 
     def _resumed(self, j: int, i: int) -> list[Phrase]:
         """The head of a relative clause that has had its own verb (القوات التي هزمت التنظيم في سرت تواجه)."""

@@ -23,6 +23,7 @@ def find_status(telling: Telling, sentence: Sentence) -> Status:
         return telling.trigger.status
     node = telling.node
     crossed = False
+    shared = _shares(node, sentence)  # will enter X, attack Y: one cue for both
     for i in range(node - 1, max(-1, node - _REACH), -1):
         here = sentence.nodes[i]
         cue = _cue(here, telling)
@@ -32,9 +33,17 @@ def find_status(telling: Telling, sentence: Sentence) -> Status:
             return Status.ACTUAL
         if here.has(WordClass.COMPLEMENTIZER):
             crossed = True
+        elif shared and here.form is not None and here.shape is telling.shape:
+            shared = _shares(i, sentence)
         elif _closes(here, telling):
             return Status.ACTUAL
     return Status.ACTUAL
+
+
+def _shares(i: int, sentence: Sentence) -> bool:
+    """Whether the verb at a node goes on with the one before: entered X, attacked Y and seized Z."""
+    before = sentence.nodes[i - 1] if i else None
+    return before is not None and (before.has(WordClass.COORDINATOR) or before.item.kind is Kind.PUNCT)
 
 
 def _cue(node: Node, telling: Telling) -> Status | None:
