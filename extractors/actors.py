@@ -60,6 +60,8 @@ class ActorFinder:
     # descriptions
 
     def _described(self, phrase: Phrase, noun: Noun) -> Referent | None:
+        if noun.type is EntityType.COUNTRY and not phrase.modifiers:
+            return self._own_state()
         if noun.type in PLACE_TYPES or noun.anonymous:
             return None
         owner = next((m for m in phrase.modifiers if not m.pronoun), None)
@@ -70,6 +72,12 @@ class ActorFinder:
         if phrase.unknown:
             return self.cast.named("actor", f"{noun.gloss.capitalize()} {self.cast.words(*phrase.unknown)}", noun.type)
         return self._bare(phrase, noun)
+
+    def _own_state(self) -> Referent | None:
+        """The state of the country that the article speaks of: `nước này` as somebody who acts."""
+        country = self.cast.main_country()
+        state = self.cast.lexicon.by_id.get(country.state or "") if country else None
+        return self.cast.listed(state) if state else None
 
     def _bare(self, phrase: Phrase, noun: Noun) -> Referent | None:
         """A noun on its own: pointing back, or somebody who is only described."""

@@ -35,6 +35,9 @@ _PLACED = frozenset(EventType) - {
 }
 
 
+_POLITICAL = SYMMETRIC_EVENTS | {EventType.SUPPORT, EventType.ACCUSE, EventType.WARN, EventType.JOIN}  # with actors alone
+
+
 class Drafter:
     """Drafts the events of one article and makes their records."""
 
@@ -80,7 +83,7 @@ class Drafter:
         roles: dict[str, dict[str, None]] = {}
         for role in ROLES:
             for phrase in telling.roles.get(role, []):
-                referent = self._referent(role, phrase, symmetric=kind in SYMMETRIC_EVENTS)
+                referent = self._referent(role, phrase, political=kind in _POLITICAL)
                 if referent is not None:
                     roles.setdefault(role, {})[referent.id] = None
         return roles
@@ -94,10 +97,10 @@ class Drafter:
         means = (w.instrument for n in inside for item in n.items for w in item.words if w.instrument)
         return next(means, kind)
 
-    def _referent(self, role: str, phrase: Phrase, *, symmetric: bool) -> Referent | None:
+    def _referent(self, role: str, phrase: Phrase, *, political: bool) -> Referent | None:
         if role in PLACE_ROLES:
             return self.who.place(phrase)
-        if role == "agent" or symmetric:
+        if role == "agent" or political:
             return self.who.actor(phrase)
         return self.who.place(phrase) if phrase.is_place else self.who.actor(phrase)
 
