@@ -26,6 +26,8 @@ class ActorFinder:
         return self._found[phrase.core]
 
     def _find(self, phrase: Phrase) -> Referent | None:
+        if phrase.same is not None:
+            return self.find(phrase.same)
         if phrase.pronoun:
             return self.cast.recent(lambda r: r.type in _POINTED_AT, phrase.first)
         if phrase.noun is not None:

@@ -29,6 +29,7 @@ class Phrase:
     gloss: str = ""  # the compass word in English
     apart: bool = False  # the direction leads away from the place (south of X) rather than to its part (southern X)
     adjective: bool = False  # "Libyan"
+    same: Phrase | None = None  # the name that it stands in apposition to: Sirte, a city held by ISIS
     office: Phrase | None = None  # of a person: the title phrase that came with the name
     compounds: list[tuple[Phrase, Item]] = field(default_factory=list)  # Turkish-backed: whose, and the participle
     core: tuple[int, int] = (-1, -1)  # the tokens without determiners and numbers
@@ -41,6 +42,12 @@ class Phrase:
     def only_number(self) -> bool:
         """Whether it is a number that nothing says what it counts."""
         return self.number is not None and not (self.noun or self.known or self.unknown)
+
+    @property
+    def only_noun(self) -> bool:
+        """Whether it is a common noun with no name, owner or title."""
+        nameless = not (self.known or self.unknown or self.modifiers or self.pronoun or self.office)
+        return self.noun is not None and nameless and self.noun.type is not EntityType.PERSON
 
     @property
     def is_place(self) -> bool:

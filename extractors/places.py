@@ -24,6 +24,8 @@ class PlaceFinder:
         return self.cast.mention(self._find(phrase), phrase)
 
     def _find(self, phrase: Phrase) -> Referent | None:
+        if phrase.same is not None:
+            return self.find(phrase.same)
         if phrase.bearing is not None:
             return self._directed(phrase)
         if phrase.known and (phrase.noun is None or phrase.noun.type in PLACE_TYPES):

@@ -74,6 +74,8 @@ def read_sentence(index: int, span: tuple[int, int], found: Sources, language: L
     _mark_prepositions(sentence.nodes, adverbial=language.grammar.order.verb_first)
     _mark_coordination(sentence.nodes, found)
     _mark_brackets(sentence.nodes, found)
+    if not language.grammar.order.verb_first:
+        _mark_appositions(sentence.nodes, found)
     for at, node in enumerate(sentence.nodes):
         if node.phrase is None and node.item.triggers:
             reading = find_reading(sentence.nodes, at) if language.grammar.order.verb_first else None
@@ -198,6 +200,31 @@ def _mark_brackets(nodes: list[Node], found: Sources) -> None:
         elif node.is_punct(")]", found.tokens):
             inside = False
         node.bracketed = inside
+
+
+def _mark_appositions(nodes: list[Node], found: Sources) -> None:
+    """Tie bare nouns to the names that they follow: `Sirte, a city held by ISIS`, `Sirte là thành phố bị IS chiếm`."""
+    for at, node in enumerate(nodes):
+        if node.phrase is None or node.bracketed or not node.phrase.only_noun or at < 2:  # noqa: PLR2004 - A, B
+            continue
+        mark, left = nodes[at - 1], nodes[at - 2]
+        if left.bracketed or left.is_punct(")", found.tokens):
+            left = next((n for n in reversed(nodes[: at - 2]) if not n.bracketed and n.phrase is not None), left)
+        told = mark.has(WordClass.COMPLEMENTIZER)
+        apart = mark.is_punct(",،-–", found.tokens) and _goes_on(nodes, at, found)
+        named = left.phrase is not None and left.phrase.noun is not node.phrase.noun and not left.phrase.pronoun
+        if named and left.phrase is not None and (told or apart) and left.phrase.is_place == node.phrase.is_place:
+            node.phrase.same, node.coordinated = left.phrase, False
+
+
+def _goes_on(nodes: Sequence[Node], at: int, found: Sources) -> bool:
+    """Whether the phrase at `at` has a clause of its own behind it rather than the next of a list."""
+    for node in nodes[at + 1 : at + 4]:
+        if node.phrase is not None or node.has(WordClass.COORDINATOR) or node.is_punct(",،", found.tokens):
+            return False
+        if node.has(WordClass.PASSIVE, WordClass.RELATIVE) or node.item.triggers:
+            return True
+    return False
 
 
 def _shape(nodes: list[Node], at: int) -> tuple[TriggerForm, Shape]:
