@@ -106,7 +106,8 @@ class ActorFinder:
         wanted = FIGHTERS if noun.member else frozenset({noun.type})
         if noun.member or noun.vague:
             return self.cast.salient(wanted, phrase.first) or same
-        return same or self.cast.salient(wanted, phrase.first)
+        found = same or self.cast.salient(wanted, phrase.first)
+        return found or (self.cast.salient(FIGHTERS, phrase.first) if noun.type in FIGHTERS else None)
 
     def _owned(self, noun: Noun, owner: Phrase) -> Referent | None:
         """An actor described by another: the fighters, forces, government, brigade of X."""

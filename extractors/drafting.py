@@ -35,7 +35,12 @@ _PLACED = frozenset(EventType) - {
 }
 
 
-_POLITICAL = SYMMETRIC_EVENTS | {EventType.SUPPORT, EventType.ACCUSE, EventType.WARN, EventType.JOIN}  # with actors alone
+_POLITICAL = SYMMETRIC_EVENTS | {
+    EventType.SUPPORT,
+    EventType.ACCUSE,
+    EventType.WARN,
+    EventType.JOIN,
+}  # with actors alone
 
 
 class Drafter:

@@ -83,6 +83,8 @@ class Grammar:
             left = self.inherited(i)
         if shape is Shape.PASSIVE:
             left = self._taken_place(i) or left
+        elif not self.language.grammar.order.verb_first:
+            left = self._staying(i) or left
         self.subjects[i] = left
         doer = "object" if shape is Shape.PASSIVE else "subject"
         for phrase in left:
@@ -108,6 +110,13 @@ class Grammar:
             if not self._light(node) and not node.has(WordClass.RELATIVE):
                 return []
         return []
+
+    def _staying(self, i: int) -> list[Phrase]:
+        """The actor right before a verb of staying that another verb governs: clashed with fighters hiding in X."""
+        form, before = self.nodes[i].form, self.nodes[i - 1] if i else None
+        if form is None or form.trigger.type is not Predicate.PRESENT_IN or before is None or before.phrase is None:
+            return []
+        return [before.phrase] if before.preposition is not None and not before.phrase.is_place else []
 
     def _inner_agent(self, i: int) -> Iterator[Phrase]:
         """The doer between a passive marker and its verb: bị IS kiểm soát."""

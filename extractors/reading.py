@@ -117,7 +117,7 @@ class Reader:
         if i >= len(self.items):
             return False
         item = self.items[i]
-        unnamed = item.kind is Kind.OTHER and not item.capital
+        unnamed = (item.kind is Kind.OTHER and not item.capital) or any(word.factual for word in item.words)
         return unnamed or item.has(WordClass.NOMINALISER) or any(f.shape is Shape.NOUN for f in item.triggers)
 
     def _of(self, i: int) -> bool:

@@ -175,7 +175,7 @@ def _mark_coordination(nodes: list[Node], found: Sources) -> None:
 
 
 def _is_source(nodes: Sequence[Node], at: int) -> bool:
-    """Whether the phrase at `at` ends what a sentence begins with to say who says it: according to X, Y …"""
+    """Whether the phrase at `at` ends what a sentence begins with to say who says it (according to X, …)."""
     while at > 0 and (nodes[at].phrase is not None or nodes[at].has(WordClass.COORDINATOR)):
         at -= 1
     return nodes[at].has(WordClass.SOURCE)
