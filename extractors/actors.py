@@ -106,12 +106,15 @@ class ActorFinder:
         wanted = FIGHTERS if noun.member else frozenset({noun.type})
         if noun.member or noun.vague:
             return self.cast.salient(wanted, phrase.first) or same
-        found = same or self.cast.salient(wanted, phrase.first)
+        found = same or self._named_so(noun, phrase.first) or self.cast.salient(wanted, phrase.first)
         return found or (self.cast.salient(FIGHTERS, phrase.first) if noun.type in FIGHTERS else None)
 
     def _owned(self, noun: Noun, owner: Phrase) -> Referent | None:
         """An actor described by another: the fighters, forces, government, brigade of X."""
         if owner.unknown and owner.noun is None and noun.type is not EntityType.PERSON:
+            name = self.cast.words(*owner.unknown)
+            if noun.member and name.isascii() and name.isupper():
+                return self.cast.named("actor", name, noun.type)  # fighters of the FLRD
             return self.cast.named("actor", f"{self.cast.latin(*owner.unknown)} {noun.gloss}", noun.type)
         known = owner.known[0] if owner.known and owner.noun is None else None
         if known and known.type is EntityType.COUNTRY:

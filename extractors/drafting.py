@@ -8,7 +8,7 @@ from extractors.attribution import Speaker
 from extractors.chunks import Kind
 from extractors.dates import DateSpan
 from extractors.entities import Referent
-from extractors.language import Preposition
+from extractors.language import Preposition, WordClass
 from extractors.merging import Draft
 from extractors.parties import settle_roles
 from extractors.phrases import Phrase
@@ -20,11 +20,12 @@ from extractors.records import (
     Evidence,
 )
 from extractors.resolution import Resolver
-from extractors.sentences import Sentence
+from extractors.sentences import Node, Sentence
 from extractors.status import find_status
 from extractors.tellings import PLACE_ROLES, ROLES, Telling
 from extractors.tokens import Token
 
+_REACH = 4  # nodes between a reporting verb and the day of what it reports
 _PLACED = frozenset(EventType) - {
     EventType.MOVE,
     EventType.ACCUSE,
@@ -61,7 +62,7 @@ class Drafter:
     def _draft(self, telling: Telling, sentence: Sentence, speaker: Speaker | None) -> Draft | None:
         kind = self._kind(telling, sentence)
         roles = self._roles(kind, telling)
-        if telling.trigger.weak and not (roles.get("agent") or roles.get("target")):
+        if telling.trigger.weak and not (roles.get("agent") or roles.get("target") or telling.number):
             return None
         if kind in SYMMETRIC_EVENTS:
             self._sides(roles)
@@ -111,8 +112,8 @@ class Drafter:
 
     def _sides(self, roles: dict[str, dict[str, None]]) -> None:
         agents = list(roles.get("agent", {}))
-        if agents and roles.get("target") == roles.get("agent") and len(agents) > 1:
-            roles["agent"], roles["target"] = dict.fromkeys(agents), dict.fromkeys(agents)
+        if agents and roles.get("target") == roles.get("agent"):
+            roles["target"] = dict.fromkeys(agents) if len(agents) > 1 else {}
 
     def _place_beside(self, telling: Telling, sentence: Sentence) -> dict[str, dict[str, None]]:
         """The place that stands in the same clause, in front of the trigger or behind another one."""
@@ -132,7 +133,9 @@ class Drafter:
 
     def _date(self, sentence: Sentence, at: int) -> DateSpan | None:
         """The date nearest to the trigger in its sentence."""
-        dates = [n.item.date for n in sentence.nodes if n.item.kind is Kind.DATE and n.item.date and n.item.date.start]
+        nodes = sentence.nodes
+        found = (n.item.date for i, n in enumerate(nodes) if n.item.kind is Kind.DATE and not _of_speech(nodes, i))
+        dates = [date for date in found if date and date.start]
         return min(dates, key=lambda d: abs(d.first - at), default=None)
 
     def record(self, draft: Draft) -> Event:
@@ -167,3 +170,15 @@ def _says_enough(telling: Telling, roles: dict[str, dict[str, None]]) -> bool:
     if telling.counts or (telling.number is not None and not telling.trigger.weak):
         return True
     return any(roles.get(role) for role in ROLES if role != "agent" or not telling.trigger.weak)
+
+
+def _of_speech(nodes: Sequence[Node], i: int) -> bool:
+    """Whether a date is the day on which something was said: `said on Sunday`, `ngày 24/9 thông báo`."""
+    if i + 1 < len(nodes) and nodes[i + 1].has(WordClass.SPEECH):
+        return True
+    for node in reversed(nodes[max(0, i - _REACH) : i]):
+        if node.has(WordClass.SPEECH):
+            return True
+        if node.form or node.has(WordClass.COMPLEMENTIZER) or node.item.kind is Kind.PUNCT:
+            return False
+    return False

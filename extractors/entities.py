@@ -122,6 +122,22 @@ class Cast:
         most = max(self.countries, key=lambda c: (self.countries[c], c), default=None)
         return next((r for r in self.referents.values() if r.type is EntityType.COUNTRY and r.country == most), None)
 
+    def related(self, a: str, b: str) -> bool:
+        """Whether one of two actors is part of the other, or acts for the state that the other is."""
+        return b in self._wholes(a) or a in self._wholes(b)
+
+    def _wholes(self, actor: str) -> frozenset[str]:
+        """What an actor is part of, up to its state."""
+        found: set[str] = set()
+        known = self.lexicon.by_id.get(actor) or self.referents.get(actor)
+        while known is not None and known.id not in found:
+            found.add(known.id)
+            if known.type is EntityType.FORCE and (state := self.lexicon.states.get(known.country or "")):
+                found.add(state)
+            part_of = known.part_of or ""
+            known = self.lexicon.by_id.get(part_of) or self.referents.get(part_of)
+        return frozenset(found - {actor})
+
     # placing
 
     def locate(self, site: Referent, base: Referent, distance_km: float | None, bearing: str | None) -> None:

@@ -86,6 +86,7 @@ class Lexicon:
     frames: dict[str, dict[str, str | None]]
     demonyms: dict[str, tuple[str, ...]]  # id of a country → its English adjectives
     romanizer: Romanizer
+    states: dict[str, str]  # ISO code of a country → the id of its state as an actor
 
     def language(self, code: str) -> Language:
         """The language of that code; raises LexiconError naming those there are."""
@@ -124,6 +125,7 @@ def load_lexicon(codes: tuple[str, ...] = tuple(LANGUAGES)) -> Lexicon:
         by_id=_by_id(listings, gazetteer),
         frames=merged,
         demonyms={x.known.id: tuple(s for s in x.surfaces if s.isascii()) for x in listings if x.known.adjective},
+        states={x.known.country: x.known.state for x in listings if x.known.country and x.known.state},
         romanizer=Romanizer.learn((x.known.name, s) for x in listings if _is_person(x) for s in x.surfaces),
     )
 

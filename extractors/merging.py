@@ -6,7 +6,7 @@ agree, actors in common. Casualties that are told beside the violence that they 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from extractors.language import Trigger
@@ -46,11 +46,17 @@ class Draft:
         return sum(len(v) for v in self.roles.values()) + len(self.counts) + (self.start is not None)
 
 
-def merge(drafts: Iterable[Draft]) -> list[Draft]:
-    """The drafts with the tellings of one happening joined, in the order of their first telling."""
+Related = Callable[[str, str], bool]
+
+
+def merge(drafts: Iterable[Draft], related: Related) -> list[Draft]:
+    """The drafts with the tellings of one happening joined, in the order of their first telling.
+
+    `related` says whether one of two actors is part of the other: the United States and its Africa Command.
+    """
     kept: list[Draft] = []
     for draft in _with_tolls(list(drafts)):
-        same = next((other for other in kept if _same(draft, other)), None)
+        same = next((other for other in kept if _same(draft, other, related)), None)
         if same is None:
             kept.append(draft)
         else:
@@ -62,7 +68,7 @@ def _with_tolls(drafts: list[Draft]) -> list[Draft]:
     """Give each toll without a violence of its own to the one told nearest."""
     kept = []
     for draft in drafts:
-        home = _home(draft, drafts) if draft.trigger.harm else None
+        home = _home(draft, drafts) if draft.trigger.harm and draft.type is EventType.KILL else None
         if home is None:
             kept.append(draft)
             continue
@@ -103,16 +109,23 @@ def _agree(event: Draft, toll: Draft) -> bool:
     return all(event.counts.get(kind, number) == number for kind, number in toll.counts.items())
 
 
-def _same(a: Draft, b: Draft) -> bool:
+def _same(a: Draft, b: Draft, related: Related) -> bool:
     if a.type is not b.type or a.status is not b.status or not _dates_agree(a, b):
         return False
     if any(b.counts.get(kind, number) != number for kind, number in a.counts.items()):
         return False
+    if (
+        a.ids("source")
+        and b.ids("source")
+        and not a.ids("source") & b.ids("source")
+        and not a.ids("agent") & b.ids("agent")
+    ):
+        return False  # two speakers, each of an event of his own
     shared = 0
     for role in _ROLES[:5]:
         x, y = a.ids(role), b.ids(role)
         if x and y:
-            if not x & y:
+            if not x & y and not any(related(p, q) for p in x for q in y):
                 return False
             shared += 1
     return shared > 0 or min(a.filled, b.filled) == 0

@@ -70,7 +70,7 @@ def extract(article: Article, lexicon: Lexicon) -> list[Record]:
                 drafter.add(telling, sentence, speaker)
         relations.find(sentence)
 
-    events = [drafter.record(draft) for draft in merge(drafter.drafts)]
+    events = [drafter.record(draft) for draft in merge(drafter.drafts, cast.related)]
     told: list[Event | Relation] = [*events, *relations.records()]
     entities = cast.records(frozenset(i for statement in told for i in statement.entities()))
     records: list[Record] = [article.record(extractor=EXTRACTOR), *entities, *told]

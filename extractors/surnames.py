@@ -39,5 +39,7 @@ def _person(phrase: Phrase, tokens: Sequence[Token], romanizer: Romanizer) -> Kn
         return next((k for k in phrase.known if k.type is EntityType.PERSON), None)
     if phrase.unknown is None or phrase.office is None:
         return None
-    name = romanizer.name(" ".join(t.text for t in tokens[slice(*phrase.unknown)]).replace(" - ", "-"))
+    name = romanizer.name(
+        " ".join(t.text for t in tokens[slice(*phrase.unknown)]).replace(" - ", "-").replace(" .", ".")
+    )
     return Known(f"actor:{slug(name)}", name, EntityType.PERSON)
