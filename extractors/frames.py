@@ -177,7 +177,7 @@ class Grammar:
                 yield slot, node.phrase
             elif self._heads_clause(j) and not self._right_behind(i, j):
                 return
-            elif bare < most and not away:
+            elif bare < most and not away and self._may_own(i, j):
                 bare += 1
                 slot = "object"
                 yield slot, node.phrase
@@ -200,6 +200,12 @@ class Grammar:
         if self.language.grammar.order.verb_first:
             return False
         return node.is_punct(",", self.tokens) or (node.item.kind is Kind.OTHER and not node.item.capital)
+
+    def _may_own(self, i: int, j: int) -> bool:
+        """Whether a bare phrase can be the genitive of an event noun: where adjectives follow, it stands right behind."""
+        if self.language.grammar.order.modifiers != "after" or self.nodes[i].shape is not Shape.NOUN:
+            return True
+        return all(n.has(WordClass.ADJECTIVE) or (n.phrase and n.phrase.adjective) for n in self.nodes[i + 1 : j])
 
     def _right_behind(self, i: int, j: int) -> bool:
         """Whether a phrase follows an active verb at once: its object, even if it goes on as a subject."""

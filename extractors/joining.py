@@ -13,7 +13,7 @@ if TYPE_CHECKING:  # frames calls this module: the type alone is taken from ther
     from extractors.frames import Grammar
 
 _WITHIN = frozenset({Preposition.BY, Preposition.IN, Preposition.DURING, Preposition.FROM, Preposition.WITH})
-_REACH = 6  # nodes between a support verb and the event noun that it carries
+_REACH = 8  # nodes between a support verb and the event noun that it carries
 
 
 def join_tellings(grammar: Grammar, found: dict[int, Telling]) -> None:
