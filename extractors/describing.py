@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractors.chunks import Item, Kind
-from extractors.language import Order, Shape, WordClass
+from extractors.language import Shape, WordClass, WordData
 from extractors.tokens import Token
 
 _OPENERS = (
@@ -25,10 +25,11 @@ _MOST = 4  # items between the first of them and the noun
 class Describer:
     """Tells of each item of a sentence whether it describes a noun behind it."""
 
-    def __init__(self, items: Sequence[Item], tokens: Sequence[Token], order: Order) -> None:
+    def __init__(self, items: Sequence[Item], tokens: Sequence[Token], grammar: WordData) -> None:
         self.items = items
         self.tokens = tokens
-        self.before = order.modifiers != "after"
+        self.before = grammar.order.modifiers != "after"
+        self.units = frozenset((*grammar.kilometres, *grammar.miles))
 
     def describes(self, i: int, *, inside: bool = False) -> bool:
         """Whether item `i` describes what follows; `inside`: a modifier of the same noun stands before it."""
@@ -64,7 +65,7 @@ class Describer:
         """Whether an item is of a kind that can stand before a noun as its description."""
         item = self.items[i]
         if item.kind is Kind.OTHER:
-            return not item.capital
+            return not item.capital and self.tokens[item.first].norm not in self.units
         if item.kind is Kind.WORD:
             return item.has(WordClass.ADJECTIVE, WordClass.ADVERB) and not any(
                 w.cue or w.preposition for w in item.words

@@ -167,7 +167,7 @@ class Drafter:
 
 def _says_enough(telling: Telling, roles: dict[str, dict[str, None]]) -> bool:
     """Whether a telling says more than that somebody did something."""
-    if telling.counts or (telling.number is not None and not telling.trigger.weak):
+    if telling.counts or (telling.number is not None and (telling.trigger.harm or not telling.trigger.weak)):
         return True
     return any(roles.get(role) for role in ROLES if role != "agent" or not telling.trigger.weak)
 

@@ -12,6 +12,7 @@ from extractors.records import EntityType
 from extractors.tokens import Token
 
 _MOST_UNKNOWN = 4  # words of a name that nobody listed
+_SMALL_WORD = 3  # letters of bin, al, van, de
 _MOST_UNIT = 2  # words of a unit's or place's name, in a script without capitals
 
 
@@ -91,7 +92,8 @@ class NameReader:
             hyphen = item.kind is Kind.PUNCT and self.tokens[item.first].norm == "-" and glued
             particle = not glued and self._particle(end)
             weak = item.kind is Kind.NAME and self._doubtful(item) and not item.adjective
-            if end > i and (nickname := self._nickname(end)):
+            weak = weak or (end > i and self._surname(item))
+            if end > i and (nickname := self._nickname(end) or self._joint(end)):
                 end = nickname
                 continue
             if not (
@@ -100,6 +102,23 @@ class NameReader:
                 break
             end += 1
         return end if end > i else None
+
+    def _surname(self, item: Item) -> bool:
+        """Whether this is one word that stands for a person: behind other capitals it ends his name."""
+        single = item.kind is Kind.NAME and item.last - item.first == 1
+        return single and all(known.type is EntityType.PERSON for known in item.known)
+
+    def _joint(self, i: int) -> int | None:
+        """The item after what only ties two words of a name: the stop of an initial (John F. Kennedy), a small word."""
+        before, item = self.items[i - 1], self.items[i]
+        if i + 1 >= len(self.items) or not self.items[i + 1].capital:
+            return None
+        if self.items[i + 1].kind not in (Kind.OTHER, Kind.NAME):
+            return None
+        mark = self.tokens[item.first].norm
+        initial = mark == "." and self.glued(item) and len(self.tokens[before.first].text) == 1
+        small = item.kind is Kind.OTHER and before.capital and mark.islower() and len(mark) <= _SMALL_WORD
+        return i + 1 if initial or small else None
 
     def _nickname(self, i: int) -> int | None:
         """The item after a nickname in quotes inside a name: John “J.D.” Dorrian."""

@@ -41,7 +41,7 @@ class Reader:
         self.language = language
         self.order = language.grammar.order
         self.names = NameReader(items, tokens, language)
-        self.describer = Describer(items, tokens, self.order)
+        self.describer = Describer(items, tokens, language.grammar)
 
     def read(self, i: int) -> tuple[Phrase, int] | None:
         """The phrase at item `i` and the item after it."""
