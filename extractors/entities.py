@@ -80,9 +80,12 @@ class Cast:
         return self.referents.setdefault(key, Referent(key, shown, kind))
 
     def described(self, side: str, gloss: str, kind: EntityType) -> Referent:
-        """Somebody or somewhere that is only described: one for each article and description."""
+        """Somebody or somewhere that is only described: one for each article and description.
+
+        Its id has the mark of the article behind a tilde, which no other id has.
+        """
         mark = hashlib.sha256(self.doc.encode()).hexdigest()[:6]
-        key = f"{side}:{slug(gloss)}-{mark}"
+        key = f"{side}:{slug(gloss)}~{mark}"
         return self.referents.setdefault(key, Referent(key, gloss, kind, noun=gloss, described=True))
 
     def mention(self, referent: Referent | None, phrase: Phrase) -> Referent | None:

@@ -97,6 +97,7 @@ class PlaceEntry(Strict):
     longitude: float
     radius_km: float
     located_in: str | None = None
+    case_sensitive: tuple[str, ...] = ()
 
 
 class State(Strict):
@@ -194,7 +195,7 @@ def read_listings(articles: Mapping[str, str]) -> Iterator[Listing]:
                 known = Known(
                     place.id, place.name, place.type, country=place.country, location=where, part_of=place.located_in
                 )
-                yield Listing(known, (place.name, *place.en, *place.ar, *place.vi))
+                yield Listing(known, (place.name, *place.en, *place.ar, *place.vi), frozenset(place.case_sensitive))
 
 
 def _country(entry: CountryEntry, articles: Mapping[str, str]) -> Iterator[Listing]:
@@ -222,6 +223,7 @@ def _country(entry: CountryEntry, articles: Mapping[str, str]) -> Iterator[Listi
         prefix + form
         for lang, listed in entry.adjectives.items()
         for form in listed
+        if form not in entry.ambiguous
         for prefix in {"", articles.get(lang, "")}
     ]
     yield Listing(people, tuple(forms), exact)

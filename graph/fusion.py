@@ -98,7 +98,8 @@ def compare(a: Told, b: Told, kin: Kin) -> Reasons | None:
     """
     if (a.status == "negated") != (b.status == "negated"):
         return None
-    agents, targets = _match(a.agents, b.agents, kin), _match(a.targets, b.targets, kin)
+    agents = _match(_named(a.agents), _named(b.agents), kin)
+    targets = _match(_named(a.targets), _named(b.targets), kin)
     if agents is None or targets is None:
         return None
     if a.article == b.article and any(_differ(getattr(a, f), getattr(b, f)) for f in FIGURES):
@@ -108,6 +109,11 @@ def compare(a: Told, b: Told, kin: Kin) -> Reasons | None:
         return ()
     same = [(f, str(getattr(a, f))) for f in (*FIGURES, "end") if getattr(a, f) is not None and _same(a, b, f)]
     return (("place", shared[0]), *(("agents", x) for x in agents), *(("targets", x) for x in targets), *same)
+
+
+def _named(ids: Sequence[str]) -> list[str]:
+    """The actors with a name of their own: two reports may describe one camp, or its people, in different words."""
+    return [i for i in ids if i.startswith("actor:") and "~" not in i]
 
 
 def _match(a: Sequence[str], b: Sequence[str], kin: Kin) -> list[str] | None:
