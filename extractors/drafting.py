@@ -62,7 +62,7 @@ class Drafter:
     def _draft(self, telling: Telling, sentence: Sentence, speaker: Speaker | None) -> Draft | None:
         kind = self._kind(telling, sentence)
         roles = self._roles(kind, telling)
-        if telling.trigger.weak and not (roles.get("agent") or roles.get("target") or telling.number):
+        if telling.trigger.weak and not (roles.get("agent") or roles.get("target") or telling.number or telling.counts):
             return None
         if kind in SYMMETRIC_EVENTS:
             self._sides(roles)

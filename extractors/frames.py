@@ -23,6 +23,15 @@ from extractors.tokens import Token
 _NEAR = 4  # nodes between a place and the passive that it is the subject of
 
 
+_BEGIN_CLAUSES = (
+    WordClass.SUBORDINATOR,
+    WordClass.COMPLEMENTIZER,
+    WordClass.RELATIVE,
+    WordClass.SPEECH,
+    WordClass.SOURCE,
+)
+
+
 @dataclass(slots=True)
 class Grammar:
     """The triggers of one sentence and what stands around them."""
@@ -190,7 +199,7 @@ class Grammar:
 
     def ends_clause(self, node: Node) -> bool:
         """Whether what stands behind a node belongs to another verb."""
-        if node.has(WordClass.SUBORDINATOR, WordClass.COMPLEMENTIZER, WordClass.RELATIVE, WordClass.SPEECH):
+        if node.has(*_BEGIN_CLAUSES):
             return True
         began = self.language.grammar.order.verb_first and node.has(WordClass.AUXILIARY)
         return began or bool(node.form) or node.has(WordClass.SUPPORT) or node.is_punct(";:؛", self.tokens)
@@ -202,7 +211,7 @@ class Grammar:
         return node.is_punct(",", self.tokens) or (node.item.kind is Kind.OTHER and not node.item.capital)
 
     def _may_own(self, i: int, j: int) -> bool:
-        """Whether a bare phrase can be the genitive of an event noun: where adjectives follow, it stands right behind."""
+        """Whether a bare phrase can be an event noun's genitive: where adjectives follow, it stands right behind."""
         if self.language.grammar.order.modifiers != "after" or self.nodes[i].shape is not Shape.NOUN:
             return True
         return all(n.has(WordClass.ADJECTIVE) or (n.phrase and n.phrase.adjective) for n in self.nodes[i + 1 : j])

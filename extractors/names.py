@@ -54,7 +54,7 @@ class NameReader:
             or not (noun.unit or _is_office(self.items[i - 1]) or noun.type is EntityType.PERSON)
         ):
             return None
-        if self._is_common(self.items[i]):
+        if self._is_common(self.items[i]) or self._goes_on(phrase, i):
             return None
         most = _MOST_UNKNOWN if noun.type is EntityType.PERSON else _MOST_UNIT
         end = i
@@ -66,6 +66,12 @@ class NameReader:
             return None
         span = (self.items[i].first, self.items[end - 1].last)
         return Phrase(*span, unknown=span, core=span), end
+
+    def _goes_on(self, phrase: Phrase, i: int) -> bool:
+        """Whether a definite word behind a title goes on with what the title is of: رئيس لجنة الخدمات."""
+        prefix = self.order.definite_prefix
+        definite = bool(prefix) and self.tokens[self.items[i].first].norm.startswith(prefix)
+        return definite and bool(phrase.modifiers) and not phrase.modifiers[-1].adjective
 
     def model(self, i: int) -> int | None:
         """The item after the name of a make of weapon that begins at `i`: B-2, Su-25, S-400."""

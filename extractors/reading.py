@@ -380,8 +380,12 @@ class Reader:
 
     def _may_link(self, link: Item, phrase: Phrase, modifier: Phrase) -> bool:
         """Whether a word that is a preposition too ties here: fighters from ISIS, but not the city from ISIS."""
-        other = any(word.preposition not in (None, Preposition.OF) for word in link.words)
-        return not other or not (phrase.is_place or modifier.is_place or modifier.adjective)
+        senses = {word.preposition for word in link.words} - {None, Preposition.OF}
+        if senses and (modifier.is_place or modifier.adjective):
+            return False
+        if Preposition.TO in senses:  # معسكر لداعش is theirs; القادة للصحيفة is what they tell it
+            return not self._prefixed(phrase)
+        return not senses or not phrase.is_place
 
     def _is_office(self, item: Item) -> bool:
         return item.noun is not None and item.noun.type is EntityType.PERSON

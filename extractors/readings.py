@@ -24,7 +24,14 @@ _BEFORE_NOUNS = (
     WordClass.SUPPORT,
     WordClass.PASSIVE,
 )
-_ENDS = (WordClass.SUBORDINATOR, WordClass.COMPLEMENTIZER, WordClass.RELATIVE, WordClass.SPEECH, WordClass.SUPPORT)
+_ENDS = (
+    WordClass.SUBORDINATOR,
+    WordClass.COMPLEMENTIZER,
+    WordClass.RELATIVE,
+    WordClass.SPEECH,
+    WordClass.SOURCE,
+    WordClass.SUPPORT,
+)
 
 
 def find_reading(nodes: Sequence[Node], at: int) -> tuple[TriggerForm, Shape] | None:
@@ -86,7 +93,7 @@ def _subject_before(nodes: Sequence[Node], at: int) -> bool:
     for node in reversed(nodes[max(0, at - 4) : at]):
         if node.phrase is not None:
             return node.preposition is None
-        if node.has(WordClass.RELATIVE):
+        if node.has(WordClass.RELATIVE) or (node.has(WordClass.COMPLEMENTIZER) and node.item.has(WordClass.PRONOUN)):
             return True
         light = node.has(WordClass.ADVERB, WordClass.AUXILIARY) or node.item.kind is Kind.DATE or _cued(node)
         if not light:
