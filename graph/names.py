@@ -20,12 +20,12 @@ SHORTEST_PREFIX = 4  # characters of an id that stand for all of it
 NEAR = 72  # of 100, by rapidfuzz's WRatio: above it a name is suggested
 SHOWN = 5
 
-LISTS: Mapping[str, str] = MappingProxyType(
+COLUMNS: Mapping[str, str] = MappingProxyType(
     {
-        "Actor": "MATCH (n:Actor) RETURN n.id AS id, n.name AS name, n.type AS type, n.aliases AS aliases",
-        "Place": "MATCH (n:Place) RETURN n.id AS id, n.name AS name, n.type AS type, n.aliases AS aliases",
-        "Event": "MATCH (n:Event) RETURN n.id AS id, n.id AS name, n.type AS type, [] AS aliases",
-        "Article": "MATCH (n:Article) RETURN n.id AS id, n.title AS name, n.lang AS type, [] AS aliases",
+        "Actor": "n.id AS id, n.name AS name, n.type AS type, n.aliases AS aliases",
+        "Place": "n.id AS id, n.name AS name, n.type AS type, n.aliases AS aliases",
+        "Event": "n.id AS id, n.id AS name, n.type AS type, [] AS aliases",
+        "Article": "n.id AS id, n.title AS name, n.lang AS type, [] AS aliases",
     }
 )
 KINDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
@@ -71,6 +71,9 @@ def fold(name: str) -> str:
 
 def find_named(store: Reader, name: str, kind: str) -> Named:
     """The one thing of that kind that answers to `name`; NameNotFoundError suggests near ones or names several."""
+    for label in KINDS[kind]:
+        for named in _list_named(store, label, id=name):  # by its index: the one look-up that stays fast on any graph
+            return named
     known = [named for label in KINDS[kind] for named in _list_named(store, label)]
     for found in (_by_id(known, name), _by_name(known, name), _by_spelling(known, name)):
         if len(found) == 1:
@@ -85,11 +88,11 @@ def resolve_name(store: Reader, kind: str, name: str) -> str:
     return find_named(store, name, kind).id
 
 
-def _list_named(store: Reader, label: str) -> list[Named]:
-    return [
-        Named(row["id"], row["name"] or row["id"], row["type"] or "", label, _names(row))
-        for row in store.read(LISTS[label])
-    ]
+def _list_named(store: Reader, label: str, **key: str) -> list[Named]:
+    """All of one label, or the one of that id."""
+    pattern = f"(n:{label} {{id: $id}})" if key else f"(n:{label})"
+    rows = store.read(f"MATCH {pattern} RETURN {COLUMNS[label]}", **key)
+    return [Named(row["id"], row["name"] or row["id"], row["type"] or "", label, _names(row)) for row in rows]
 
 
 def _names(row: Mapping[str, Any]) -> tuple[str, ...]:
@@ -97,11 +100,10 @@ def _names(row: Mapping[str, Any]) -> tuple[str, ...]:
 
 
 def _by_id(known: Sequence[Named], name: str) -> list[Named]:
-    """By id, without the part before its colon, or by the beginning of it or of its last part."""
-    exact = [named for named in known if named.id == name]
+    """By id without the part before its colon, or by the beginning of it or of its last part."""
     short = [named for named in known if named.id.partition(":")[2] == name.casefold()]
-    if exact or short or len(name) < SHORTEST_PREFIX:
-        return exact or short
+    if short or len(name) < SHORTEST_PREFIX:
+        return short
     begun = [named for named in known if any(part.startswith(name) for part in _id_parts(named))]
     return begun if len(begun) == 1 else []
 

@@ -50,7 +50,8 @@ def print_table(rows: Sequence[Row], columns: Sequence[str], *, console: Console
     natural = [max(cell_len(part) for part in (column, *values)) for column, values in cells.items()]
     words = [max(_longest_word(part) for part in (column, *values)) for column, values in cells.items()]
     widths = fit_widths(natural, words, console.width)
-    if any(width > LONG and fitted < READABLE for width, fitted in zip(natural, widths, strict=True)):
+    squeezed = [column for column, n, w in zip(cells, natural, widths, strict=True) if n > LONG and w < READABLE]
+    if any(isinstance(row[column], str) for row in rows for column in squeezed):
         _print_cards(rows, list(cells), console)
         return
     right = [all(isinstance(row[column], int | float | None) for row in rows) for column in cells]

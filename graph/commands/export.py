@@ -2,13 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from graph.commands.options import OUTPUT, Target, example, graph_options
+from graph.commands.progress import track
+
+if TYPE_CHECKING:
+    from graph.elements import Node, Relationship
+    from graph.export import Rows
 
 NAMES = ("jsonl", "csv", "graphml", "cypher")  # of graph.export.FORMATS, which is heavier to import
+
+
+@dataclass(frozen=True, slots=True)
+class TrackedRows:
+    """Rows that are counted on a terminal while they are read."""
+
+    rows: Rows
+
+    def nodes(self) -> Iterator[Node]:
+        """Every node."""
+        return track(self.rows.nodes(), "nodes read")
+
+    def relationships(self) -> Iterator[Relationship]:
+        """Every relationship."""
+        return track(self.rows.relationships(), "relationships read")
 
 
 @click.command(
@@ -31,5 +54,5 @@ def command(target: Target, name: str, output: Path | None) -> None:
     from graph.export import FORMATS, StoreRows, write_export  # noqa: PLC0415  (heavy)
 
     with target.open() as store:
-        for path in write_export(StoreRows(store), name, output or Path(f"khayt{FORMATS[name].suffix}")):
+        for path in write_export(TrackedRows(StoreRows(store)), name, output or Path(f"khayt{FORMATS[name].suffix}")):
             click.echo(f"wrote {path}", err=True)

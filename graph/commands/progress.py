@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-import time
+import threading
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
@@ -54,15 +54,16 @@ def track(items: Iterable[T], label: str, *, counts: Callable[[T], bool] = lambd
 
     columns = (SpinnerColumn(), TextColumn(label), TextColumn("{task.completed:,.0f}"), TimeElapsedColumn())
     progress = Progress(*columns, console=stderr_console(), transient=True)
-    task, begun, shown = progress.add_task(label, total=None), time.monotonic(), False
+    task = progress.add_task(label, total=None)
+    start = threading.Timer(PATIENCE, progress.start)  # also while the first item is not there yet
+    start.start()
     try:
         for item in items:
             progress.advance(task, int(counts(item)))
-            if not shown and time.monotonic() - begun > PATIENCE:
-                progress.start()
-                shown = True
             yield item
     finally:
+        start.cancel()
+        start.join()
         progress.stop()
 
 

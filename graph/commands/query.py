@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import click
@@ -55,7 +56,7 @@ def _make_command(query: SavedQuery) -> click.Command:
 
         values = {name: value for name, value in given.items() if value is not None}
         with target.open() as store:
-            print_answer(ask(store, query, values), "json" if as_json else output_format)
+            print_answer(ask(store, query, values), "json" if as_json else output_format, limit=_limit(query, values))
 
     form = click.Option(["--format", "output_format"], type=click.Choice(FORMATS), default="table", show_default=True)
     flag = click.Option(["--json", "as_json"], is_flag=True, help="The same as --format json.")
@@ -67,6 +68,13 @@ def _make_command(query: SavedQuery) -> click.Command:
     return click.Command(
         query.name, callback=run, params=options, help=about, short_help=query.title, epilog=f"\b\nColumns:\n{columns}"
     )
+
+
+def _limit(query: SavedQuery, given: Mapping[str, str]) -> int | None:
+    """How many rows the query may give at most."""
+    defaults = {parameter.name: parameter.default for parameter in query.parameters}
+    limit = given.get("limit", defaults.get("limit"))
+    return None if limit is None else int(limit)
 
 
 def _make_option(parameter: Parameter) -> click.Option:

@@ -22,12 +22,13 @@ GRAPH = "khayt.graph"
 STRONGEST = """
 MATCH (agent)-[edge]->(target)
 WHERE edge.event IS NOT NULL AND edge.status = 'actual'
-RETURN agent.name AS who, toLower(replace(type(edge), '_', ' ')) AS did, target.name AS whom,
-       head(COLLECT {
-         MATCH (:Event {id: edge.event})-[:OCCURRED_AT]->(p) RETURN p.name ORDER BY p.name, p.id
-       }) AS where,
-       edge.start AS day, edge.killed AS killed, edge.sources AS sources
-ORDER BY sources DESC, coalesce(killed, -1) DESC, coalesce(day, ''), edge.event, who, whom
+WITH edge.event AS event, toLower(replace(type(edge), '_', ' ')) AS did, edge.start AS day, edge.killed AS killed,
+     edge.sources AS sources, agent, target
+ORDER BY agent.name, target.name
+WITH event, did, day, killed, sources, collect(DISTINCT agent.name) AS who, collect(DISTINCT target.name) AS whom
+RETURN who, did, whom, day, killed, sources,
+       COLLECT { MATCH (:Event {id: event})-[:OCCURRED_AT]->(p) RETURN p.name ORDER BY p.name, p.id } AS where
+ORDER BY sources DESC, coalesce(killed, -1) DESC, coalesce(day, ''), event
 LIMIT 12
 """
 BUSIEST_PLACE = """

@@ -5,6 +5,8 @@ import os
 import resource
 import subprocess
 import sys
+import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -164,6 +166,11 @@ def test_a_count_is_shown_on_a_terminal_only_and_only_after_a_while(
     monkeypatch.setattr("sys.stderr.isatty", lambda: True)
     assert list(progress.track(range(3), "numbers")) == [0, 1, 2]
     assert "numbers" not in capsys.readouterr().err
-    monkeypatch.setattr(progress, "PATIENCE", -1.0)
-    assert list(progress.track(range(3), "numbers")) == [0, 1, 2]
+    monkeypatch.setattr(progress, "PATIENCE", 0.0)
+    assert list(progress.track(slow(), "numbers")) == [0, 1, 2]
     assert "numbers" in capsys.readouterr().err
+
+
+def slow() -> Iterator[int]:
+    time.sleep(0.3)
+    yield from range(3)

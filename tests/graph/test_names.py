@@ -26,9 +26,10 @@ ROWS = {
 class Rows:
     """A store that only lists names."""
 
-    def read(self, cypher: str, /, **_: Any) -> list[dict[str, Any]]:
-        label = cypher.partition("(n:")[2].partition(")")[0]
-        return [dict(zip(("id", "name", "type", "aliases"), row, strict=True)) for row in ROWS[label]]
+    def read(self, cypher: str, /, **key: Any) -> list[dict[str, Any]]:
+        label = cypher.partition("(n:")[2].partition(")")[0].split()[0]
+        rows = [row for row in ROWS[label] if key.get("id", row[0]) == row[0]]
+        return [dict(zip(("id", "name", "type", "aliases"), row, strict=True)) for row in rows]
 
 
 @pytest.mark.parametrize(
