@@ -103,19 +103,23 @@ class ActorFinder:
     def _antecedent(self, noun: Noun, phrase: Phrase) -> Referent | None:
         """Who `the group`, `القوات`, `lực lượng này` is: the same noun again, or the main one of its kind."""
         same = self.cast.recent(lambda r: r.noun == noun.gloss, phrase.first)
-        wanted = FIGHTERS if noun.member else frozenset({noun.type})
+        wanted = FIGHTERS if noun.member and noun.type in FIGHTERS else frozenset({noun.type})
         if noun.member or noun.vague:
             return self.cast.salient(wanted, phrase.first) or same
         found = same or self._named_so(noun, phrase.first) or self.cast.salient(wanted, phrase.first)
         return found or (self.cast.salient(FIGHTERS, phrase.first) if noun.type in FIGHTERS else None)
 
+    def _named_by(self, noun: Noun, first: int, last: int) -> Referent:
+        """An actor by a name that no list has and what it is: the Nawaset Brigade, fighters of the FLRD."""
+        name = self.cast.words(first, last)
+        if noun.member and name.isascii() and name.isupper():
+            return self.cast.named("actor", name, noun.type)
+        return self.cast.named("actor", f"{self.cast.latin(first, last)} {noun.gloss}", noun.type)
+
     def _owned(self, noun: Noun, owner: Phrase) -> Referent | None:
         """An actor described by another: the fighters, forces, government, brigade of X."""
         if owner.unknown and owner.noun is None and noun.type is not EntityType.PERSON:
-            name = self.cast.words(*owner.unknown)
-            if noun.member and name.isascii() and name.isupper():
-                return self.cast.named("actor", name, noun.type)  # fighters of the FLRD
-            return self.cast.named("actor", f"{self.cast.latin(*owner.unknown)} {noun.gloss}", noun.type)
+            return self._named_by(noun, *owner.unknown)
         known = owner.known[0] if owner.known and owner.noun is None else None
         if known and known.type is EntityType.COUNTRY:
             return self._national(noun, known)

@@ -10,7 +10,7 @@ from extractors.dates import DateSpan
 from extractors.entities import Referent
 from extractors.language import Preposition, WordClass
 from extractors.merging import Draft
-from extractors.parties import settle_roles
+from extractors.parties import kind_by_target, settle_roles
 from extractors.phrases import Phrase
 from extractors.records import (
     SYMMETRIC_EVENTS,
@@ -64,6 +64,7 @@ class Drafter:
         roles = self._roles(kind, telling)
         if telling.trigger.weak and not (roles.get("agent") or roles.get("target") or telling.number or telling.counts):
             return None
+        kind = kind_by_target(kind, roles, self.who.cast.referents)
         if kind in SYMMETRIC_EVENTS:
             self._sides(roles)
         else:

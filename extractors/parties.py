@@ -14,6 +14,7 @@ from extractors.records import EntityType, EventType
 Roles = dict[str, dict[str, None]]
 
 _AIMED = frozenset({EventType.AIRSTRIKE, EventType.ATTACK, EventType.BOMBING})
+_PEOPLE = frozenset({EntityType.PERSON, EntityType.POPULATION})
 _AREAS = frozenset({EntityType.CITY, EntityType.REGION, EntityType.COUNTRY, EntityType.TERRAIN})
 
 
@@ -28,6 +29,16 @@ def settle_roles(kind: EventType, roles: Roles, referents: Mapping[str, Referent
         if owner in referents and not referents[owner].is_place and owner not in roles.get("agent", {}):
             targets[owner] = None
     _place_areas(kind, roles, referents)
+
+
+def kind_by_target(kind: EventType, roles: Roles, referents: Mapping[str, Referent]) -> EventType:
+    """The type of an event after what it was done to: places are seized, people are arrested."""
+    targets = [referents[t] for t in roles.get("target", {})]
+    if kind is EventType.SEIZE and targets and all(t.type in _PEOPLE for t in targets):
+        return EventType.ARREST
+    if kind is EventType.ARREST and targets and all(t.type in _AREAS for t in targets):
+        return EventType.SEIZE
+    return kind
 
 
 def _place_areas(kind: EventType, roles: Roles, referents: Mapping[str, Referent]) -> None:

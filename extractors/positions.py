@@ -12,6 +12,15 @@ from extractors.sentences import Node
 from extractors.tokens import Token
 
 _KM_PER_MILE = 1.609344
+_PLACING = frozenset(Preposition) - {
+    Preposition.AFTER,
+    Preposition.AGAINST,
+    Preposition.AS,
+    Preposition.BY,
+    Preposition.DURING,
+    Preposition.FOR,
+    Preposition.WITH,
+}
 _REACH = 9  # nodes between a place and the one that it is placed by
 
 
@@ -84,7 +93,9 @@ class _Walk:
         if node.item.kind is Kind.COMPASS and node.item.compass:
             self.bearing = node.item.compass.bearing
             return True
-        placed = any(word.preposition for word in node.item.words) or node.has(WordClass.DETERMINER, WordClass.LINK)
+        placed = any(word.preposition in _PLACING for word in node.item.words) or node.has(
+            WordClass.DETERMINER, WordClass.LINK
+        )
         return placed or bool(self._unit(j)) or node.has(WordClass.ADVERB)
 
     def _behind(self, j: int) -> None:

@@ -68,7 +68,8 @@ class Reader:
         while i < len(self.items):
             item = self.items[i]
             if item.kind is Kind.NUMBER:
-                number = item.number if item.number and item.number.kind is NumberKind.CARDINAL else None
+                cardinal = item.number is not None and item.number.kind is NumberKind.CARDINAL
+                number = item.number if cardinal and not self._hyphen(i + 1) else None  # not 19-year-old
             elif item.kind is Kind.WORD and item.has(*_BEFORE):
                 definite = definite or item.has(WordClass.DEFINITE, WordClass.POSSESSIVE)
             elif not self.describer.describes(i) and not (
@@ -77,6 +78,12 @@ class Reader:
                 break
             i += 1
         return i, number, definite
+
+    def _hyphen(self, i: int) -> bool:
+        """Whether item `i` is a hyphen written together with what stands before it."""
+        if i >= len(self.items) or self.items[i].kind is not Kind.PUNCT:
+            return False
+        return self.tokens[self.items[i].first].norm == "-" and self.names.glued(self.items[i])
 
     def _after(self, phrase: Phrase, end: int) -> int:
         while end < len(self.items) and self.order.modifiers != "before":

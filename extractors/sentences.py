@@ -183,6 +183,8 @@ def _is_source(nodes: Sequence[Node], at: int) -> bool:
 
 def _alike(a: Phrase, b: Phrase) -> bool:
     """Whether two phrases may stand in one list: both places or both actors."""
+    if b.noun is None and b.number is not None and not (b.known or b.unknown) and a.number is None:
+        return False  # the age of a person: Karim Said, 40,
     return a.is_place == b.is_place and not (a.number is not None and b.number is None and a.noun is None)
 
 
