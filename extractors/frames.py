@@ -177,7 +177,7 @@ class Grammar:
                     return
                 away = away or self._leads_away(node)
                 continue
-            if node.bracketed or (node.phrase.pronoun and node.preposition is None and slot):
+            if node.bracketed or (node.phrase.pronoun and node.preposition is None and slot) or self._aside(i, j):
                 continue
             if node.coordinated and slot:
                 yield slot, node.phrase
@@ -209,6 +209,12 @@ class Grammar:
         if self.language.grammar.order.verb_first:
             return False
         return node.is_punct(",", self.tokens) or (node.item.kind is Kind.OTHER and not node.item.capital)
+
+    def _aside(self, i: int, j: int) -> bool:
+        """Whether an adjective of a country stands apart from its noun, which no list has: neither subject nor object."""
+        node = self.nodes[j]
+        alone = node.phrase is not None and node.phrase.adjective and node.preposition is None
+        return alone and self.language.grammar.order.verb_first and self.nodes[i].shape is not Shape.NOUN
 
     def _may_own(self, i: int, j: int) -> bool:
         """Whether a bare phrase can be an event noun's genitive: where adjectives follow, it stands right behind."""

@@ -52,7 +52,7 @@ def _take_subject(grammar: Grammar, telling: Telling, support: int) -> None:
     subject = [] if passive else grammar.subject(support)
     if not subject and grammar.language.grammar.order.verb_first and not passive:
         between = [n.phrase for n in grammar.nodes[support + 1 : telling.node] if n.phrase and n.preposition is None]
-        subject = [p for p in between if (not p.is_place or p.is_state) and not p.only_number]
+        subject = [p for p in between if (not p.is_place or p.is_state) and not p.only_number and not p.adjective]
     if not subject and (grammar.language.grammar.order.drops_subject or grammar.shares(support)):
         subject = grammar.inherited(support)
     grammar.subjects[support] = subject

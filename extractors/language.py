@@ -13,6 +13,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from extractors.checks import Patterns, Words
 from extractors.records import EntityType, EventType, Predicate, Status
 
 
@@ -22,7 +23,7 @@ class Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-Forms = tuple[str, ...] | dict[str, tuple[str, ...]]
+Forms = Words | dict[str, Words]
 
 
 class Shape(StrEnum):
@@ -46,6 +47,7 @@ class WordClass(StrEnum):
     COORDINATOR = "coordinator"
     DEFINITE = "definite"  # points to something that was named before
     DETERMINER = "determiner"
+    GIVEN = "given"  # given names and what begins or joins names: أحمد, عبد, بن
     LINK = "link"  # ties a noun to the actor that it is part of: of, loyal to, تابعة ل, thuộc
     NOMINALISER = "nominaliser"  # makes a noun of the trigger behind it: cuộc, vụ
     PASSIVE = "passive"  # makes a passive of the verb behind it: bị, تم
@@ -101,9 +103,9 @@ class Compass(Strict):
 
     bearing: Bearing
     gloss: str
-    forms: tuple[str, ...]  # of a part of a place: southern Libya, miền Nam Libya
-    apart: tuple[str, ...] = ()  # away from a place: south of Sirte; in both: of a region part, of a city apart
-    alone: tuple[str, ...] = ()  # of the article's country where no place is named: miền Nam
+    forms: Words  # of a part of a place: southern Libya, miền Nam Libya
+    apart: Words = ()  # away from a place: south of Sirte; in both: of a region part, of a city apart
+    alone: Words = ()  # of the article's country where no place is named: miền Nam
 
 
 class Order(Strict):
@@ -130,15 +132,15 @@ class WordData(Strict):
     order: Order
     paradigms: Paradigms = Field(default_factory=dict)
     classes: dict[WordClass, Forms]
-    prepositions: dict[Preposition, tuple[str, ...]]
+    prepositions: dict[Preposition, Words]
     cues: dict[Status, Forms]  # words that say that what follows is planned, possible, negated
-    factual: tuple[str, ...] = ()  # words that look like such a cue and are none: لا يزال
-    instruments: dict[EventType, tuple[str, ...]] = Field(default_factory=dict)  # aircraft make an attack an airstrike
+    factual: Words = ()  # words that look like such a cue and are none: لا يزال
+    instruments: dict[EventType, Words] = Field(default_factory=dict)  # aircraft make an attack an airstrike
     compass: tuple[Compass, ...] = ()
-    country_names: tuple[str, ...] = ()  # "the country", البلاد
-    adjective_patterns: tuple[str, ...] = ()  # regular expressions on normal forms
-    kilometres: tuple[str, ...] = ()
-    miles: tuple[str, ...] = ()
+    country_names: Words = ()  # "the country", البلاد
+    adjective_patterns: Patterns = ()  # regular expressions on normal forms
+    kilometres: Words = ()
+    miles: Words = ()
 
 
 class Noun(Strict):
@@ -168,7 +170,7 @@ class Trigger(Strict):
     gloss: str = ""
     nouns: Forms = ()
     verbs: Forms = ()
-    passives: tuple[str, ...] = ()
+    passives: Words = ()
     weak: bool = False  # counts only with an actor or place as an argument
     harm: str | None = Field(default=None, pattern="^(killed|wounded|captured)$")  # what its number counts
     status: Status | None = None  # words that already say that it is planned or possible

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractors.chunks import Item, Kind, is_quote
+from extractors.language import WordClass
 from extractors.lexicon import Language
 from extractors.listings import Strength
 from extractors.phrases import Phrase
@@ -35,9 +36,11 @@ class NameReader:
         run = self._capitals(i)
         if item.kind is Kind.NAME and (run is None or run == i + 1 or not self._doubtful(item)):
             return Phrase(item.first, item.last, known=item.known, adjective=item.adjective), i + 1
+        if run is None and (end := self._person(i)) - i > 1 and item.has(WordClass.GIVEN):
+            return self._unknown(i, end), end
         if run is None or (run == i + 1 and self._only_begins(i)):
             return None
-        return Phrase(item.first, self.items[run - 1].last, unknown=(item.first, self.items[run - 1].last)), run
+        return self._unknown(i, run), run
 
     def _only_begins(self, i: int) -> bool:
         """Whether a word has its capital from the beginning of the sentence: an unknown word goes on behind it."""
@@ -56,22 +59,43 @@ class NameReader:
             return None
         if self._is_common(self.items[i]) or self._goes_on(phrase, i):
             return None
-        most = _MOST_UNKNOWN if noun.type is EntityType.PERSON else _MOST_UNIT
+        end = self._person(i) if noun.type is EntityType.PERSON else self._unit(i)
+        return (self._unknown(i, end), end) if end > i else None
+
+    def _unknown(self, i: int, end: int) -> Phrase:
+        span = (self.items[i].first, self.items[end - 1].last)
+        return Phrase(*span, unknown=span, core=span)
+
+    def _unit(self, i: int) -> int:
         end = i
-        while end < len(self.items) and end - i < most and self.items[end].kind is Kind.OTHER:
+        while end < len(self.items) and end - i < _MOST_UNIT and self.items[end].kind is Kind.OTHER:
             if end > i and self.glued(self.items[end]):
                 break
             end += 1
-        if end == i:
-            return None
-        span = (self.items[i].first, self.items[end - 1].last)
-        return Phrase(*span, unknown=span, core=span), end
+        return end
+
+    def _person(self, i: int) -> int:
+        """The item after a person's name: given names, words that no dictionary has, a family name behind them."""
+        end = i
+        while end < len(self.items) and end - i < _MOST_UNKNOWN and not (end > i and self.glued(self.items[end])):
+            item = self.items[end]
+            given = item.kind is Kind.WORD and item.has(WordClass.GIVEN)
+            family = end > i and self.items[end - 1].has(WordClass.GIVEN) and self._definite(item)
+            if not given and (item.kind is not Kind.OTHER or (self.language.is_word(self._text(item)) and not family)):
+                break
+            end += 1
+        return end
+
+    def _text(self, item: Item) -> str:
+        return self.tokens[item.first].text
+
+    def _definite(self, item: Item) -> bool:
+        prefix = self.order.definite_prefix
+        return bool(prefix) and self.tokens[item.first].norm.startswith(prefix)
 
     def _goes_on(self, phrase: Phrase, i: int) -> bool:
         """Whether a definite word behind a title goes on with what the title is of: رئيس لجنة الخدمات."""
-        prefix = self.order.definite_prefix
-        definite = bool(prefix) and self.tokens[self.items[i].first].norm.startswith(prefix)
-        return definite and bool(phrase.modifiers) and not phrase.modifiers[-1].adjective
+        return self._definite(self.items[i]) and bool(phrase.modifiers) and not phrase.modifiers[-1].adjective
 
     def model(self, i: int) -> int | None:
         """The item after the name of a make of weapon that begins at `i`: B-2, Su-25, S-400."""
@@ -83,9 +107,7 @@ class NameReader:
 
     def _is_common(self, item: Item) -> bool:
         """Whether it is a dictionary word with an article: رئيس المجلس names nobody."""
-        token = self.tokens[item.first]
-        prefix = self.language.grammar.order.definite_prefix
-        return bool(prefix) and token.norm.startswith(prefix) and self.language.is_word(token.text)
+        return self._definite(item) and self.language.is_word(self._text(item))
 
     def _capitals(self, i: int) -> int | None:
         """The item after a run of capitalised words that begins at `i`."""

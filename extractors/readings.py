@@ -108,8 +108,8 @@ def bare_behind(nodes: Sequence[Node], at: int) -> Iterator[int]:
         if node.bracketed or node.coordinated or is_clitic(nodes, j):
             continue
         if node.phrase is not None:
-            place = node.phrase.bearing is not None
-            if node.preposition is None and not place:
+            aside = node.phrase.bearing is not None or node.phrase.adjective
+            if node.preposition is None and not aside:
                 yield j
         elif node.item.triggers:
             if node.preposition is None and all(f.shape is Shape.NOUN for f in node.item.triggers):
