@@ -2,25 +2,44 @@
 
 from __future__ import annotations
 
-from neo4j.exceptions import AuthError, ConfigurationError, Neo4jError, ServiceUnavailable, SessionExpired
+import shutil
+from pathlib import Path
+
+from neo4j.exceptions import (
+    AuthError,
+    ConfigurationError,
+    Neo4jError,
+    ServiceUnavailable,
+    SessionExpired,
+)
 
 from extractors.errors import KhaytError, QueryError, StoreAccessError, StoreError
 
 FULL_DISK = ("no space left on device", "disk quota exceeded", "not enough space", "out of disk", "file too large")
+ENOUGH_MEGABYTES = 64  # the engine's write-ahead log and pages grow in steps of up to this size
 
 
-def explain(error: Exception, where: str, database: str | None) -> KhaytError:
-    """Our error for one of the driver's."""
+def explain(error: Exception, where: str, *, database: str | None = None, folder: Path | None = None) -> KhaytError:
+    """Our error for one of the driver's; `folder` is where an embedded engine keeps the graph."""
     said = _said(error)
     code = error.code or "" if isinstance(error, Neo4jError) else ""
-    causes = " ".join(_said(e).lower() for e in _chain(error))
-    if any(words in causes for words in FULL_DISK):
-        return StoreError(f"{where}: the disk is full; free some space and give the command again ({said})")
     if isinstance(error, AuthError) or "Security" in code:
         return _access(code, where, said)
     if ".Statement." in code:
         return QueryError(f"{where} does not understand the query: {said}")
+    if full := _find_full_disk(error, folder):
+        return StoreError(f"{where} could not be written: {full}; free some space and give the command again ({said})")
     return StoreError(_trouble(error, code, said, where, database))
+
+
+def _find_full_disk(error: Exception, folder: Path | None) -> str | None:
+    """What is wrong with the disk, if it is that. ArcadeDB does not tell; so we look how much is left."""
+    if any(words in _said(e).lower() for e in _chain(error) for words in FULL_DISK):
+        return "the disk is full"
+    free = shutil.disk_usage(folder).free // 2**20 if folder and folder.exists() else ENOUGH_MEGABYTES
+    if free < ENOUGH_MEGABYTES and isinstance(error, Neo4jError):
+        return f"its disk is full or nearly so, {free} MB are left"
+    return None
 
 
 def _trouble(error: Exception, code: str, said: str, where: str, database: str | None) -> str:

@@ -50,12 +50,19 @@ class Store:
     """An open graph. Close it, or use it as a context manager."""
 
     def __init__(
-        self, driver: neo4j.Driver, *, database: str | None, description: str, stop: Callable[[], None] | None = None
+        self,
+        driver: neo4j.Driver,
+        *,
+        database: str,
+        description: str,
+        folder: Path | None = None,
+        stop: Callable[[], None] | None = None,
     ) -> None:
         self._driver = driver
         self._database = database
         self._stop = stop
         self.description = description
+        self.folder = folder  # of an embedded graph
         if stop is not None:
             atexit.register(self.close)  # a process that forgot to close would wait for the engine's threads forever
 
@@ -110,7 +117,7 @@ class Store:
         try:
             yield
         except (DriverError, Neo4jError) as error:
-            raise explain(error, self.description, self._database) from error
+            raise explain(error, self.description, database=self._database, folder=self.folder) from error
 
 
 def open_store(
@@ -129,39 +136,34 @@ def open_store(
     if graph is not None and uri is not None:
         raise StoreError(f"either a graph folder ({graph}) or a server ({uri}) can be opened, not both")
     if uri is None and graph is None:
-        uri = os.environ.get("NEO4J_URI")
+        uri = os.environ.get("NEO4J_URI") or None
     if uri is None:
         return _open_folder(graph or Path(os.environ.get("KHAYT_GRAPH") or DEFAULT_GRAPH))
-    user = user or os.environ.get("NEO4J_USERNAME", "neo4j")
     password = password or os.environ.get("NEO4J_PASSWORD")
-    auth = (user, password) if password else None
-    database = database or os.environ.get("NEO4J_DATABASE", "neo4j")
-    return _connect(uri, auth=auth, database=database, description=uri, stop=None)
+    auth = (user or os.environ.get("NEO4J_USERNAME") or "neo4j", password) if password else None
+    database = database or os.environ.get("NEO4J_DATABASE") or "neo4j"
+    return _checked(Store(_drive(uri, auth), database=database, description=uri))
 
 
 def _open_folder(path: Path) -> Store:
     from graph.stores.embedded import DATABASE, USER, open_folder  # noqa: PLC0415 - a server needs no JVM
 
-    endpoint = open_folder(path)
-    return _connect(
-        endpoint.uri,
-        auth=(USER, endpoint.password),
-        database=DATABASE,
-        description=endpoint.description,
-        stop=endpoint.stop,
-    )
+    end = open_folder(path)
+    driver = _drive(end.uri, (USER, end.password))
+    store = Store(driver, database=DATABASE, description=end.description, folder=end.folder, stop=end.stop)
+    return _checked(store)
 
 
-def _connect(
-    uri: str, *, auth: tuple[str, str] | None, database: str, description: str, stop: Callable[[], None] | None
-) -> Store:
+def _drive(uri: str, auth: tuple[str, str] | None) -> neo4j.Driver:
     try:
-        driver = neo4j.GraphDatabase.driver(
+        return neo4j.GraphDatabase.driver(
             uri, auth=auth, connection_timeout=10, max_transaction_retry_time=30, notifications_min_severity="OFF"
         )
     except (DriverError, ValueError) as error:
-        raise explain(error, description, database) from error
-    store = Store(driver, database=database, description=description, stop=stop)
+        raise explain(error, uri) from error
+
+
+def _checked(store: Store) -> Store:
     try:
         store.check()
     except StoreError:

@@ -39,6 +39,7 @@ class Endpoint:
     uri: str
     password: str
     description: str
+    folder: Path
     stop: Callable[[], None]
 
 
@@ -62,7 +63,7 @@ def _shared(folder: GraphFolder, holder: Holder) -> Endpoint:
     except OSError as error:
         raise StoreBusyError(f"{folder.path} is held by {holder}, and its password cannot be read: {error}") from error
     description = f"graph folder {folder.path}, shared with {holder}"
-    return Endpoint(f"bolt://{HOST}:{holder.port}", password, description, lambda: None)
+    return Endpoint(f"bolt://{HOST}:{holder.port}", password, description, folder.path, lambda: None)
 
 
 def _started(folder: GraphFolder) -> Endpoint:
@@ -80,7 +81,7 @@ def _started(folder: GraphFolder) -> Endpoint:
             stop_engine()
         folder.release()
 
-    return Endpoint(f"bolt://{HOST}:{port}", password, f"graph folder {folder.path}", stop)
+    return Endpoint(f"bolt://{HOST}:{port}", password, f"graph folder {folder.path}", folder.path, stop)
 
 
 def _start_engine(root: Path, password: str) -> tuple[int, Callable[[], None]]:
@@ -124,15 +125,27 @@ def _start_jvm(log: Path) -> None:
     settings = log / "logging.properties"
     settings.write_text(LOGGING.format(folder=log.as_posix().replace("%", "%%")), encoding="utf-8")
     os.environ.setdefault("ARCADEDB_JVM_ERROR_FILE", str(log / "jvm-crash-%p.log"))
-    with _stderr_into(log / "jvm.log"):  # the JVM warns of an incubator module, whoever starts it
+    with _stderr_into(log / "jvm.log"):  # the JVM warns of an incubator module before anyone can tell it not to
         start_jvm(
             heap_size=os.environ.get("KHAYT_HEAP", f"{_heap_megabytes()}m"),
             jvm_args=[
                 "-Xrs",  # signals are Python's
+                "--sun-misc-unsafe-memory-access=allow",  # or the JVM warns of its own HTTP server
                 "-XX:TieredStopAtLevel=1",  # half the processor time of a load of 600 articles: commands end early
                 f"-Djava.util.logging.config.file={settings}",
             ],
         )
+    _silence(log / "jvm.log")
+
+
+def _silence(log: Path) -> None:
+    """What Java prints goes into a file: its logging tells stderr when the disk is full."""
+    import jpype  # noqa: PLC0415 - see _start_engine
+
+    stream = jpype.JClass("java.io.PrintStream")(jpype.JClass("java.io.FileOutputStream")(str(log), True), True)  # noqa: FBT003 - Java has no keywords
+    system = jpype.JClass("java.lang.System")
+    system.setOut(stream)
+    system.setErr(stream)
 
 
 def _heap_megabytes() -> int:

@@ -149,9 +149,9 @@ class GraphFolder:
         except (OSError, ValueError, TypeError):
             return None
 
-    def wait_for_holder(self, seconds: float = STARTING_SECONDS) -> Holder | None:
+    def wait_for_holder(self) -> Holder | None:
         """The holder once its engine listens; None when it has gone; StoreBusyError when it takes too long."""
-        until = time.monotonic() + seconds
+        until = time.monotonic() + STARTING_SECONDS
         while time.monotonic() < until:
             holder = self.holder()
             if holder is not None and holder.port is not None:
@@ -160,4 +160,7 @@ class GraphFolder:
                 self.release()
                 return None
             time.sleep(0.1)
-        raise StoreBusyError(f"{self.path} is held by {self.holder() or 'another process'} and does not answer")
+        raise StoreBusyError(
+            f"{self.path} is held by {self.holder() or 'another process'}, which does not answer; "
+            "wait until it has ended, or end it"
+        )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+
 from extractors.records import (
     Article,
     Entity,
@@ -132,3 +134,36 @@ def three_tellings() -> list[list[Record]]:
         relation("d3", "actor:nadir", "leads", "actor:red-sand", status="negated"),
     )
     return [first, second, third]
+
+
+def random_corpus(seed: int, size: int) -> list[list[Record]]:
+    """Articles that tell the same few things again and again, in differing ways."""
+    chance = random.Random(seed)  # noqa: S311 - nothing secret
+    actors = [name for name in TYPES if name.startswith("actor:")]
+    places = [name for name in TYPES if name.startswith("place:")]
+    return [random_story(f"r{number}", chance, actors, places) for number in range(size)]
+
+
+def random_story(doc: str, chance: random.Random, actors: list[str], places: list[str]) -> list[Record]:
+    """One article of a random corpus."""
+    statements: list[Event | Relation] = [
+        event(
+            doc,
+            chance.choice(["airstrike", "clash", "move"]),
+            " ".join(sorted(chance.sample(actors, chance.randrange(3)))),
+            " ".join(sorted(chance.sample(actors + places, chance.randrange(3)))),
+            " ".join(chance.sample(places, chance.randrange(2))),
+            start=chance.choice(["2017-09-22", "2017-09-23", "2017-09", None]),
+            killed=chance.choice([None, 3, 17]),
+            status=chance.choice(["actual", "actual", "possible", "negated"]),
+        )
+        for _ in range(chance.randrange(5))
+    ]
+    if chance.random() < 0.5:
+        member, whole = chance.sample(actors[:2], 2)
+        statements.append(relation(doc, member, "member_of", whole, status=chance.choice(["actual", "negated"])))
+    if chance.random() < 0.5:
+        near = chance.sample(places, 2)
+        statements.append(relation(doc, near[0], "near", near[1], distance_km=chance.choice([None, 40.0, 90.0])))
+    head = article(doc, source=chance.choice([None, "Morning Post", "MORNING POST", "Evening Post"]))
+    return story(head, *statements)
