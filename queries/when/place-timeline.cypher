@@ -16,11 +16,9 @@
 // returns: sources, how many independent sources tell of it
 // returns: event, id of the event
 MATCH (place:Place {id: $place})
-CALL {
-  WITH place
+CALL (place) {
   MATCH (inner)-[:LOCATED_IN*0..3]->(place) RETURN inner
   UNION
-  WITH place
   MATCH (inner)-[:NEAR]-(place) WHERE $near RETURN inner
 }
 MATCH (event:Event)-[:OCCURRED_AT|FROM|TO|TARGETED]->(inner)
