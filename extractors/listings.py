@@ -25,7 +25,18 @@ DATA = files("extractors") / "lang"
 
 
 class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
-    """YAML as version 1.2 reads it: `no` and `on` are words, only `true` and `false` are truth values."""
+    """YAML as version 1.2 reads it: `no` and `on` are words, `true` and `false` truth values; no key stands twice."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        """A mapping; raises ConstructorError where a key stands twice, of which YAML would drop one in silence."""
+        keys = [key.value for key, _ in node.value]
+        twice = sorted({key for key in keys if keys.count(key) > 1})
+        if twice:
+            raise yaml.constructor.ConstructorError(
+                None, None, f"key stands twice: {', '.join(twice)}", node.start_mark
+            )
+        mapping: dict[Any, Any] = super().construct_mapping(node, deep=deep)
+        return mapping
 
 
 _Loader.yaml_implicit_resolvers = {
@@ -154,8 +165,8 @@ def validate_data(model: type[Data], data: Any, path: Traversable) -> Data:
     try:
         return model.model_validate(data)
     except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(str(part) for part in first["loc"])
+        first = max(error.errors(), key=lambda e: len(e["loc"]))  # of alternatives, the one that came furthest
+        where = ".".join(str(part) for part in first["loc"] if "[" not in str(part))  # not the alternatives of a type
         entry = data.get("id", "") if isinstance(data, dict) else ""
         raise LexiconError(f"{path}: {entry} {where}: {first['msg']} (found {first['input']!r:.80})") from error
 
