@@ -18,6 +18,7 @@ from extractors.listings import Known, Strength
 from extractors.matching import phrase_key, phrase_length
 from extractors.records import EntityType, Location
 
+_FOLDING = 2  # to be raised when normal forms change
 _COLUMNS = "id\tname\ttype\tlat\tlon\tradius_km\tcountry\tpopulation\tfeature\tsource\taliases"
 
 
@@ -30,7 +31,7 @@ class Gazetteer:
         if self.rows[0] != _COLUMNS:
             raise LexiconError(f"{path}: the columns must be {_COLUMNS.replace(chr(9), ', ')}")
         digest = hashlib.sha256(json.dumps([raw, sorted(stopnames)]).encode()).hexdigest()[:32]
-        index = cached_json(f"gazetteer-{digest}", lambda: self._index(stopnames))
+        index = cached_json(f"gazetteer-{_FOLDING}-{digest}", lambda: self._index(stopnames))
         self.names: dict[str, list[int]] = index["names"]
         self.longest: dict[str, int] = index["longest"]
         self.known = lru_cache(maxsize=4096)(self._known)

@@ -16,6 +16,7 @@ from extractors.tokens import Token, normalise
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
+_HYPHEN = re.compile(r" ?- ?")  # al - Qaeda, as some write, is al-Qaeda
 _FIRST = re.compile(r"[^\W_]+|\S")
 _CLITICS = 3  # how many more tokens than words a phrase may have because clitics are split inside it
 LONGEST_ACRONYM = 5
@@ -24,7 +25,7 @@ LONGEST_ACRONYM = 5
 def phrase_key(surface: str) -> str:
     """The normal form that a phrase is stored and looked up by."""
     norm = normalise(surface)
-    return norm if norm.isalnum() else " ".join(norm.replace("_", " ").split())
+    return norm if norm.isalnum() else _HYPHEN.sub("-", " ".join(norm.replace("_", " ").split()))
 
 
 def phrase_length(key: str) -> tuple[str, int]:
@@ -113,7 +114,7 @@ def _keys(tokens: Sequence[Token], i: int, end: int) -> Iterator[tuple[int, str]
         token = tokens[j]
         if token.norm == "\n":
             return
-        glued = j == i or token.start == tokens[j - 1].end
+        glued = j == i or token.start == tokens[j - 1].end or "-" in (token.norm, tokens[j - 1].norm)
         part = " " if token.norm == "_" else token.norm
         key += part if glued else " " + part
         yield j + 1, key

@@ -33,6 +33,14 @@ _FOLD = str.maketrans(
         "‑": "-",
     }
 )
+_TONES = dict(  # Vietnamese tone marks stand on either vowel of a pair: hoà or hòa
+    zip(
+        "oà oá oả oã oạ oè oé oẻ oẽ oẹ uỳ uý uỷ uỹ uỵ".split(),
+        "òa óa ỏa õa ọa òe óe ỏe õe ọe ùy úy ủy ũy ụy".split(),
+        strict=True,
+    )
+)
+_TONE = re.compile("|".join(_TONES))
 _ARABIC_MARKS = re.compile("[\u064b-\u065f\u0670\u06d6-\u06ed\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _MARK = "\u0300-\u036f\u064b-\u065f\u0670\u200c\u200d"
 _LETTER = f"[^\\W\\d_][{_MARK}]*"
@@ -73,11 +81,12 @@ class Token:
 
 
 def normalise(text: str) -> str:
-    """Fold what newspapers spell differently: case, hamza, ta marbuta, vowel signs, typographic marks."""
+    """Fold what newspapers spell differently: case, hamza, ta marbuta, vowel signs, tone marks, typography."""
     if text.isascii():
         return text.lower()
     folded = unicodedata.normalize("NFKC", text).casefold()
-    return _ARABIC_MARKS.sub("", unicodedata.normalize("NFC", folded).translate(_FOLD))
+    marked = _ARABIC_MARKS.sub("", unicodedata.normalize("NFC", folded).translate(_FOLD))
+    return _TONE.sub(lambda pair: _TONES[pair[0]], marked)
 
 
 class Tokenizer:
