@@ -75,7 +75,7 @@ class Cast:
 
     def named(self, side: str, name: str, kind: EntityType) -> Referent:
         """The referent of a name that no list has; `side` is actor or place."""
-        shown = self.lexicon.romanizer.name(name)
+        shown = self.lexicon.romanizer.name(name.replace(" - ", "-"))
         key = f"{side}:{slug(shown)}"
         return self.referents.setdefault(key, Referent(key, shown, kind))
 

@@ -14,6 +14,7 @@ from extractors.tokens import Token
 
 _MOST_UNKNOWN = 4  # words of a name that nobody listed
 _SMALL_WORD = 3  # letters of bin, al, van, de
+_ARTICLE = 2  # letters of an Arabic article
 _MOST_UNIT = 2  # words of a unit's or place's name, in a script without capitals
 
 
@@ -124,8 +125,11 @@ class NameReader:
             if end > i and (nickname := self._nickname(end) or self._joint(end)):
                 end = nickname
                 continue
+            if particle:
+                end += 3
+                continue
             if not (
-                (item.kind is Kind.OTHER and item.capital) or weak or particle or (hyphen and self._continues(end + 1))
+                (item.kind is Kind.OTHER and item.capital) or weak or (hyphen and self._continues(end + 1))
             ):
                 break
             end += 1
@@ -162,8 +166,9 @@ class NameReader:
         if i + 2 >= len(self.items) or self.items[i].kind is not Kind.OTHER:
             return False
         hyphen, name = self.items[i + 1 : i + 3]
-        glued = self.glued(hyphen) and self.glued(name) and self.tokens[hyphen.first].norm == "-"
-        return glued and name.capital and name.kind in (Kind.OTHER, Kind.NAME)
+        article = len(self.tokens[self.items[i].first].norm) == _ARTICLE  # al-, el-, also as in `al - Aridhi`
+        joined = (article or (self.glued(hyphen) and self.glued(name))) and self.tokens[hyphen.first].norm == "-"
+        return joined and name.capital and name.kind in (Kind.OTHER, Kind.NAME)
 
     def _continues(self, i: int) -> bool:
         return i < len(self.items) and self.items[i].kind in (Kind.OTHER, Kind.NAME) and self.glued(self.items[i])

@@ -100,7 +100,7 @@ class PlaceFinder:
     def _same(self, noun: Noun, inner: Referent) -> bool:
         """Whether the noun only says what the name is: the city of Sirte, Nineveh province."""
         if noun.type is EntityType.SITE:
-            return False
+            return inner.type is EntityType.SITE and not inner.described
         return noun.vague or noun.type in (EntityType.CITY, EntityType.COUNTRY, inner.type)
 
     def _of(self, noun: Noun, inner: Referent) -> Referent:
