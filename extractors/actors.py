@@ -9,6 +9,7 @@ from extractors.phrases import Phrase
 from extractors.records import PLACE_TYPES, EntityType
 
 FIGHTERS = frozenset({EntityType.FORCE, EntityType.GROUP})
+_NATIONAL = ("armed forces", "forces")  # what soldiers of a country are
 _POINTED_AT = FIGHTERS | {EntityType.PERSON}
 
 
@@ -92,6 +93,8 @@ class ActorFinder:
             found = self.cast.salient(frozenset({noun.type}), phrase.first)
         elif noun.type is EntityType.FORCE:
             found = self._named_so(noun, phrase.first)
+        if found is None and noun.national and (country := self.cast.main_country()):
+            found = self._national(noun, self.cast.lexicon.by_id[country.id])
         if found or (noun.vague and noun.member):
             return found
         return self.cast.described("actor", noun.gloss, noun.type)
@@ -123,6 +126,8 @@ class ActorFinder:
         known = owner.known[0] if owner.known and owner.noun is None else None
         if known and known.type is EntityType.COUNTRY:
             return self._national(noun, known)
+        if known and known.state and known.is_place and (country := self._country(known.state)):
+            return self._national(noun, country)  # the army of Damascus is Syria's
         if known and known.is_place:
             return self.cast.named("actor", f"{known.name} {noun.gloss}", noun.type)
         if owner.is_place:
@@ -143,6 +148,10 @@ class ActorFinder:
         made.part_of = whose.id
         return made
 
+    def _country(self, state: str) -> Known | None:
+        listed = self.cast.lexicon.by_id.values()
+        return next((k for k in listed if k.state == state and k.type is EntityType.COUNTRY and not k.adjective), None)
+
     def _national(self, noun: Noun, country: Known) -> Referent | None:
         """`Iraqi forces`, `الجيش الليبي`, `quân đội Iraq`; a state's government is the state."""
         if noun.type is EntityType.PERSON:
@@ -150,11 +159,13 @@ class ActorFinder:
         state = self.cast.lexicon.by_id.get(country.state or "")
         if noun.type is EntityType.GOVERNMENT and state:
             return self.cast.listed(state)
-        names = [f"{a} {noun.gloss}" for a in (*self.cast.lexicon.demonyms.get(country.id, ()), country.name)]
+        glosses = (*_NATIONAL, noun.gloss) if noun.member and noun.type is EntityType.FORCE else (noun.gloss,)
+        peoples = (*self.cast.lexicon.demonyms.get(country.id, ()), country.name)
+        names = [f"{a} {gloss}" for gloss in glosses for a in peoples]
         listed = next((k for n in names for k in self.cast.lexicon.names.get(n) if not k.is_place), None)
         if listed:
             return self.cast.listed(listed)
-        made = self.cast.named("actor", names[0], noun.type)
+        made = self.cast.named("actor", f"{peoples[0]} {glosses[0]}", noun.type)
         made.country = country.country
         made.part_of = state.id if state and noun.type is EntityType.FORCE else None
         return made
