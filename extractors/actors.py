@@ -124,14 +124,8 @@ class ActorFinder:
         if owner.unknown and owner.noun is None and noun.type is not EntityType.PERSON:
             return self._named_by(noun, *owner.unknown)
         known = owner.known[0] if owner.known and owner.noun is None else None
-        if known and known.type is EntityType.COUNTRY:
-            return self._national(noun, known)
-        if known and known.state and known.is_place and (country := self._country(known.state)):
-            return self._national(noun, country)  # the army of Damascus is Syria's
-        if known and known.is_place:
-            return self.cast.named("actor", f"{known.name} {noun.gloss}", noun.type)
-        if owner.is_place:
-            return self.cast.described("actor", noun.gloss, noun.type)
+        if owner.is_place or (known and known.is_place):
+            return self._placed(noun, known)
         whose = self.find(owner)
         if (
             whose is None
@@ -148,7 +142,19 @@ class ActorFinder:
         made.part_of = whose.id
         return made
 
-    def _country(self, state: str) -> Known | None:
+    def _placed(self, noun: Noun, known: Known | None) -> Referent | None:
+        """An actor described by its place: the army of Damascus is Syria's, that of a city its own."""
+        if known is None:
+            return self.cast.described("actor", noun.gloss, noun.type)
+        country = known if known.type is EntityType.COUNTRY else self._country(known.state)
+        if country is not None:
+            return self._national(noun, country)
+        return self.cast.named("actor", f"{known.name} {noun.gloss}", noun.type)
+
+    def _country(self, state: str | None) -> Known | None:
+        """The country of a state, which its capital stands for too."""
+        if state is None:
+            return None
         listed = self.cast.lexicon.by_id.values()
         return next((k for k in listed if k.state == state and k.type is EntityType.COUNTRY and not k.adjective), None)
 

@@ -142,14 +142,9 @@ def _item(found: Sources, i: int, end: int, language: Language, lexicon: Lexicon
         return _typed(best, token)
     if not token.text[0].isalnum():
         return Item(Kind.PUNCT, i, i + 1)
-    if (person := found.surnames.get(token.norm)) and not _in_full(person, tokens, i):
+    if person := found.surnames.get(token.norm):
         return Item(Kind.NAME, i, i + 1, known=(person,), capital=token.text[0].isupper())
     return Item(Kind.OTHER, i, i + 1, capital=token.text[0].isupper())
-
-
-def _in_full(person: Known, tokens: Sequence[Token], i: int) -> bool:
-    """Whether the last name at a token stands behind another of the person's names."""
-    return i > 0 and tokens[i - 1].text in person.name.split()
 
 
 def _listed(tokens: Sequence[Token], i: int, end: int, language: Language) -> Iterator[Item]:

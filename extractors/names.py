@@ -128,9 +128,7 @@ class NameReader:
             if particle:
                 end += 3
                 continue
-            if not (
-                (item.kind is Kind.OTHER and item.capital) or weak or (hyphen and self._continues(end + 1))
-            ):
+            if not ((item.kind is Kind.OTHER and item.capital) or weak or (hyphen and self._continues(end + 1))):
                 break
             end += 1
         return end if end > i else None

@@ -33,13 +33,11 @@ _FOLD = str.maketrans(
         "‑": "-",
     }
 )
-_TONES = dict(  # Vietnamese tone marks stand on either vowel of a pair: hoà or hòa
-    zip(
-        "oà oá oả oã oạ oè oé oẻ oẽ oẹ uỳ uý uỷ uỹ uỵ".split(),
-        "òa óa ỏa õa ọa òe óe ỏe õe ọe ùy úy ủy ũy ụy".split(),
-        strict=True,
-    )
-)
+_TONES = {  # Vietnamese tone marks stand on either vowel of a pair: hoà or hòa
+    **{"oà": "òa", "oá": "óa", "oả": "ỏa", "oã": "õa", "oạ": "ọa"},
+    **{"oè": "òe", "oé": "óe", "oẻ": "ỏe", "oẽ": "õe", "oẹ": "ọe"},
+    **{"uỳ": "ùy", "uý": "úy", "uỷ": "ủy", "uỹ": "ũy", "uỵ": "ụy"},
+}
 _TONE = re.compile("|".join(_TONES))
 _ARABIC_MARKS = re.compile("[\u064b-\u065f\u0670\u06d6-\u06ed\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _MARK = "\u0300-\u036f\u064b-\u065f\u0670\u200c\u200d"
