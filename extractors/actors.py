@@ -114,9 +114,8 @@ class ActorFinder:
 
     def _named_by(self, noun: Noun, first: int, last: int) -> Referent:
         """An actor by a name that no list has and what it is: the Nawaset Brigade, fighters of the FLRD."""
-        name = self.cast.words(first, last)
-        if noun.member and name.isascii() and name.isupper():
-            return self.cast.named("actor", name, noun.type)
+        if noun.member or noun.vague:
+            return self.cast.named("actor", self.cast.latin(first, last), noun.type)
         return self.cast.named("actor", f"{self.cast.latin(first, last)} {noun.gloss}", noun.type)
 
     def _owned(self, noun: Noun, owner: Phrase) -> Referent | None:
