@@ -91,7 +91,7 @@ class Token:
 
 
 def normalise(text: str) -> str:
-    """Fold what newspapers spell differently: case, hamza, ta marbuta, vowel signs, tone marks, typography."""
+    """Fold what newspapers spell differently: case, hamza, ta marbuta, vowel signs, typographic marks."""
     if text.isascii():
         return text.lower()
     folded = unicodedata.normalize("NFKC", text).casefold()
