@@ -127,9 +127,19 @@ class Attribution:
 
     def _first(self, nodes: Sequence[Node], at: int) -> Speaker | None:
         for node in nodes:
-            if node.phrase is not None and (referent := self._speaking(node.phrase)):
+            if node.phrase is None:
+                continue
+            named = self._named_behind(nodes, node) if node.phrase.is_office else None
+            if referent := self._speaking(named or node.phrase):
                 return Speaker(referent, at)
         return None
+
+    def _named_behind(self, nodes: Sequence[Node], office: Node) -> Phrase | None:
+        """The holder of an office who is named behind it: المتحدث باسم الجيش، أحمد المسماري."""
+        at = next(i for i, node in enumerate(nodes) if node is office)
+        behind = [n for n in nodes[at + 1 : at + 3] if not n.is_punct(",،", self.tokens)]
+        phrase = behind[0].phrase if behind else None
+        return phrase if phrase is not None and phrase.noun is None and not phrase.is_place else None
 
     def _speaking(self, phrase: Phrase) -> Referent | None:
         if phrase.is_place and not any(k.state for k in phrase.known):

@@ -211,7 +211,7 @@ class Grammar:
         return node.is_punct(",", self.tokens) or (node.item.kind is Kind.OTHER and not node.item.capital)
 
     def _aside(self, i: int, j: int) -> bool:
-        """Whether an adjective of a country stands apart from its noun, which no list has: neither subject nor object."""
+        """Whether an adjective of a country stands apart from its noun, which no list has: no subject, no object."""
         node = self.nodes[j]
         alone = node.phrase is not None and node.phrase.adjective and node.preposition is None
         return alone and self.language.grammar.order.verb_first and self.nodes[i].shape is not Shape.NOUN

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from extractors.language import Preposition, Shape, WordClass
 from extractors.readings import bare_behind
-from extractors.records import EventType
+from extractors.records import EntityType, EventType
 from extractors.tellings import PLACE_ROLES, ROLES, VIOLENT, Telling
 
 if TYPE_CHECKING:  # frames calls this module: the type alone is taken from there
     from extractors.frames import Grammar
 
 _WITHIN = frozenset({Preposition.BY, Preposition.IN, Preposition.DURING, Preposition.FROM, Preposition.WITH})
+_FIGHTERS = frozenset({EntityType.FORCE, EntityType.GROUP})  # who is killed in a clash and has fought in it
 _REACH = 8  # nodes between a support verb and the event noun that it carries
 
 
@@ -28,9 +29,10 @@ def join_tellings(grammar: Grammar, found: dict[int, Telling]) -> None:
             _take_clause(grammar, telling)
         _take_agent(grammar, telling, found)
     for i, telling in found.items():
-        if telling.shape is Shape.NOUN or telling.trigger.type not in VIOLENT:
+        toll = telling.trigger.harm is not None
+        if telling.trigger.type not in VIOLENT or (telling.shape is Shape.NOUN and not toll):
             continue
-        event = event_before(grammar, i)
+        event = event_before(grammar, i) if telling.shape is not Shape.NOUN else None
         if event is None:
             event = _event_behind(grammar, i, found)
         if event is not None:
@@ -120,8 +122,12 @@ def _event_behind(grammar: Grammar, i: int, found: dict[int, Telling]) -> int | 
 
 
 def _hand_over(verb: Telling, noun: Telling) -> None:
-    for phrase in verb.roles.get("target", []) if noun.trigger.type is not EventType.CLASH else []:
-        noun.add("target", phrase, "carried")
+    for phrase in verb.roles.get("target", []):
+        if noun.trigger.type is not EventType.CLASH:
+            noun.add("target", phrase, "carried")
+        elif phrase.type in _FIGHTERS and not noun.roles.get("between"):
+            noun.add("agent", phrase, "carried")
+            noun.add("target", phrase, "carried")
     for role in PLACE_ROLES:
         for phrase in verb.roles.get(role, []):
             noun.add(role, phrase, "carried")

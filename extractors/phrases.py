@@ -39,6 +39,11 @@ class Phrase:
             self.core = (self.first, self.last)
 
     @property
+    def is_office(self) -> bool:
+        """Whether it names an office: the commander of the army, المتحدث باسم الجيش."""
+        return self.noun is not None and self.noun.relation is not None
+
+    @property
     def only_number(self) -> bool:
         """Whether it is a number that nothing says what it counts."""
         return self.number is not None and not (self.noun or self.known or self.unknown)

@@ -83,7 +83,7 @@ class Relations:
             return
         left, right = nodes[i - 2 if apart else i - 1].phrase, nodes[i].phrase
         for person, office in ((left, right), (right, left)):
-            if person and office and _is_office(office) and (holder := self._person(person)):
+            if person and office and office.is_office and (holder := self._person(person)):
                 self._held(holder, office, person)
                 return
 

@@ -80,6 +80,8 @@ def read_sentence(index: int, span: tuple[int, int], found: Sources, language: L
         if node.phrase is None and node.item.triggers:
             reading = find_reading(sentence.nodes, at) if language.grammar.order.verb_first else None
             node.form, node.shape = reading or _shape(sentence.nodes, at)
+            if _is_means(sentence.nodes, at):
+                node.form = None
     return sentence
 
 
@@ -88,6 +90,13 @@ def reread(sentence: Sentence, found: Sources, language: Language, lexicon: Lexi
     known = any(token.norm in found.surnames for token in found.tokens[sentence.first : sentence.last])
     span = (sentence.first, sentence.last)
     return read_sentence(sentence.index, span, found, language, lexicon) if known else sentence
+
+
+def _is_means(nodes: Sequence[Node], at: int) -> bool:
+    """Whether a weapon only says how the event right before was done: هجوم بسيارة مفخخة, attacks with car bombs."""
+    node = nodes[at]
+    weapon = node.shape is Shape.NOUN and any(word.instrument for word in node.item.words)
+    return weapon and node.preposition is not None and any(n.form for n in nodes[max(0, at - _NEAR) : at])
 
 
 def _is_measure(phrase: Phrase, items: Sequence[Item], after: int, found: Sources, language: Language) -> bool:
