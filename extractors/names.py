@@ -156,7 +156,7 @@ class NameReader:
             if end + 1 < len(self.items) and is_quote(self.tokens[self.items[end].first]):
                 after = self.items[end + 1]
                 opens = is_quote(self.tokens[self.items[i].first])
-                return end + 1 if opens and after.kind is Kind.OTHER and after.capital else None
+                return end + 1 if opens and after.kind in (Kind.OTHER, Kind.NAME) and after.capital else None
         return None
 
     def _particle(self, i: int) -> bool:

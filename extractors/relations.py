@@ -113,7 +113,7 @@ class Relations:
                     self._keep(here, Predicate.NEAR, there, Stretch.of(phrase), bearing=bearing)
                 elif (whole.is_place or whole.adjective) and not (phrase.bearing and whole.type is EntityType.COUNTRY):
                     self._keep(here, Predicate.LOCATED_IN, self.who.place(whole), Stretch.of(phrase))
-        elif phrase.noun and phrase.modifiers and not phrase.noun.member and phrase.noun.type is not EntityType.PERSON:
+        elif phrase.noun and phrase.modifiers and not phrase.noun.member and phrase.noun.type not in _PEOPLE:
             whole = phrase.modifiers[0]
             if not whole.is_place and not whole.adjective:
                 self._keep(self.who.actor(phrase), Predicate.MEMBER_OF, self.who.actor(whole), Stretch.of(phrase))
@@ -136,7 +136,9 @@ class Relations:
         there = nodes[i + 2].phrase
         if there is None or nodes[i + 2].preposition is not Preposition.IN or not there.is_place:
             return
-        if nodes[i + 1].item.kind is Kind.WORD and _is_armed(phrase):
+        verb_last = not self.grammar.order.verb_first
+        told = verb_last and any(node.form is not None for node in nodes[:i])  # then the place is where it happened
+        if nodes[i + 1].item.kind is Kind.WORD and _is_armed(phrase) and not told:
             self._keep(self.who.actor(phrase), Predicate.PRESENT_IN, self.who.place(there), Stretch.of(phrase, there))
 
     def _keep(  # noqa: PLR0913 - a relation has that many parts
@@ -168,6 +170,7 @@ class Relations:
 
 
 _CONFIDENCE = 0.7
+_PEOPLE = frozenset({EntityType.PERSON, EntityType.POPULATION})
 _BETWEEN_PLACES = frozenset({Predicate.LOCATED_IN, Predicate.NEAR})
 _TO_PLACES = _BETWEEN_PLACES | {Predicate.CONTROLS, Predicate.PRESENT_IN}
 _ORDER = (EntityType.SITE, EntityType.CITY, EntityType.TERRAIN, EntityType.REGION, EntityType.COUNTRY)

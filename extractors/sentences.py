@@ -71,9 +71,9 @@ def read_sentence(index: int, span: tuple[int, int], found: Sources, language: L
         else:
             sentence.nodes.append(Node(items[i], tuple(items[i : phrase[1]]), phrase[0]))
             i = phrase[1]
+    _mark_brackets(sentence.nodes, found)
     _mark_prepositions(sentence.nodes, adverbial=language.grammar.order.verb_first)
     _mark_coordination(sentence.nodes, found)
-    _mark_brackets(sentence.nodes, found)
     if not language.grammar.order.verb_first:
         _mark_appositions(sentence.nodes, found)
     for at, node in enumerate(sentence.nodes):
@@ -150,9 +150,12 @@ def _before_phrase(
     return preposition
 
 
+_VERB_NEAR = 8  # nodes behind a phrase, those in brackets counted, in which its verb must stand
+
+
 def verb_follows(nodes: Sequence[Node], at: int) -> bool:
     """Whether the phrase at `at` stands in front of a verb that it may be the subject of."""
-    for node in nodes[at + 1 : at + 4]:
+    for node in [n for n in nodes[at + 1 : at + _VERB_NEAR] if not n.bracketed][:3]:
         if node.phrase is not None or node.item.kind is Kind.PUNCT:
             return False
         if node.has(WordClass.AUXILIARY, WordClass.PASSIVE, WordClass.SPEECH, WordClass.SUPPORT):
@@ -208,9 +211,9 @@ def _mark_brackets(nodes: list[Node], found: Sources) -> None:
     for node in nodes:
         if node.is_punct("([", found.tokens):
             inside = True
-        elif node.is_punct(")]", found.tokens):
-            inside = False
         node.bracketed = inside
+        if node.is_punct(")]", found.tokens):
+            inside = False
 
 
 def _mark_appositions(nodes: list[Node], found: Sources) -> None:
