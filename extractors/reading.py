@@ -92,11 +92,18 @@ class Reader:
                 phrase.definite = True
             elif item.kind is Kind.NUMBER and phrase.noun and phrase.noun.unit and not phrase.known:
                 phrase.unknown = (item.first, item.last)
+            elif item.kind is Kind.NUMBER and self.order.modifiers == "after" and self._doubles(phrase, item):
+                phrase.number = item.number
             elif not (phrase.noun and self.order.modifiers == "after" and self._is_adjective(item)):
                 break
             phrase.last = item.last
             end += 1
         return end
+
+    def _doubles(self, phrase: Phrase, item: Item) -> bool:
+        """Whether a number behind its noun says once more that it is one or two: إرهابيين اثنين."""
+        best = item.number.best if item.number else None
+        return phrase.noun is not None and phrase.number is None and best in (1, 2)
 
     def _prefixed(self, phrase: Phrase) -> bool:
         prefix = self.order.definite_prefix
@@ -301,7 +308,8 @@ class Reader:
         j = i + 1
         while j < len(self.items) and (self._is_adjective(self.items[j]) or self.items[j].adjective):
             j += 1
-        person = j < len(self.items) and any(k.type is EntityType.PERSON for k in self.items[j].known)
+        known = j < len(self.items) and any(k.type is EntityType.PERSON for k in self.items[j].known)
+        person = known or (j < len(self.items) and self.items[j].has(WordClass.GIVEN))
         other = next((n for n in nouns if n is not rank), rank)
         return rank if person else other
 

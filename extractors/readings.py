@@ -83,9 +83,14 @@ def _cued(node: Node) -> bool:
 def _is_active(nodes: Sequence[Node], at: int, form: TriggerForm) -> bool:
     if at + 1 < len(nodes) and is_clitic(nodes, at + 1):
         return True  # قصفته: the pronoun is its object
-    behind = list(bare_behind(nodes, at))
+    behind = len(list(bare_behind(nodes, at))) or _unknown_behind(nodes, at)
     subject = _subject_before(nodes, at) or form.shape is Shape.GERUND
-    return len(behind) + subject > 1
+    return behind + subject > 1
+
+
+def _unknown_behind(nodes: Sequence[Node], at: int) -> bool:
+    """Whether a word that no list has stands right behind, which may be the object."""
+    return at + 1 < len(nodes) and nodes[at + 1].phrase is None and nodes[at + 1].item.kind is Kind.OTHER
 
 
 def _subject_before(nodes: Sequence[Node], at: int) -> bool:
