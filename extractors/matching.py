@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, Protocol, TypeVar
 
-from extractors.tokens import Token, normalise
+from extractors.tokens import Token, normalise, undotted
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
@@ -45,7 +45,8 @@ class Backing(Protocol[T_co]):
 
 def is_acronym(surface: str) -> bool:
     """Short and all in capitals: such a name is matched by case, so that `IS` is not `is`."""
-    return len(surface) <= LONGEST_ACRONYM and surface.isupper() and surface.isascii()
+    letters = undotted(surface)
+    return len(letters) <= LONGEST_ACRONYM and letters.isupper() and letters.isascii()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ class PhraseIndex(Generic[T]):
         known = self.entries.setdefault(key, [])
         if case_sensitive or is_acronym(surface):
             if not known or key in self.exact:
-                self.exact.setdefault(key, set()).add(unicodedata.normalize("NFC", surface).replace("’", "'"))
+                self.exact.setdefault(key, set()).add(_spelling(surface))
         else:
             self.exact.pop(key, None)
         if value not in known:
@@ -124,4 +125,9 @@ def _written(tokens: Sequence[Token], first: int, last: int) -> str:
     words = [tokens[first].text]
     for a, b in zip(tokens[first:last], tokens[first + 1 : last], strict=False):
         words.append(b.text if a.end == b.start else " " + b.text)
-    return unicodedata.normalize("NFC", "".join(words)).replace("’", "'")
+    return _spelling("".join(words))
+
+
+def _spelling(surface: str) -> str:
+    """A surface form as spellings are compared by: composed, with plain apostrophes, abbreviations without stops."""
+    return undotted(unicodedata.normalize("NFC", surface).replace("’", "'"))

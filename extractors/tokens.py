@@ -53,6 +53,7 @@ _TONES = {  # Vietnamese tone marks stand on either vowel of a pair: hoà or hò
 _TONE = re.compile("|".join(_TONES))
 _ARABIC_MARKS = re.compile("[\u064b-\u065f\u0670\u06d6-\u06ed\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _MARK = "\u0300-\u036f\u064b-\u065f\u0670\u200c\u200d"
+_DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2,}")
 _LETTER = f"[^\\W\\d_][{_MARK}]*"
 _PIECE = re.compile(
     rf"""(?P<space>[^\S\n]+|[\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]+)
@@ -90,8 +91,15 @@ class Token:
     end: int
 
 
+def undotted(text: str) -> str:
+    """Abbreviations without their full stops: U.S. is US."""
+    return _DOTTED.sub(lambda found: found[0].replace(".", ""), text)
+
+
 def normalise(text: str) -> str:
-    """Fold what newspapers spell differently: case, hamza, ta marbuta, vowel signs, typographic marks."""
+    """Fold what newspapers spell differently: case, hamza, ta marbuta, vowel signs, marks, the stops of U.S."""
+    if "." in text:
+        text = undotted(text)
     if text.isascii():
         return text.lower()
     folded = unicodedata.normalize("NFKC", text).casefold()
