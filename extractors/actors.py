@@ -65,11 +65,12 @@ class ActorFinder:
     def _described(self, phrase: Phrase, noun: Noun) -> Referent | None:
         if noun.type is EntityType.COUNTRY and not phrase.modifiers:
             return self._own_state()
-        if noun.type in PLACE_TYPES or noun.anonymous:
+        if noun.type in PLACE_TYPES or (noun.anonymous and not phrase.modifiers):
             return None
         owner = next((m for m in phrase.modifiers if not m.pronoun), None)
         if owner is not None:
-            return self._owned(noun, owner)
+            told = owner.adjective and phrase.definite and noun.type is EntityType.ORGANIZATION  # the US newspaper
+            return (self._antecedent(noun, phrase) if told else None) or self._owned(noun, owner)
         if phrase.modifiers and noun.member:
             return self.find(phrase.modifiers[0])
         if phrase.unknown:
@@ -131,6 +132,7 @@ class ActorFinder:
             or whose.type is noun.type
             or noun.member
             or noun.vague
+            or noun.anonymous
             or noun.type in (EntityType.PERSON, EntityType.GOVERNMENT)
         ):
             return whose

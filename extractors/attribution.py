@@ -14,6 +14,7 @@ from extractors.entities import Referent
 from extractors.language import Preposition, WordClass
 from extractors.lexicon import Language
 from extractors.phrases import Phrase
+from extractors.readings import bare_behind
 from extractors.records import EntityType
 from extractors.resolution import Resolver
 from extractors.sentences import Node, Sentence, verb_follows
@@ -142,7 +143,7 @@ class Attribution:
         return phrase if phrase is not None and phrase.noun is None and not phrase.is_place else None
 
     def _speaking(self, phrase: Phrase) -> Referent | None:
-        if phrase.is_place and not any(k.state for k in phrase.known):
+        if phrase.adjective or (phrase.is_place and not any(k.state for k in phrase.known)):
             return None
         referent = self.who.actor(phrase)
         return referent if referent and referent.type in _SPEAKERS else None
@@ -159,8 +160,16 @@ class Attribution:
             found.append(node)
         return found
 
+    def _shared(self, nodes: Sequence[Node], i: int) -> list[Node]:
+        """The subject of the verb before, which one that is joined to it has too: استهدف الجيش مواقع وأعلن."""
+        verbs = (j for j in range(i - 1, -1, -1) if nodes[j].form or nodes[j].has(WordClass.SPEECH, WordClass.SUPPORT))
+        verb = next(verbs, None)
+        return [] if verb is None else [nodes[j] for j in bare_behind(nodes, verb)][:1]
+
     def _left(self, nodes: Sequence[Node], i: int) -> list[Node]:
         """The nearest bare phrase to the left and those that it is listed with, named ones first."""
+        if self.language.grammar.order.verb_first and i and nodes[i - 1].has(WordClass.COORDINATOR):
+            return self._shared(nodes, i - 1)
         found: list[Node] = []
         for node in reversed(nodes[max(0, i - _REACH) : i]):
             if node.form or node.has(WordClass.COMPLEMENTIZER):

@@ -9,6 +9,7 @@ from extractors.joining import event_before
 from extractors.language import Shape, WordClass
 from extractors.phrases import Phrase
 from extractors.readings import bare_behind, is_clitic
+from extractors.records import Predicate
 from extractors.tellings import PLACE_ROLES
 
 if TYPE_CHECKING:  # frames calls this module: the type alone is taken from there
@@ -23,6 +24,10 @@ def arrange_verb_first(
     grammar: Grammar, i: int, shape: Shape, left: list[Phrase], right: Slots
 ) -> tuple[list[Phrase], Slots]:
     """The subject of the verb at node `i` and its other slots, of what stands before and behind it."""
+    form = grammar.nodes[i].form
+    before = grammar.nodes[i - 1].phrase if i else None
+    if shape is Shape.GERUND and before is not None and form and isinstance(form.trigger.type, Predicate):
+        return [before], right  # what is said of a noun stands right behind it: القوات المتمركزة في سرت
     left, right = _with_clitic(grammar, i, left, right)
     if (owner := _carried_over(grammar, i)) is not None:
         return owner, right

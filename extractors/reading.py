@@ -343,9 +343,14 @@ class Reader:
         return end
 
     def _trailing(self, phrase: Phrase, end: int) -> int:
-        """Adjectives behind the name: تنظيم «داعش» الإرهابي."""
-        while self.order.modifiers == "after" and end < len(self.items) and self._is_adjective(self.items[end]):
-            phrase.last = self.items[end].last
+        """Adjectives behind the name: تنظيم «داعش» الإرهابي, صحيفة «واشنطن بوست» الأمريكية."""
+        while self.order.modifiers == "after" and end < len(self.items):
+            item = self.items[end]
+            if item.kind is Kind.NAME and item.adjective:
+                phrase.modifiers.append(Phrase(item.first, item.last, known=item.known, adjective=True))
+            elif not self._is_adjective(item):
+                break
+            phrase.last = item.last
             end += 1
         return end
 
@@ -362,6 +367,7 @@ class Reader:
                 return None
             found = self._head_initial(i)
             found[0].core = (found[0].first, found[0].last)
+            found[0].definite = self._prefixed(found[0])
             return found
         if item.kind is Kind.WORD and item.has(WordClass.PRONOUN) and self.names.glued(item):
             return Phrase(item.first, item.last, pronoun=True, core=(item.first, item.last)), i + 1

@@ -53,6 +53,8 @@ class Relations:
         """Keep what a trigger tells."""
         predicate = Predicate(telling.trigger.type)
         for subject in telling.roles.get("subject", []):
+            if predicate is Predicate.PRESENT_IN and subject.is_place:
+                predicate = Predicate.LOCATED_IN  # البوابة المتمركزة في تمسة
             for other in telling.roles.get("object", []):
                 a = self.who.place(subject) if predicate in _BETWEEN_PLACES else self.who.actor(subject)
                 b = self.who.place(other) if predicate in _TO_PLACES else self.who.actor(other)
