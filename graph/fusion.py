@@ -122,8 +122,8 @@ def _match(a: Sequence[str], b: Sequence[str], kin: Kin) -> list[str] | None:
         return []
     if shared := sorted({*a} & {*b}):
         return shared[:1]
-    related = sorted((x, y) for x in a for y in b if (x, y) in kin or (y, x) in kin)
-    return [f"{x}~{y}" for x, y in related[:1]] or None
+    related = sorted(pair for x in a for y in b for pair in ((x, y), (y, x)) if pair in kin)
+    return [f"{member}~{whole}" for member, whole in related[:1]] or None
 
 
 def _same(a: Told, b: Told, feature: str) -> bool:

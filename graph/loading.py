@@ -114,7 +114,7 @@ def _batches(articles: Iterable[ArticleRows]) -> Iterator[list[ArticleRows]]:
 
 
 def _take_turn(tx: Transaction) -> None:
-    """Wait for other writers: on Neo4j for the lock of the guard, on ArcadeDB by colliding with them at the end."""
+    """Wait for other writers: on Neo4j for the lock of the guard; those of a graph folder have waited already."""
     tx.run(f"MATCH (g:{GUARD} {{id: $id}}) SET g.turn = coalesce(g.turn, 0) + 1", id=GUARD_ID)
 
 

@@ -15,14 +15,14 @@ from pathlib import Path
 from typing import Any, Self, TypeVar
 
 import neo4j
-from neo4j.exceptions import ConstraintError, DriverError, Neo4jError
+from neo4j.exceptions import DriverError, Neo4jError
 
 from extractors.errors import StoreError
 from graph.failures import explain
 from graph.guard import refuse_writes
+from graph.stores.folder import GraphFolder
 
 DEFAULT_GRAPH = Path("khayt.graph")
-COLLISION_RETRIES = 8
 
 logging.getLogger("neo4j").addHandler(logging.NullHandler())  # its retries are not the user's business
 
@@ -55,16 +55,21 @@ class Store:
         *,
         database: str,
         description: str,
-        folder: Path | None = None,
+        folder: GraphFolder | None = None,
         stop: Callable[[], None] | None = None,
     ) -> None:
         self._driver = driver
         self._database = database
         self._stop = stop
         self.description = description
-        self.folder = folder  # of an embedded graph
+        self._folder = folder
         if stop is not None:
             atexit.register(self.close)  # a process that forgot to close would wait for the engine's threads forever
+
+    @property
+    def folder(self) -> Path | None:
+        """The graph folder; None of a server."""
+        return self._folder.path if self._folder else None
 
     def read(self, cypher: str, /, **parameters: Any) -> list[Row]:
         """All rows of a query that writes nothing; raises QueryError for one that would."""
@@ -79,10 +84,8 @@ class Store:
 
     def write(self, work: Callable[[Transaction], T]) -> T:
         """Run `work` in one transaction: all of it happens, or nothing. It may be called again when writers collide."""
-        with self._explained(), self._session(neo4j.WRITE_ACCESS) as session:
-            for _ in range(COLLISION_RETRIES):
-                with contextlib.suppress(ConstraintError):  # two writers made one node: the next try finds it made
-                    return session.execute_write(lambda transaction: work(Transaction(transaction)))
+        turn = self._folder.turn() if self._folder else contextlib.nullcontext()
+        with turn, self._explained(), self._session(neo4j.WRITE_ACCESS) as session:
             return session.execute_write(lambda transaction: work(Transaction(transaction)))
 
     def define(self, *statements: str) -> None:

@@ -39,7 +39,7 @@ class Endpoint:
     uri: str
     password: str
     description: str
-    folder: Path
+    folder: GraphFolder
     stop: Callable[[], None]
 
 
@@ -63,7 +63,7 @@ def _shared(folder: GraphFolder, holder: Holder) -> Endpoint:
     except OSError as error:
         raise StoreBusyError(f"{folder.path} is held by {holder}, and its password cannot be read: {error}") from error
     description = f"graph folder {folder.path}, shared with {holder}"
-    return Endpoint(f"bolt://{HOST}:{holder.port}", password, description, folder.path, lambda: None)
+    return Endpoint(f"bolt://{HOST}:{holder.port}", password, description, folder, lambda: None)
 
 
 def _started(folder: GraphFolder) -> Endpoint:
@@ -81,7 +81,7 @@ def _started(folder: GraphFolder) -> Endpoint:
             stop_engine()
         folder.release()
 
-    return Endpoint(f"bolt://{HOST}:{port}", password, f"graph folder {folder.path}", folder.path, stop)
+    return Endpoint(f"bolt://{HOST}:{port}", password, f"graph folder {folder.path}", folder, stop)
 
 
 def _start_engine(root: Path, password: str) -> tuple[int, Callable[[], None]]:

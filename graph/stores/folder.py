@@ -1,14 +1,18 @@
 """The graph folder: what it holds, who holds it, and which folders are refused.
 
-my.graph/
-khayt.json   format and engine of the folder; a folder without it is nobody's graph
-password     the engine's root password, made by us, for the owner's eyes only (mode 600)
-lock         held (flock) by the process that runs the engine; tells who that is, and its Bolt port
-server/      what the engine writes: databases, users, logs
+    my.graph/
+        khayt.json   format and engine of the folder; a folder without it is nobody's graph
+        password     the engine's root password, made by us, for the owner's eyes only (mode 600)
+        lock         held (flock) by the process that runs the engine; tells who that is, and its Bolt port
+        writing      held (flock) by whoever writes at the moment
+        server/      what the engine writes: databases, users, logs
+
+The kernel frees the locks of a process that dies, however it dies.
 """
 
 from __future__ import annotations
 
+import contextlib
 import fcntl
 import importlib.metadata
 import json
@@ -17,6 +21,7 @@ import secrets
 import shlex
 import sys
 import time
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, TextIO
@@ -134,6 +139,13 @@ class GraphFolder:
         self._lock.truncate()
         json.dump(asdict(holder), self._lock)
         self._lock.flush()
+
+    @contextlib.contextmanager
+    def turn(self) -> Iterator[None]:
+        """Hold the folder for one write: threads and processes wait for one another, and never collide."""
+        with (self.path / "writing").open("w") as file:
+            fcntl.flock(file, fcntl.LOCK_EX)
+            yield
 
     def release(self) -> None:
         """Give the lock back."""
