@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from extractors.attribution import Speaker
 from extractors.chunks import Kind
@@ -15,14 +15,18 @@ from extractors.phrases import Phrase
 from extractors.records import (
     SYMMETRIC_EVENTS,
     Article,
+    EntityType,
     Event,
     EventType,
     Evidence,
+    Predicate,
+    Relation,
+    Status,
 )
 from extractors.resolution import Resolver
 from extractors.sentences import Node, Sentence
 from extractors.status import find_status
-from extractors.tellings import PLACE_ROLES, ROLES, Telling
+from extractors.tellings import PLACE_ROLES, ROLES, VIOLENT, Telling
 from extractors.tokens import Token
 
 _REACH = 4  # nodes between a reporting verb and the day of what it reports
@@ -63,7 +67,7 @@ class Drafter:
         kind = self._kind(telling, sentence)
         roles = self._roles(kind, telling)
         if telling.trigger.weak and not (roles.get("agent") or roles.get("target") or telling.number or telling.counts):
-            return None
+            return self._day_only(kind, telling, sentence)
         kind = kind_by_target(kind, roles, self.who.cast.referents)
         if kind in SYMMETRIC_EVENTS:
             self._sides(roles)
@@ -72,7 +76,7 @@ class Drafter:
         if not roles.get("place") and kind in _PLACED:
             roles |= self._place_beside(telling, sentence)
         if not _says_enough(telling, roles):
-            return None
+            return self._day_only(kind, telling, sentence)
         if speaker is not None:
             roles["source"] = {speaker.referent.id: None}
         draft = Draft(
@@ -94,6 +98,15 @@ class Drafter:
                 if referent is not None:
                     roles.setdefault(role, {})[referent.id] = None
         return roles
+
+    def _day_only(self, kind: EventType, telling: Telling, sentence: Sentence) -> Draft | None:
+        """What `the attack took place on Friday` adds to the attack that was told before."""
+        when = self._date(sentence, sentence.nodes[telling.node].first)
+        if kind not in VIOLENT or when is None:
+            return None
+        draft = Draft(kind, Status.ACTUAL, telling.trigger, sentence.index, sentence.first, sentence.last)
+        draft.start, draft.end = when.start, when.end
+        return draft
 
     def _kind(self, telling: Telling, sentence: Sentence) -> EventType:
         """The type of the event: an attack with aircraft is an airstrike, one with a car bomb a bombing."""
@@ -138,6 +151,19 @@ class Drafter:
         found = (n.item.date for i, n in enumerate(nodes) if n.item.kind is Kind.DATE and not _of_speech(nodes, i))
         dates = [date for date in found if date and date.start]
         return min(dates, key=lambda d: abs(d.first - at), default=None)
+
+    def place_by_sites(self, drafts: Iterable[Draft], relations: Iterable[Relation]) -> None:
+        """Let what was done to a site have happened where the site lies, unless a better place is told."""
+        referents = self.who.cast.referents
+        lies: dict[str, str] = {}
+        for relation in relations:
+            if relation.predicate in (Predicate.NEAR, Predicate.LOCATED_IN) and relation.subject in referents:
+                lies.setdefault(relation.subject, relation.object)
+        for draft in drafts:
+            told = [referents[i].type for i in draft.ids("place")]
+            where = next((lies[i] for i in sorted(draft.ids("target")) if i in lies), None)
+            if where and draft.type in VIOLENT and all(kind is EntityType.COUNTRY for kind in told):
+                draft.roles["place"] = {where: None}
 
     def record(self, draft: Draft) -> Event:
         """The record of a draft."""

@@ -38,6 +38,7 @@ class Referent:
     part_of: str | None = None
     state: str | None = None
     described: bool = False  # has no name of its own
+    aliases: tuple[str, ...] = ()  # that the lexicon lists
 
     @property
     def is_place(self) -> bool:
@@ -70,7 +71,7 @@ class Cast:
         """The referent of a lexicon entry."""
         entry = self.lexicon.by_id.get(known.id, known)
         made = Referent(known.id, known.name, known.type, entry.location, known.country)
-        made.part_of, made.state = known.part_of, known.state
+        made.part_of, made.state, made.aliases = known.part_of, known.state, entry.aliases
         return self.referents.setdefault(known.id, made)
 
     def named(self, side: str, name: str, kind: EntityType) -> Referent:
@@ -171,7 +172,12 @@ class Cast:
     def _record(self, referent: Referent) -> Entity:
         spans = [(self.tokens[a].start, self.tokens[b - 1].end) for a, b in sorted(referent.mentions)]
         mentions = tuple(Mention(a, b, self.text[a:b]) for a, b in spans)
-        aliases = tuple(sorted({" ".join(m.text.split()) for m in mentions}))
+        names = {
+            " ".join(m.text.split())
+            for m, span in zip(mentions, sorted(referent.mentions), strict=True)
+            if referent.mentions[span] or referent.described
+        }
+        aliases = tuple(sorted(names | set(referent.aliases)))
         return Entity(
             doc=self.doc,
             id=referent.id,

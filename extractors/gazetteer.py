@@ -55,9 +55,18 @@ class Gazetteer:
         return tuple(self.known(number) for number in self.names.get(key, ()))
 
     def _known(self, number: int) -> Known:
-        place, name, kind, lat, lon, radius, country, population, _, source, _ = self.rows[number].split("\t")
+        place, name, kind, lat, lon, radius, country, population, _, source, aliases = self.rows[number].split("\t")
         where = Location(float(lat), float(lon), float(radius), source)
-        return Known(place, name, EntityType(kind), Strength.WEAK, country or None, where, int(population or 0))
+        return Known(
+            id=place,
+            name=name,
+            type=EntityType(kind),
+            strength=Strength.WEAK,
+            country=country or None,
+            location=where,
+            population=int(population or 0),
+            aliases=(name, *filter(None, aliases.split("|"))),
+        )
 
     @cached_property
     def words(self) -> frozenset[str]:

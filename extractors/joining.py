@@ -133,4 +133,7 @@ def _hand_over(verb: Telling, noun: Telling) -> None:
             noun.add(role, phrase, "carried")
     if verb.trigger.harm and verb.number:
         noun.counts.setdefault(verb.trigger.harm, verb.number)
+    if not noun.roles.get("agent") and verb.node < noun.node:  # killed by the army in a raid
+        for phrase in verb.roles.get("agent", []):
+            noun.add("agent", phrase, "carried")
     noun.last = max(noun.last, verb.last)

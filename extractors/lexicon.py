@@ -143,7 +143,7 @@ def _by_id(listings: Iterable[Listing], gazetteer: Gazetteer) -> dict[str, Known
     """The first listing of each id; capitals, which are listed without a location, with that of the gazetteer."""
     by_id: dict[str, Known] = {}
     for listing in listings:
-        known = by_id.setdefault(listing.known.id, listing.known)
+        known = by_id.setdefault(listing.known.id, replace(listing.known, aliases=listing.surfaces))
         if known.is_place and known.location is None:
             there = (k for k in gazetteer.get(phrase_key(known.name)) if k.country == known.country)
             by_id[known.id] = replace(known, location=next((k.location for k in there), listing.known.location))

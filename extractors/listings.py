@@ -73,6 +73,7 @@ class Known:
     state: str | None = None  # of a country or its capital: the id of the state as an actor
     adjective: bool = False  # the form is "Libyan" rather than "Libya"
     part_of: str | None = None
+    aliases: tuple[str, ...] = ()  # its surface forms in every language
 
     @property
     def is_place(self) -> bool:

@@ -55,12 +55,25 @@ def merge(drafts: Iterable[Draft], related: Related) -> list[Draft]:
     `related` says whether one of two actors is part of the other: the United States and its Africa Command.
     """
     kept: list[Draft] = []
-    for draft in _with_tolls(list(drafts)):
+    for draft in _with_tolls(_with_days(list(drafts))):
         same = next((other for other in kept if _same(draft, other, related)), None)
         if same is None:
             kept.append(draft)
         else:
             _join(same, draft)
+    return kept
+
+
+def _with_days(drafts: list[Draft]) -> list[Draft]:
+    """Give the day that is told of "the attack" alone to the attack told before it."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        if draft.roles.keys() - {"source"} or draft.counts:
+            kept.append(draft)
+            continue
+        home = next((d for d in reversed(kept) if d.type in _VIOLENT and draft.sentence - d.sentence <= _LEAD), None)
+        if home is not None and home.start is None:
+            home.start, home.end = draft.start, draft.end
     return kept
 
 

@@ -70,8 +70,9 @@ def extract(article: Article, lexicon: Lexicon) -> list[Record]:
                 drafter.add(telling, sentence, speaker)
         relations.find(sentence)
 
-    events = [drafter.record(draft) for draft in merge(drafter.drafts, cast.related)]
-    told: list[Event | Relation] = [*events, *relations.records()]
+    drafts = merge(drafter.drafts, cast.related)
+    drafter.place_by_sites(drafts, relations.records())
+    told: list[Event | Relation] = [*map(drafter.record, drafts), *relations.records()]
     entities = cast.records(frozenset(i for statement in told for i in statement.entities()))
     records: list[Record] = [article.record(extractor=EXTRACTOR), *entities, *told]
     check_evidence(records, article.text)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from extractors.chunks import Kind
 from extractors.language import Bearing, Preposition, WordClass, WordData
 from extractors.phrases import Phrase
+from extractors.records import Predicate
 from extractors.sentences import Node
 from extractors.tokens import Token
 
@@ -94,9 +95,10 @@ class _Walk:
             self.bearing = node.item.compass.bearing
             return True
         placed = any(word.preposition in _PLACING for word in node.item.words) or node.has(
-            WordClass.DETERMINER, WordClass.LINK
+            WordClass.DETERMINER, WordClass.LINK, WordClass.ADVERB, WordClass.AUXILIARY, WordClass.QUANTIFIER
         )
-        return placed or bool(self._unit(j)) or node.has(WordClass.ADVERB)
+        lies = node.form is not None and node.form.trigger.type is Predicate.LOCATED_IN
+        return placed or lies or bool(self._unit(j))
 
     def _behind(self, j: int) -> None:
         """Distance and direction told after the place: cách Sirte 240 km về phía đông nam."""
