@@ -92,7 +92,7 @@ class ActorFinder:
             found = self._antecedent(noun, phrase)
         elif noun.member and not noun.vague:
             found = self.cast.salient(frozenset({noun.type}), phrase.first)
-        elif noun.type is EntityType.FORCE:
+        elif noun.type is EntityType.FORCE and not noun.vague:
             found = self._named_so(noun, phrase.first)
         if found is None and noun.national and (country := self.cast.main_country()):
             found = self._national(noun, self.cast.lexicon.by_id[country.id])

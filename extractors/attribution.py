@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from extractors.chunks import Kind
 from extractors.entities import Referent
-from extractors.language import Preposition, WordClass
+from extractors.language import Preposition, Shape, WordClass
 from extractors.lexicon import Language
 from extractors.phrases import Phrase
 from extractors.readings import bare_behind
@@ -171,9 +171,12 @@ class Attribution:
         if self.language.grammar.order.verb_first and i and nodes[i - 1].has(WordClass.COORDINATOR):
             return self._shared(nodes, i - 1)
         found: list[Node] = []
-        for node in reversed(nodes[max(0, i - _REACH) : i]):
+        for j in range(i - 1, max(-1, i - 1 - _REACH), -1):
+            node, before = nodes[j], nodes[j - 1] if j else None
             if node.form or node.has(WordClass.COMPLEMENTIZER):
                 break
+            if before is not None and before.form is not None and before.shape is Shape.VERB:
+                break  # what a verb is done to
             if node.phrase is not None and node.preposition is None:
                 found.append(node)
                 if not node.coordinated:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from extractors.chunks import Kind
 from extractors.clauses import arrange_verb_first, find_topic, subject_behind
 from extractors.joining import join_tellings
-from extractors.language import Shape, WordClass
+from extractors.language import Preposition, Shape, WordClass
 from extractors.lexicon import Language, Lexicon, TriggerForm
 from extractors.phrases import Phrase
 from extractors.records import EventType, Predicate
@@ -107,15 +107,17 @@ class Grammar:
         return phrase.first < self.nodes[i].first
 
     def _taken_place(self, i: int) -> list[Phrase]:
-        """The place right before a passive of taking or holding, whatever stands before it: in Sirte, held by ISIS."""
+        """What stands right before a passive that describes it, whatever governs it: in Sirte, held by ISIS."""
         form = self.nodes[i].form
-        if form is None or form.trigger.type not in (EventType.SEIZE, Predicate.CONTROLS):
+        kind = form.trigger.type if form else None
+        if kind not in (EventType.SEIZE, Predicate.CONTROLS, EventType.SUPPORT):
             return []
         start = i - 1 if self._inside_passive(i - 1, i) else i
         for j in range(start - 1, max(-1, start - _NEAR - 1), -1):
             node = self.nodes[j]
             if node.phrase is not None:
-                return self._with_list(j) if node.phrase.is_place and not node.phrase.adjective else []
+                fits = node.phrase.is_place is not (kind is EventType.SUPPORT) and not node.phrase.adjective
+                return self._with_list(j) if fits else []
             if not self._light(node) and not node.has(WordClass.RELATIVE):
                 return []
         return []
@@ -173,7 +175,7 @@ class Grammar:
         for j in range(i + 1, len(self.nodes)):
             node = self.nodes[j]
             if node.phrase is None:
-                if self.ends_clause(node):
+                if self.ends_clause(node) or self._turns_passive(i, node):
                     return
                 away = away or self._leads_away(node)
                 continue
@@ -181,6 +183,8 @@ class Grammar:
                 continue
             if node.coordinated and slot:
                 yield slot, node.phrase
+            elif node.preposition is Preposition.BY and self._verb_next(j):
+                return  # what somebody else did, or did to it
             elif node.preposition is not None:
                 slot = node.preposition.value
                 yield slot, node.phrase
@@ -190,6 +194,16 @@ class Grammar:
                 bare += 1
                 slot = "object"
                 yield slot, node.phrase
+
+    def _turns_passive(self, i: int, node: Node) -> bool:
+        """Whether a passive marker behind a trigger begins another predicate: attacked X, bị Y chiếm."""
+        doer = any(word.preposition is Preposition.BY for word in node.item.words)
+        return node.has(WordClass.PASSIVE) and (not doer or self.nodes[i].shape is Shape.VERB)
+
+    def _verb_next(self, j: int) -> bool:
+        """Whether a passive verb stands right behind the phrase at `j`: do Israel kiểm soát."""
+        behind = next((node for node in self.nodes[j + 1 :] if not node.has(WordClass.ADVERB)), None)
+        return behind is not None and behind.form is not None and behind.shape is Shape.PASSIVE
 
     def governs(self, i: int) -> bool:
         """Whether the trigger at node `i` ends with a preposition: what stands behind it is its object."""

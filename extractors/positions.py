@@ -72,7 +72,9 @@ class _Walk:
 
     def _places(self, node: Node) -> bool:
         phrase = node.phrase
-        return phrase is not None and phrase.is_place and not phrase.adjective and not node.coordinated
+        if phrase is None or not phrase.is_place or phrase.adjective or node.coordinated:
+            return False
+        return node.preposition not in (Preposition.TO, Preposition.TOWARD, Preposition.FROM)
 
     def _forward(self, j: int, end: int) -> int:
         while j < min(end, len(self.nodes)):
