@@ -109,8 +109,9 @@ class ActorFinder:
         same = self.cast.recent(lambda r: r.noun == noun.gloss, phrase.first)
         wanted = FIGHTERS if noun.member and noun.type in FIGHTERS else frozenset({noun.type})
         if noun.member or noun.vague:
-            return self.cast.salient(wanted, phrase.first) or same
-        found = same or self._named_so(noun, phrase.first) or self.cast.salient(wanted, phrase.first)
+            found = self.cast.salient(wanted, phrase.first) or same
+        else:
+            found = same or self._named_so(noun, phrase.first) or self.cast.salient(wanted, phrase.first)
         return found or (self.cast.salient(FIGHTERS, phrase.first) if noun.type in FIGHTERS else None)
 
     def _named_by(self, noun: Noun, first: int, last: int) -> Referent:

@@ -56,9 +56,7 @@ class Attribution:
         found = self._named(sentence.nodes)
         spoken = next((i for i, n in enumerate(sentence.nodes) if n.has(WordClass.SPEECH)), None)
         silent = spoken is not None and self._unnamed(sentence.nodes, spoken)
-        dropped = (
-            spoken is not None and not self._left(sentence.nodes, spoken) and not self._right(sentence.nodes, spoken)
-        )
+        dropped = spoken is not None and self._says_nobody(sentence.nodes, spoken)
         if found is None and silent:
             self.last = None
         elif (
@@ -71,6 +69,12 @@ class Attribution:
             self.last = found.referent
         self._follow_quotes(sentence)
         return found
+
+    def _says_nobody(self, nodes: Sequence[Node], i: int) -> bool:
+        """Whether nobody stands where the subject of a reporting verb would: `وتابع`, `cho biết thêm`."""
+        if self.language.grammar.order.verb_first:
+            return not self._left(nodes, i) and not self._right(nodes, i)
+        return all(node.phrase is None for node in nodes[:i])
 
     def _follow_quotes(self, sentence: Sentence) -> None:
         for token in self.tokens[sentence.first : sentence.last]:

@@ -92,6 +92,8 @@ class Grammar:
             left = self.inherited(i)
         if shape is Shape.PASSIVE:
             left = self._taken_place(i) or left
+        elif area := self._area_of(i):
+            left, right = area.modifiers[-1:], [("object", area), *right]
         elif not self.language.grammar.order.verb_first:
             left = self._staying(i) or left
         self.subjects[i] = left
@@ -121,6 +123,17 @@ class Grammar:
             if not self._light(node) and not node.has(WordClass.RELATIVE):
                 return []
         return []
+
+    def _area_of(self, i: int) -> Phrase | None:
+        """The place right before a verb whose holder stands inside its phrase: khu vực IS kiểm soát."""
+        form = self.nodes[i].form
+        kinds = (EventType.SEIZE, Predicate.CONTROLS, Predicate.PRESENT_IN)
+        if form is None or form.trigger.type not in kinds or self.language.grammar.order.modifiers != "after":
+            return None
+        before = next((n for n in reversed(self.nodes[:i]) if not n.has(WordClass.ADVERB)), None)
+        phrase = before.phrase if before else None
+        held = phrase is not None and phrase.noun is not None and phrase.is_place and bool(phrase.modifiers)
+        return phrase if held and phrase and not phrase.modifiers[-1].is_place else None
 
     def _staying(self, i: int) -> list[Phrase]:
         """The actor right before a verb of staying that another verb governs: clashed with fighters hiding in X."""
@@ -345,6 +358,10 @@ class Grammar:
         for j in range(i - 1, -1, -1):
             if self.subjects.get(j):
                 return self.subjects[j]
+            if self.nodes[j].has(WordClass.SUPPORT) and not self.language.grammar.order.verb_first:
+                found = self.subject(j)
+                if found:
+                    return found
             carrying = self.nodes[j].has(WordClass.SUPPORT) and self.language.grammar.order.verb_first
             if carrying and (found := subject_behind(self.nodes, j)):
                 return found
