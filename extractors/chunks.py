@@ -134,6 +134,8 @@ def _item(found: Sources, i: int, end: int, language: Language, lexicon: Lexicon
         key=lambda m: m.last,  # the first of equals: the order of _listed is the order of belief
         default=None,
     )
+    if best is not None and best.kind is Kind.WORD and best.last > i + 1:
+        best = _uncrossed(best, found, end, language)
     if number and best and number.kind is NumberKind.DUAL:
         return replace(_typed(best, token), number=number)
     if number and (best is None or best.last <= number.last):
@@ -145,6 +147,16 @@ def _item(found: Sources, i: int, end: int, language: Language, lexicon: Lexicon
     if person := found.surnames.get(token.norm):
         return Item(Kind.NAME, i, i + 1, known=(person,), capital=token.text[0].isupper())
     return Item(Kind.OTHER, i, i + 1, capital=token.text[0].isupper())
+
+
+def _uncrossed(word: Item, found: Sources, end: int, language: Language) -> Item | None:
+    """A phrase of function words, cut short where a date or a trigger begins in it that ends behind it."""
+    for j in range(word.first + 1, word.last):
+        date, trigger = found.dates.get(j), language.triggers.at(found.tokens, j, end)
+        if (date and date.last > word.last) or (trigger and trigger.last > word.last):
+            shorter = language.words.at(found.tokens, word.first, j)
+            return Item(Kind.WORD, word.first, shorter.last, words=shorter.values) if shorter else None
+    return word
 
 
 def _listed(tokens: Sequence[Token], i: int, end: int, language: Language) -> Iterator[Item]:

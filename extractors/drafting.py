@@ -160,10 +160,13 @@ class Drafter:
             if relation.predicate in (Predicate.NEAR, Predicate.LOCATED_IN) and relation.subject in referents:
                 lies.setdefault(relation.subject, relation.object)
         for draft in drafts:
-            told = [referents[i].type for i in draft.ids("place")]
+            told = {referents[i].type for i in draft.ids("place")}
             where = next((lies[i] for i in sorted(draft.ids("target")) if i in lies), None)
-            if where and draft.type in VIOLENT and all(kind is EntityType.COUNTRY for kind in told):
-                draft.roles["place"] = {where: None}
+            while where and referents[where].described and where in lies:
+                where = lies.pop(where)  # the desert that the camp is in lies south of Sirte
+            if where and draft.type in VIOLENT and told <= {EntityType.COUNTRY, EntityType.TERRAIN}:
+                kept = {i: None for i in draft.roles.get("place", {}) if referents[i].type is EntityType.TERRAIN}
+                draft.roles["place"] = {where: None, **kept}
 
     def record(self, draft: Draft) -> Event:
         """The record of a draft."""

@@ -18,10 +18,13 @@ class PlaceFinder:
     def __init__(self, cast: Cast, actor: Callable[[Phrase], Referent | None]) -> None:
         self.cast = cast
         self.actor = actor
+        self._found: dict[tuple[int, int], Referent | None] = {}
 
     def find(self, phrase: Phrase) -> Referent | None:
         """The place that a phrase means, its mention entered; None if it means none."""
-        return self.cast.mention(self._find(phrase), phrase)
+        if phrase.core not in self._found:  # asked twice, "this camp" must not find what its first mention changed
+            self._found[phrase.core] = self.cast.mention(self._find(phrase), phrase)
+        return self._found[phrase.core]
 
     def _find(self, phrase: Phrase) -> Referent | None:
         if phrase.same is not None:

@@ -42,5 +42,5 @@ class Telling:
     @property
     def number(self) -> int | None:
         """How many its harm was done to: the numbers of its targets, summed."""
-        numbers = [p.number.best for p in self.roles.get("target", []) if p.number and p.number.best is not None]
+        numbers = [p.number.best for p in self.roles.get("target", []) if p.number and p.number.best and not p.is_place]
         return sum(numbers) if numbers else None
