@@ -108,7 +108,9 @@ class ActorFinder:
         """Who `the group`, `القوات`, `lực lượng này` is: the same noun again, or the main one of its kind."""
         same = self.cast.recent(lambda r: r.noun == noun.gloss, phrase.first)
         wanted = FIGHTERS if noun.member and noun.type in FIGHTERS else frozenset({noun.type})
-        if noun.member or noun.vague:
+        if noun.vague and noun.type is EntityType.FORCE:
+            found = self.cast.recent(lambda r: r.type in FIGHTERS, phrase.first)
+        elif noun.member or noun.vague:
             found = self.cast.salient(wanted, phrase.first) or same
         else:
             found = same or self._named_so(noun, phrase.first) or self.cast.salient(wanted, phrase.first)
@@ -140,6 +142,9 @@ class ActorFinder:
         return whose if whose.type in FIGHTERS else self._body(noun, whose)
 
     def _body(self, noun: Noun, whose: Referent) -> Referent:
+        led = self.cast.lexicon.by_id.get(whose.part_of or "") if whose.type is EntityType.PERSON else None
+        if led is not None and led.type in FIGHTERS:
+            return self.cast.listed(led)  # Haftar's forces are those that he leads
         made = self.cast.named("actor", f"{whose.name} {noun.gloss}", noun.type)
         made.part_of = whose.id
         return made

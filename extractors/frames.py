@@ -251,7 +251,12 @@ class Grammar:
 
     def _right_behind(self, i: int, j: int) -> bool:
         """Whether a phrase follows an active verb at once: its object, even if it goes on as a subject."""
-        return j == i + 1 and self.nodes[i].shape is Shape.VERB
+        node = self.nodes[i]
+        form = node.form
+        if form is None or form.trigger.type is EventType.WARN:  # what is warned of is told of in full: that X will …
+            return False
+        verbal = node.shape is Shape.VERB or (node.shape is Shape.NOUN and form.shape is Shape.VERB)
+        return j == i + 1 and verbal
 
     def _heads_clause(self, j: int) -> bool:
         """Whether the phrase is the subject of a verb of its own rather than our object."""
@@ -280,7 +285,7 @@ class Grammar:
         near = self.language.grammar.order.verb_first
         for j in range(i - 1, -1, -1):
             node = self.nodes[j]
-            if node.bracketed:
+            if node.bracketed or node.aside:
                 continue
             if node.phrase is not None:
                 if node.preposition is None and not (self._inside_passive(j, i)) and not node.phrase.adjective:

@@ -85,9 +85,12 @@ def _take_clause(grammar: Grammar, telling: Telling) -> None:
 def _take_agent(grammar: Grammar, telling: Telling, found: dict[int, Telling]) -> None:
     """The doer of an event noun that is joined to one before: `repelling the attack and pursuing the attackers`."""
     before = grammar.nodes[max(0, telling.node - 2) : telling.node]
+    left = next((found[j] for j in range(telling.node - 1, -1, -1) if j in found), None)
+    if left is not None and left.trigger.type is EventType.CLAIM and telling.trigger.type in VIOLENT:
+        for phrase in left.roles.get("agent", []) if not telling.roles.get("agent") else []:
+            telling.add("agent", phrase, "claim")
     if telling.roles.get("agent") or not any(node.has(WordClass.COORDINATOR) for node in before):
         return
-    left = next((found[j] for j in range(telling.node - 1, -1, -1) if j in found), None)
     if left is not None and left.shape is Shape.NOUN and left.why.get("agent") == "support":
         for phrase in left.roles["agent"]:
             telling.add("agent", phrase, "support")
@@ -113,6 +116,7 @@ def _event_behind(grammar: Grammar, i: int, found: dict[int, Telling]) -> int | 
         node = grammar.nodes[j]
         if j in found:
             told = found[j].shape is Shape.NOUN and found[j].trigger.type in VIOLENT
+            told = told and (found[j].trigger.type is not EventType.CLASH or found[i].trigger.harm is not None)
             near = node.preposition or grammar.nodes[j - 1].preposition
             subject = grammar.language.grammar.order.verb_first and j == next(bare_behind(grammar.nodes, i), None)
             return j if told and (near in _WITHIN or subject) else None

@@ -58,7 +58,8 @@ class Relations:
             for other in telling.roles.get("object", []):
                 a = self.who.place(subject) if predicate in _BETWEEN_PLACES else self.who.actor(subject)
                 b = self.who.place(other) if predicate in _TO_PLACES else self.who.actor(other)
-                self._keep(a, predicate, b, Stretch(telling.first, telling.last), status=status)
+                if predicate is not Predicate.LEADS or (a and a.type is EntityType.PERSON):
+                    self._keep(a, predicate, b, Stretch(telling.first, telling.last), status=status)
 
     def find(self, sentence: Sentence) -> None:
         """Keep every relation of one sentence that no trigger tells."""
@@ -127,7 +128,7 @@ class Relations:
             bearing = position.bearing.value if position.bearing else None
             self.who.cast.locate(here, there, position.distance_km, bearing)
             self._keep(here, Predicate.NEAR, there, stretch, distance_km=position.distance_km, bearing=bearing)
-        elif here and there and _ORDER.index(here.type) <= _ORDER.index(there.type):
+        elif here and there and _holds(there, here):
             self._keep(here, Predicate.LOCATED_IN, there, stretch)
 
     def _presence(self, nodes: Sequence[Node], i: int) -> None:
@@ -175,7 +176,13 @@ _CONFIDENCE = 0.7
 _PEOPLE = frozenset({EntityType.PERSON, EntityType.POPULATION})
 _BETWEEN_PLACES = frozenset({Predicate.LOCATED_IN, Predicate.NEAR})
 _TO_PLACES = _BETWEEN_PLACES | {Predicate.CONTROLS, Predicate.PRESENT_IN}
-_ORDER = (EntityType.SITE, EntityType.CITY, EntityType.TERRAIN, EntityType.REGION, EntityType.COUNTRY)
+_ORDER: tuple[EntityType, ...] = (
+    EntityType.SITE,
+    EntityType.CITY,
+    EntityType.TERRAIN,
+    EntityType.REGION,
+    EntityType.COUNTRY,
+)
 
 
 def _is_office(phrase: Phrase) -> bool:
@@ -184,3 +191,9 @@ def _is_office(phrase: Phrase) -> bool:
 
 def _is_armed(phrase: Phrase) -> bool:
     return phrase.type in (EntityType.GROUP, EntityType.FORCE) and not (phrase.noun and phrase.noun.unit)
+
+
+def _holds(whole: Referent, part: Referent) -> bool:
+    """Whether a place can lie in another: neither larger nor a country nor known to be elsewhere."""
+    elsewhere = whole.country and part.country and whole.country != part.country
+    return _ORDER.index(part.type) <= _ORDER.index(whole.type) and part.type is not EntityType.COUNTRY and not elsewhere

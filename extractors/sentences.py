@@ -27,6 +27,7 @@ class Node:
     shape: Shape | None = None  # of a trigger, in this sentence
     form: TriggerForm | None = None
     bracketed: bool = False
+    aside: bool = False  # a place between commas that only says where what stands before it is
 
     @property
     def first(self) -> int:
@@ -72,6 +73,7 @@ def read_sentence(index: int, span: tuple[int, int], found: Sources, language: L
             sentence.nodes.append(Node(items[i], tuple(items[i : phrase[1]]), phrase[0]))
             i = phrase[1]
     _mark_brackets(sentence.nodes, found)
+    _mark_asides(sentence.nodes, found)
     _mark_prepositions(sentence.nodes, adverbial=language.grammar.order.verb_first)
     _mark_coordination(sentence.nodes, found)
     if not language.grammar.order.verb_first:
@@ -179,11 +181,18 @@ def _mark_coordination(nodes: list[Node], found: Sources) -> None:
             previous -= 1
         left = nodes[previous].phrase
         comma = not nodes[at - 1].has(WordClass.COORDINATOR)
-        apart = comma and ((left is not None and _contains(node.phrase, left)) or verb_follows(nodes, at))
+        apart = comma and left is not None and _contains(node.phrase, left)
+        apart = apart or (comma and verb_follows(nodes, at) and not _opens_list(nodes, previous))
         apart = apart or (comma and _is_source(nodes, previous))
         if joined and left is not None and _alike(left, node.phrase) and not apart:
             node.coordinated = True
             node.preposition = nodes[previous].preposition
+
+
+def _opens_list(nodes: Sequence[Node], at: int) -> bool:
+    """Whether the phrase at `at` begins its sentence as a subject without a verb: IS, Taliban attacked …."""
+    phrase = nodes[at].phrase
+    return phrase is not None and not phrase.is_place and all(n.item.kind is Kind.PUNCT for n in nodes[:at])
 
 
 def _is_source(nodes: Sequence[Node], at: int) -> bool:
@@ -214,6 +223,14 @@ def _mark_brackets(nodes: list[Node], found: Sources) -> None:
         node.bracketed = inside
         if node.is_punct(")]", found.tokens):
             inside = False
+
+
+def _mark_asides(nodes: list[Node], found: Sources) -> None:
+    """Bracket places between two commas behind a name: `the Houthis, Yemen, said`, `Kandahar, Afghanistan, …`."""
+    for before, node, after in zip(nodes[1:], nodes[2:], nodes[3:], strict=False):
+        place = node.phrase is not None and node.phrase.is_place and node.preposition is None and not node.coordinated
+        if place and before.is_punct(",", found.tokens) and after.is_punct(",", found.tokens):
+            node.aside = True
 
 
 def _mark_appositions(nodes: list[Node], found: Sources) -> None:
