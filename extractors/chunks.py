@@ -140,8 +140,12 @@ def _item(found: Sources, i: int, end: int, language: Language, lexicon: Lexicon
         return replace(_typed(best, token), number=number)
     if number and (best is None or best.last <= number.last):
         return Item(Kind.NUMBER, i, min(number.last, end), number=number)
-    if best is not None:
-        return _typed(best, token)
+    return _typed(best, token) if best is not None else _unlisted(found, i)
+
+
+def _unlisted(found: Sources, i: int) -> Item:
+    """A token that no list has: a mark, a last name that the article introduced, or a word that nothing is known of."""
+    token = found.tokens[i]
     if not token.text[0].isalnum():
         return Item(Kind.PUNCT, i, i + 1)
     if person := found.surnames.get(token.norm):

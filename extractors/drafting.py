@@ -13,6 +13,7 @@ from extractors.merging import Draft
 from extractors.parties import kind_by_target, settle_roles
 from extractors.phrases import Phrase
 from extractors.records import (
+    ACTOR_TYPES,
     SYMMETRIC_EVENTS,
     Article,
     EntityType,
@@ -29,6 +30,14 @@ from extractors.status import find_status
 from extractors.tellings import PLACE_ROLES, ROLES, VIOLENT, Telling
 from extractors.tokens import Token
 
+_ORDER = (
+    EntityType.CITY,
+    EntityType.SITE,
+    EntityType.TERRAIN,
+    EntityType.REGION,
+    EntityType.COUNTRY,
+    *ACTOR_TYPES,
+)  # what a site is best placed by, best first
 _REACH = 4  # nodes between a reporting verb and the day of what it reports
 _PLACED = frozenset(EventType) - {
     EventType.MOVE,
@@ -154,19 +163,33 @@ class Drafter:
 
     def place_by_sites(self, drafts: Iterable[Draft], relations: Iterable[Relation]) -> None:
         """Let what was done to a site have happened where the site lies, unless a better place is told."""
+        lies = self._where_sites_lie(relations)
         referents = self.who.cast.referents
-        lies: dict[str, str] = {}
-        for relation in relations:
-            if relation.predicate in (Predicate.NEAR, Predicate.LOCATED_IN) and relation.subject in referents:
-                lies.setdefault(relation.subject, relation.object)
         for draft in drafts:
             told = {referents[i].type for i in draft.ids("place")}
             where = next((lies[i] for i in sorted(draft.ids("target")) if i in lies), None)
-            while where and referents[where].described and where in lies:
-                where = lies.pop(where)  # the desert that the camp is in lies south of Sirte
             if where and draft.type in VIOLENT and told <= {EntityType.COUNTRY, EntityType.TERRAIN}:
                 kept = {i: None for i in draft.roles.get("place", {}) if referents[i].type is EntityType.TERRAIN}
                 draft.roles["place"] = {where: None, **kept}
+
+    def _where_sites_lie(self, relations: Iterable[Relation]) -> dict[str, str]:
+        """The place with a name that each site lies in or near: the desert that a camp is in lies south of Sirte."""
+        referents = self.who.cast.referents
+        whole: dict[str, str] = {}
+        for relation in sorted(
+            relations, key=lambda r: _ORDER.index(referents[r.object].type) if r.object in referents else 0
+        ):
+            if relation.predicate in (Predicate.NEAR, Predicate.LOCATED_IN):
+                whole.setdefault(relation.subject, relation.object)
+        found: dict[str, str] = {}
+        for site, nearest in whole.items():
+            where, seen = nearest, {site}
+            while referents[where].described and where in whole and where not in seen:
+                seen.add(where)
+                where = whole[where]
+            if referents[where].type is not EntityType.COUNTRY and not referents[where].described:
+                found[site] = where
+        return found
 
     def record(self, draft: Draft) -> Event:
         """The record of a draft."""
