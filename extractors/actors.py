@@ -65,7 +65,7 @@ class ActorFinder:
     def _described(self, phrase: Phrase, noun: Noun) -> Referent | None:
         if noun.type is EntityType.COUNTRY and not phrase.modifiers:
             return self._own_state()
-        if noun.type in PLACE_TYPES or (noun.anonymous and not phrase.modifiers):
+        if noun.type in PLACE_TYPES or (noun.anonymous and all(m.pronoun for m in phrase.modifiers)):
             return None
         owner = next((m for m in phrase.modifiers if not m.pronoun), None)
         if owner is not None:

@@ -57,10 +57,15 @@ class Attribution:
         spoken = next((i for i, n in enumerate(sentence.nodes) if n.has(WordClass.SPEECH)), None)
         silent = spoken is not None and self._unnamed(sentence.nodes, spoken)
         dropped = spoken is not None and self._says_nobody(sentence.nodes, spoken)
-        if found is None and silent:
+        again = spoken is not None and self._same_again(sentence.nodes, spoken)
+        if found is None and silent and not again:
             self.last = None
         elif (
-            found is None and dropped and spoken is not None and self.last and self.language.grammar.order.drops_subject
+            found is None
+            and (dropped or again)
+            and spoken is not None
+            and self.last
+            and self.language.grammar.order.drops_subject
         ):
             found = Speaker(self.last, spoken)
         if found is None and self.quoting and self.last:
@@ -70,10 +75,16 @@ class Attribution:
         self._follow_quotes(sentence)
         return found
 
+    def _begins(self, nodes: Sequence[Node], i: int) -> bool:
+        """Whether the verb at `i` begins its sentence where verbs stand first."""
+        joined = all(n.has(WordClass.COORDINATOR, WordClass.AUXILIARY, WordClass.ADVERB) for n in nodes[:i])
+        return self.language.grammar.order.verb_first and joined
+
     def _says_nobody(self, nodes: Sequence[Node], i: int) -> bool:
         """Whether nobody stands where the subject of a reporting verb would: `وتابع`, `cho biết thêm`."""
         if self.language.grammar.order.verb_first:
-            return not self._left(nodes, i) and not self._right(nodes, i)
+            bare = self._left(nodes, i) or self._speaker_behind(nodes, i)
+            return not bare and not any(n.item.kind is Kind.OTHER for n in self._right(nodes, i)[:1])
         return all(node.phrase is None for node in nodes[:i])
 
     def _follow_quotes(self, sentence: Sentence) -> None:
@@ -94,6 +105,8 @@ class Attribution:
             if node.has(WordClass.SPEECH):
                 if node.has(WordClass.SOURCE) and (found := self._first(self._quoted(nodes, i), i)):
                     return found
+                if self._begins(nodes, i) and (self._says_nobody(nodes, i) or self._same_again(nodes, i)):
+                    return None  # goes on with the last speaker
                 if self._unnamed(nodes, i):
                     continue
                 left, right = self._left(nodes, i), self._right(nodes, i)
@@ -109,8 +122,16 @@ class Attribution:
 
     def _unnamed(self, nodes: Sequence[Node], i: int) -> bool:
         """Whether somebody says so who is nobody in particular: قالت مصادر."""
-        behind = next((n for n in self._right(nodes, i) if n.phrase is not None and n.preposition is None), None)
+        behind = self._speaker_behind(nodes, i)
         return behind is not None and _is_anonymous(behind)
+
+    def _same_again(self, nodes: Sequence[Node], i: int) -> bool:
+        """Whether it is the one who spoke before, who need not be named: وأضاف المصدر."""
+        behind = self._speaker_behind(nodes, i)
+        return behind is not None and _is_anonymous(behind) and behind.phrase is not None and behind.phrase.definite
+
+    def _speaker_behind(self, nodes: Sequence[Node], i: int) -> Node | None:
+        return next((n for n in self._right(nodes, i) if n.phrase is not None and n.preposition is None), None)
 
     def _inverted(self, nodes: Sequence[Node], i: int) -> bool:
         """Whether the speaker stands behind the verb: always in some languages, or as in `…, said Mr Cook`."""
@@ -189,4 +210,7 @@ class Attribution:
 
 
 def _is_anonymous(node: Node) -> bool:
-    return node.phrase is not None and node.phrase.noun is not None and node.phrase.noun.anonymous
+    phrase = node.phrase
+    if phrase is None or phrase.noun is None or not phrase.noun.anonymous:
+        return False
+    return not any(m.linked and not m.is_place for m in phrase.modifiers)  # a source of the army speaks for it

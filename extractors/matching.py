@@ -20,6 +20,7 @@ _HYPHEN = re.compile(r" ?- ?")  # al - Qaeda, as some write, is al-Qaeda
 _FIRST = re.compile(r"[^\W_]+|\S")
 _CLITICS = 3  # how many more tokens than words a phrase may have because clitics are split inside it
 LONGEST_ACRONYM = 5
+_JOINTS = {"_": " ", "#": ""}  # of hashtags
 
 
 def phrase_key(surface: str) -> str:
@@ -116,7 +117,7 @@ def _keys(tokens: Sequence[Token], i: int, end: int) -> Iterator[tuple[int, str]
         if token.norm == "\n":
             return
         glued = j == i or token.start == tokens[j - 1].end or "-" in (token.norm, tokens[j - 1].norm)
-        part = " " if token.norm == "_" else token.norm
+        part = _JOINTS.get(token.norm, token.norm)
         key += part if glued else " " + part
         yield j + 1, key
 
