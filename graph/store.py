@@ -72,11 +72,15 @@ class Store:
         return self._folder.path if self._folder else None
 
     def read(self, cypher: str, /, **parameters: Any) -> list[Row]:
-        """All rows of a query that writes nothing; raises QueryError for one that would."""
-        return list(self.stream(cypher, **parameters))
+        """All rows of a query that writes nothing; raises QueryError for one that would.
+
+        The engines let a query see what is committed while it runs; of a graph folder no write happens meanwhile.
+        """
+        with self._folder.read_turn() if self._folder else contextlib.nullcontext():
+            return list(self.stream(cypher, **parameters))
 
     def stream(self, cypher: str, /, **parameters: Any) -> Iterator[Row]:
-        """The rows of a query that writes nothing, as they come."""
+        """The rows of a query that writes nothing, as they come; writes may happen in between."""
         refuse_writes(cypher)
         with self._explained(), self._session(neo4j.READ_ACCESS) as session, session.begin_transaction() as transaction:
             for record in transaction.run(cypher, parameters):
@@ -84,7 +88,7 @@ class Store:
 
     def write(self, work: Callable[[Transaction], T]) -> T:
         """Run `work` in one transaction: all of it happens, or nothing. It may be called again when writers collide."""
-        turn = self._folder.turn() if self._folder else contextlib.nullcontext()
+        turn = self._folder.write_turn() if self._folder else contextlib.nullcontext()
         with turn, self._explained(), self._session(neo4j.WRITE_ACCESS) as session:
             return session.execute_write(lambda transaction: work(Transaction(transaction)))
 

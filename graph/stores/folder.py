@@ -4,7 +4,8 @@
         khayt.json   format and engine of the folder; a folder without it is nobody's graph
         password     the engine's root password, made by us, for the owner's eyes only (mode 600)
         lock         held (flock) by the process that runs the engine; tells who that is, and its Bolt port
-        writing      held (flock) by whoever writes at the moment
+        gate         held (flock) by a writer, and for a moment by each reader, so that no one waits for ever
+        writing      held (flock) by whoever writes, or shared by those who read, at the moment
         server/      what the engine writes: databases, users, logs
 
 The kernel frees the locks of a process that dies, however it dies.
@@ -20,6 +21,7 @@ import os
 import secrets
 import shlex
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
@@ -58,6 +60,7 @@ class GraphFolder:
     def __init__(self, path: Path) -> None:
         self.path = path.expanduser().absolute()
         self._lock: TextIO | None = None
+        self._writers = threading.local()
 
     @property
     def server(self) -> Path:
@@ -141,10 +144,27 @@ class GraphFolder:
         self._lock.flush()
 
     @contextlib.contextmanager
-    def turn(self) -> Iterator[None]:
+    def write_turn(self) -> Iterator[None]:
         """Hold the folder for one write: threads and processes wait for one another, and never collide."""
-        with (self.path / "writing").open("w") as file:
-            fcntl.flock(file, fcntl.LOCK_EX)
+        with (self.path / "gate").open("w") as gate, (self.path / "writing").open("w") as writing:
+            fcntl.flock(gate, fcntl.LOCK_EX)
+            fcntl.flock(writing, fcntl.LOCK_EX)
+            self._writers.here = True
+            try:
+                yield
+            finally:
+                self._writers.here = False
+
+    @contextlib.contextmanager
+    def read_turn(self) -> Iterator[None]:
+        """Hold the folder for one read: no write happens meanwhile. A thread that writes may read."""
+        if getattr(self._writers, "here", False):
+            yield
+            return
+        with (self.path / "gate").open("w") as gate, (self.path / "writing").open("w") as writing:
+            fcntl.flock(gate, fcntl.LOCK_EX)
+            fcntl.flock(writing, fcntl.LOCK_SH)
+            fcntl.flock(gate, fcntl.LOCK_UN)
             yield
 
     def release(self) -> None:

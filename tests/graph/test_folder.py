@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from extractors.errors import StoreBusyError, StoreError
-from graph.store import Store, open_store
+from graph.store import Store, Transaction, open_store
 from graph.stores import folder
 from graph.stores.folder import GraphFolder, engine_version
 
@@ -159,3 +159,12 @@ def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(StoreError, match=r"cannot make the graph folder .*: Not a directory"):
         open_store(graph=tmp_path / "file" / "my.graph")
+
+
+def test_a_thread_that_writes_may_read_and_others_wait(embedded: Store) -> None:
+    def work(tx: Transaction) -> list[dict[str, object]]:
+        tx.run("CREATE (:Actor {id: 'a'})")
+        return embedded.read("RETURN 1 AS one")
+
+    assert embedded.write(work) == [{"one": 1}]
+    assert embedded.read("MATCH (n:Actor) RETURN n.id AS id") == [{"id": "a"}]
