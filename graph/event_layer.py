@@ -93,8 +93,8 @@ def find_event_blocks(tx: Transaction, refs: Iterable[Ref]) -> set[str]:
     return blocks
 
 
-def refresh_events(tx: Transaction, blocks: Iterable[str], schema: Schema) -> None:
-    """Derive the events of blocks anew, and write what differs."""
+def refresh_events(tx: Transaction, blocks: Iterable[str], schema: Schema) -> int:
+    """Derive the events of blocks anew, and write what differs; returns how many events are new or not as before."""
     wanted = set(blocks)
     told = [t for statements in _read_blocks(tx, wanted).values() for t in statements]
     refs = {ref_of(entity) for t in told for entity in t.entities}
@@ -104,6 +104,7 @@ def refresh_events(tx: Transaction, blocks: Iterable[str], schema: Schema) -> No
     keep = {d.node.id for d in derived if there.get(d.node.id) == (d.node.properties, d.statements)}
     _delete_events(tx, [properties for properties, _ in there.values() if properties["id"] not in keep], schema)
     _create_events(tx, [d for d in derived if d.node.id not in keep])
+    return len(derived) - len(keep)
 
 
 def _read_kin(tx: Transaction, refs: Iterable[Ref]) -> Kin:

@@ -36,6 +36,7 @@ class LoadReport:
     replaced: int = 0
     unchanged: int = 0
     statements: int = 0  # written, of new and replaced articles
+    events: int = 0  # that are new or not as before
     refused: list[str] = field(default_factory=list)
 
     @property
@@ -72,6 +73,7 @@ def load_records(store: Store, records: Iterable[Record], *, progress: Progress 
         report.replaced += counts.replaced
         report.unchanged += counts.unchanged
         report.statements += counts.statements
+        report.events += counts.events
         report.refused += [problem for rows in batch for problem in rows.refused]
         if progress is not None:
             progress(report.articles)
@@ -124,10 +126,9 @@ def _load(tx: Transaction, batch: Sequence[ArticleRows], schema: Schema) -> Load
     there = {row["id"]: row["records"] for row in tx.run(query, ids=[rows.article.id for rows in batch])}
     coming = [rows for rows in batch if there.get(rows.article.id) != rows.article.properties["records"]]
     replaced = [rows.article.id for rows in coming if rows.article.id in there]
-    if coming:
-        _change(tx, replaced, coming, schema)
+    events = _change(tx, replaced, coming, schema) if coming else 0
     statements = sum(len(rows.statements) for rows in coming)
-    return LoadReport(len(coming) - len(replaced), len(replaced), len(batch) - len(coming), statements)
+    return LoadReport(len(coming) - len(replaced), len(replaced), len(batch) - len(coming), statements, events)
 
 
 def _forget(tx: Transaction, articles: Sequence[str], schema: Schema) -> list[str]:
@@ -139,8 +140,8 @@ def _forget(tx: Transaction, articles: Sequence[str], schema: Schema) -> list[st
     return there
 
 
-def _change(tx: Transaction, leaving: Sequence[str], coming: Sequence[ArticleRows], schema: Schema) -> None:
-    """Take articles out, put others in, and bring all that they touch up to date."""
+def _change(tx: Transaction, leaving: Sequence[str], coming: Sequence[ArticleRows], schema: Schema) -> int:
+    """Take articles out, put others in, and bring all that they touch up to date; returns how many events changed."""
     left = _take_out(tx, leaving)
     claims: dict[Ref, list[Claim]] = defaultdict(list)
     for rows in coming:
@@ -153,9 +154,10 @@ def _change(tx: Transaction, leaving: Sequence[str], coming: Sequence[ArticleRow
     relations = left.relations | came.relations
     refresh_relations(tx, relations, schema)
     reached = find_event_blocks(tx, renamed | kin_of(relations))
-    refresh_events(tx, left.events | came.events | reached, schema)
+    events = refresh_events(tx, left.events | came.events | reached, schema)
     refresh_outlets(tx, left.outlets | came.outlets)
     remove_orphans(tx, left.entities)
+    return events
 
 
 def _take_out(tx: Transaction, articles: Sequence[str]) -> _Touched:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
+import math
+import re
 from collections.abc import Iterator, Mapping
 from importlib import resources
 from typing import Any, Literal
@@ -26,6 +28,10 @@ PYTHON_TYPES: Mapping[str, type] = {
     "strings": list,
     "integers": list,
 }
+
+
+LARGEST = 2**63 - 1
+LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class _Part(BaseModel):
@@ -174,4 +180,16 @@ def check_element(element: Node | Relationship, schema: Schema) -> None:
         if key not in properties:
             raise StoreError(f"{name} has no property {key!r}; graph/schema.yaml lists: {', '.join(properties)}")
         if type(value) is not PYTHON_TYPES[properties[key].type]:
-            raise StoreError(f"{name}.{key} is {value!r}, not a {properties[key].type}")
+            raise StoreError(f"{name}.{key} is {value!r}, not of type {properties[key].type}")
+        for part in value if isinstance(value, list) else [value]:
+            if not _can_be_kept(part):
+                raise StoreError(f"{name}.{key} holds {part!r}, which no graph can keep")
+
+
+def _can_be_kept(value: Any) -> bool:
+    """Whether stores have room for it: half a surrogate pair, NaN and numbers of more than 64 bits are refused."""
+    if isinstance(value, str):
+        return value.isascii() or LONE_SURROGATE.search(value) is None
+    if isinstance(value, int):
+        return -LARGEST <= value <= LARGEST
+    return not isinstance(value, float) or math.isfinite(value)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from importlib import resources
 
 import pytest
@@ -54,8 +55,12 @@ def test_a_model_with_a_mistake_is_refused(old: str, new: str, complaint: str) -
     ("element", "complaint"),
     [
         (Node("Outlet", None, {"id": "o", "colour": "red"}), "Outlet has no property 'colour'; .* lists: id, name"),
-        (Node("Outlet", None, {"id": 7}), "Outlet.id is 7, not a string"),
-        (Node("Statement", None, {"id": "s", "killed": True}), "Statement.killed is True, not a integer"),
+        (Node("Outlet", None, {"id": 7}), "Outlet.id is 7, not of type string"),
+        (Node("Statement", None, {"id": "s", "killed": True}), "Statement.killed is True, not of type integer"),
+        (Node("Statement", None, {"id": "s", "killed": 2**63}), "Statement.killed holds 9223372036854775808"),
+        (Node("Statement", None, {"id": "s", "quote": "half \ud83d"}), "Statement.quote holds .* no graph can keep"),
+        (Node("Statement", None, {"id": "s", "agents": ["\udc00"]}), "Statement.agents holds"),
+        (Node("Statement", None, {"id": "s", "confidence": math.nan}), "Statement.confidence holds nan"),
         (Relationship("STATES", Ref("Outlet", "o"), Ref("Statement", "s"), {}), "STATES may not go from Outlet"),
     ],
 )

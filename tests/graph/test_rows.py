@@ -1,0 +1,117 @@
+"""What records become in the statement layer, and which are refused with what words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from corpus import STRIKE, article, entity, event, relation, story
+
+from extractors.errors import RecordError
+from extractors.records import EntityType, Location, Record
+from graph.rows import ArticleRows, make_rows, split_articles
+from graph.schema import load_schema
+from graph.writing import ROWS, SIZE, chunk
+
+
+def rows_of(*records: Record) -> ArticleRows:
+    return make_rows(records, load_schema())
+
+
+def refusals(*records: Record) -> list[str]:
+    return rows_of(*story(article("d1"), event("d1", "airstrike", **STRIKE)), *records).refused
+
+
+def test_an_event_keeps_its_words_its_figures_and_its_roles() -> None:
+    said = event("d1", "airstrike", killed=17, source="actor:salt-council", **STRIKE)
+    (node,) = rows_of(*story(article("d1"), said)).statements.values()
+    assert node.properties == {
+        "id": said.id,
+        "kind": "event",
+        "type": "airstrike",
+        "quote": said.evidence.text,
+        "start": 10,
+        "end": said.evidence.end,
+        "lang": "en",
+        "status": "actual",
+        "confidence": 0.5,
+        "extractor": "test 1",
+        "eventStart": "2017-09-22",
+        "killed": 17,
+        "agents": ["actor:harriers"],
+        "targets": ["actor:red-sand"],
+        "places": ["place:qasr"],
+        "sources": ["actor:salt-council"],
+        "block": "airstrike|2017-09-22",
+    }
+
+
+def test_an_article_hangs_on_its_outlet_its_entities_and_its_statements() -> None:
+    rows = rows_of(
+        *story(article("d1", source="Morning Post"), relation("d1", "actor:nadir", "leads", "actor:red-sand"))
+    )
+    assert sorted((r.type, r.end.id if r.end.label != "Statement" else "") for r in rows.relationships) == [
+        ("ABOUT", "actor:nadir"),
+        ("ABOUT", "actor:red-sand"),
+        ("MENTIONS", "actor:nadir"),
+        ("MENTIONS", "actor:red-sand"),
+        ("PUBLISHED_BY", "outlet:morning-post"),
+        ("STATES", ""),
+    ]
+
+
+def test_the_same_words_stand_once() -> None:
+    said = event("d1", "airstrike", **STRIKE)
+    assert len(rows_of(*story(article("d1"), said), said).statements) == 1
+
+
+NADIR = entity("d1", "actor:nadir")
+
+
+@pytest.mark.parametrize(
+    ("record", "complaint"),
+    [
+        (replace(NADIR, id="nadir"), "entity 'nadir': the id of a person must begin with actor:"),
+        (replace(NADIR, id="place:nadir"), "the id of a person must begin with actor:"),
+        (replace(NADIR, id="actor:na|dir"), "the id of a person must begin with actor:"),
+        (replace(NADIR, id="actor:harriers"), "it stands twice among the records"),
+        (replace(NADIR, name=7), "MENTIONS.name is 7, not of type string"),
+        (
+            replace(entity("d1", "place:dunes"), location=Location(91.0, 0.0, 1.0, "khayt")),
+            "latitude 91.0, longitude 0.0 is nowhere on earth",
+        ),
+        (event("d1", "attack", start="22.9.2017"), "'22.9.2017' is no ISO 8601 date"),
+        (event("d1", "attack", "actor:nadir"), "it tells of actor:nadir, which is no entity of this article"),
+        (event("d1", "attack", place="actor:harriers"), "its place is actor:harriers, which is no place"),
+        (event("d1", "attack", killed="17"), "Statement.killed is '17', not of type integer"),
+        (relation("d1", "place:qasr", "leads", "actor:harriers"), "LEADS may not go from Place to Actor"),
+        (relation("d1", "actor:harriers", "controls", "actor:red-sand"), "CONTROLS may not go from Actor to Actor"),
+    ],
+)
+def test_a_record_that_breaks_the_ontology_is_refused_by_name(record: Record, complaint: str) -> None:
+    (refusal,) = refusals(record)
+    assert refusal.startswith("article 'd1': ")
+    assert complaint in refusal
+
+
+def test_a_statement_of_a_refused_entity_is_refused_with_it() -> None:
+    nowhere = replace(NADIR, type=EntityType.CITY)
+    problems = refusals(nowhere, relation("d1", "actor:nadir", "leads", "actor:harriers"))
+    assert [problem.split(": ", 2)[1].split()[0] for problem in problems] == ["entity", "relation"]
+
+
+def test_a_day_that_the_calendar_lacks_is_kept_as_told() -> None:
+    assert refusals(event("d1", "attack", start="2017-02-31")) == []
+
+
+def test_records_come_apart_by_their_articles() -> None:
+    first, second = story(article("d1"), event("d1", "attack")), story(article("d2"))
+    assert list(split_articles([*first, *second])) == [first, second]
+    with pytest.raises(RecordError, match="a record of article 'd1' does not follow"):
+        list(split_articles([*second, *first[1:]]))
+
+
+def test_rows_go_in_messages_that_stores_take() -> None:
+    long = "x" * (SIZE // 4 - 100)
+    assert [len(run) for run in chunk([{"quote": long}] * 3)] == [1, 1, 1]
+    assert [len(run) for run in chunk([{"n": 1}] * (ROWS + 1))] == [ROWS, 1]
