@@ -119,7 +119,14 @@ class Relations:
         elif phrase.noun and phrase.modifiers and not phrase.noun.member and phrase.noun.type not in _PEOPLE:
             whole = phrase.modifiers[0]
             if not whole.is_place and not whole.adjective:
-                self._keep(self.who.actor(phrase), Predicate.MEMBER_OF, self.who.actor(whole), Stretch.of(phrase))
+                self._part(self.who.actor(phrase), self.who.actor(whole), Stretch.of(phrase))
+
+    def _part(self, part: Referent | None, whole: Referent | None, stretch: Stretch) -> None:
+        """A body of another is part of it; a body of a person is led by that person."""
+        if whole is not None and whole.type is EntityType.PERSON:
+            self._keep(whole, Predicate.LEADS, part, stretch)
+        else:
+            self._keep(part, Predicate.MEMBER_OF, whole, stretch)
 
     def _place(self, position: Position) -> None:
         here, there = self.who.place(position.here), self.who.place(position.there)
