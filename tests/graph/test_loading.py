@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import permutations
 
 import pytest
@@ -10,7 +11,7 @@ from corpus import STRIKE, article, event, relation, story, three_tellings
 from oracle import graph_of
 
 from extractors.errors import RecordError
-from extractors.records import Record
+from extractors.records import EntityType, Record
 from graph.loading import ForgetReport, LoadReport, forget, load_records
 from graph.reading import read_nodes, read_relationships
 from graph.store import Store
@@ -100,6 +101,60 @@ def test_a_kinship_learnt_later_joins_what_was_apart(store: Store) -> None:
     expect(store, [*apart, kinship])
     forget(store, ["d3"])
     expect(store, apart)
+
+
+def test_an_entity_whose_type_is_outvoted_changes_its_label_and_keeps_all_else(store: Store) -> None:
+    """Also on ArcadeDB, which changes no label in place."""
+
+    def called(doc: str, kind: EntityType, name: str) -> list[Record]:
+        records = story(
+            article(doc, source=doc),
+            event(doc, "airstrike", **STRIKE),
+            relation(doc, "actor:nadir", "leads", "actor:red-sand"),
+            relation(doc, "actor:red-sand", "opposes", "actor:red-sand"),
+        )
+        return [replace(r, type=kind, name=name) if getattr(r, "id", "") == "actor:red-sand" else r for r in records]
+
+    articles = [called("d1", EntityType.GROUP, "Red Sand"), called("d2", EntityType.FORCE, "Red Sand Brigade")]
+    articles.append(called("d3", EntityType.FORCE, "Red Sand Brigade"))
+    for records in articles:
+        load(store, [records])
+    assert store.read("MATCH (n:Actor:Force {id: 'actor:red-sand'}) RETURN n.name AS name") == [
+        {"name": "Red Sand Brigade"}
+    ]
+    assert store.read("MATCH (n:Group) RETURN n") == []
+    expect(store, articles)
+    forget(store, ["d2"])
+    expect(store, [articles[0], articles[2]])
+    forget(store, ["d3"])
+    expect(store, articles[:1])
+
+
+def test_a_new_name_is_told_by_the_events_of_before(store: Store) -> None:
+    old = story(article("d1"), event("d1", "airstrike", **STRIKE))
+    renamed = [
+        [replace(r, name="The Harriers") if getattr(r, "id", "") == "actor:harriers" else r for r in records]
+        for records in (story(article(doc), relation(doc, "actor:nadir", "leads", "actor:harriers")) for doc in "ab")
+    ]
+    load(store, [old])
+    load(store, renamed)
+    assert store.read("MATCH (e:Event) RETURN e.summary AS summary") == [
+        {"summary": "The Harriers struck Red Sand, Qasr, 2017-09-22"}
+    ]
+    expect(store, [old, *renamed])
+
+
+def test_an_outlet_is_named_alike_in_whatever_order_its_spellings_come(store: Store) -> None:
+    articles = [
+        story(article(f"d{at}", source=name))
+        for at, name in enumerate(["morning post", "Morning Post", "MORNING POST"])
+    ]
+    load(store, [articles[1]])
+    load(store, [articles[0]])
+    load(store, [articles[2]])
+    expect(store, articles)
+    forget(store, ["d2"])
+    expect(store, articles[:2])
 
 
 def test_records_without_their_article_are_refused(embedded: Store) -> None:
