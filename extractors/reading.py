@@ -294,6 +294,7 @@ class Reader:
         """The head, then modifiers: `قوات حفتر`, `lực lượng thân GNA`, `fighters of the Islamic State`."""
         head = self.items[i]
         phrase = Phrase(head.first, head.last, noun=self._sense(i), number=head.number)
+        phrase.definite = self._prefixed(phrase)
         end = i + 1
         if self.order.modifiers != "before":
             end = self._modifiers(phrase, end)

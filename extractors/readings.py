@@ -34,6 +34,9 @@ _ENDS = (
 )
 
 
+_REACH = 7  # nodes between an event noun and its verb
+
+
 def find_reading(nodes: Sequence[Node], at: int) -> tuple[TriggerForm, Shape] | None:
     """The form and shape of the trigger at `at`; None if it is not ambiguous."""
     forms = {form.shape: form for form in reversed(nodes[at].item.triggers)}
@@ -84,8 +87,18 @@ def _is_active(nodes: Sequence[Node], at: int, form: TriggerForm) -> bool:
     if at + 1 < len(nodes) and is_clitic(nodes, at + 1):
         return True  # قصفته: the pronoun is its object
     behind = len(list(bare_behind(nodes, at))) or _unknown_behind(nodes, at)
-    subject = _subject_before(nodes, at) or form.shape is Shape.GERUND
+    subject = _subject_before(nodes, at) or _event_before(nodes, at) or form.shape is Shape.GERUND
     return behind + subject > 1
+
+
+def _event_before(nodes: Sequence[Node], at: int) -> bool:
+    """Whether an event noun stands in front, which may be what did it: في هجوم استهدف نقطة تفتيش."""
+    for node in reversed(nodes[max(0, at - _REACH) : at]):
+        if node.form is not None:
+            return node.shape is Shape.NOUN
+        if node.has(*_ENDS, WordClass.COORDINATOR):
+            return False
+    return False
 
 
 def _unknown_behind(nodes: Sequence[Node], at: int) -> bool:
