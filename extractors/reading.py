@@ -6,18 +6,13 @@ stand before or behind their head is data (`order` in `words.yaml`).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from extractors.chunks import Item, Kind, is_quote
-from extractors.describing import Describer
 from extractors.language import Noun, Preposition, Shape, WordClass
-from extractors.lexicon import Language
 from extractors.matching import phrase_key
-from extractors.names import NameReader
+from extractors.modifying import ModifierReader
 from extractors.numbers import Number, NumberKind
 from extractors.phrases import Phrase
 from extractors.records import PLACE_TYPES, EntityType
-from extractors.tokens import Token
 
 _APART = frozenset({EntityType.CITY, EntityType.SITE, EntityType.TERRAIN})  # phía nam Sirte is no part of Sirte
 _BEFORE = (
@@ -32,16 +27,8 @@ _BEFORE = (
 _OPENERS = (WordClass.COMPLEMENTIZER, WordClass.SUBORDINATOR)  # أنه, لكنها: a clause with its subject as a pronoun
 
 
-class Reader:
+class Reader(ModifierReader):
     """Reads the phrases of one sentence; `read(i)` gives the phrase that begins at item `i`, if one does."""
-
-    def __init__(self, items: Sequence[Item], tokens: Sequence[Token], language: Language) -> None:
-        self.items = items
-        self.tokens = tokens
-        self.language = language
-        self.order = language.grammar.order
-        self.names = NameReader(items, tokens, language)
-        self.describer = Describer(items, tokens, language.grammar)
 
     def read(self, i: int) -> tuple[Phrase, int] | None:
         """The phrase at item `i` and the item after it."""
@@ -104,15 +91,6 @@ class Reader:
         """Whether a number behind its noun says once more that it is one or two: إرهابيين اثنين."""
         best = item.number.best if item.number else None
         return phrase.noun is not None and phrase.number is None and best in (1, 2)
-
-    def _prefixed(self, phrase: Phrase) -> bool:
-        prefix = self.order.definite_prefix
-        return bool(prefix and phrase.noun and self.tokens[phrase.core[0]].norm.startswith(prefix))
-
-    def _is_adjective(self, item: Item) -> bool:
-        if item.kind in (Kind.WORD, Kind.NOUN):
-            return item.has(WordClass.ADJECTIVE)
-        return item.kind is Kind.OTHER and bool(self.language.adjective.match(self.tokens[item.first].norm))
 
     def _counted(self, i: int, start: int, number: Number | None) -> tuple[Phrase, int] | None:
         """A number on its own stands for people: 80 were killed."""
@@ -289,158 +267,6 @@ class Reader:
             return None
         phrase.known, phrase.last = name.known, name.last
         return phrase, j + 1
-
-    def _head_initial(self, i: int) -> tuple[Phrase, int]:
-        """The head, then modifiers: `قوات حفتر`, `lực lượng thân GNA`, `fighters of the Islamic State`."""
-        head = self.items[i]
-        phrase = Phrase(head.first, head.last, noun=self._sense(i), number=head.number)
-        phrase.definite = self._prefixed(phrase)
-        end = i + 1
-        if self.order.modifiers != "before":
-            end = self._modifiers(phrase, end)
-        return self._linked(phrase, end)
-
-    def _sense(self, i: int) -> Noun | None:
-        """Which noun a word is that can be a rank or a unit: `اللواء` before a name or before a number."""
-        nouns = self.items[i].nouns
-        rank = next((n for n in nouns if n.type is EntityType.PERSON), None)
-        if rank is None or len(nouns) == 1:
-            return self.items[i].noun
-        j = i + 1
-        while j < len(self.items) and (self._is_adjective(self.items[j]) or self.items[j].adjective):
-            j += 1
-        known = j < len(self.items) and any(k.type is EntityType.PERSON for k in self.items[j].known)
-        person = known or (j < len(self.items) and self.items[j].has(WordClass.GIVEN))
-        other = next((n for n in nouns if n is not rank), rank)
-        return rank if person else other
-
-    def _modifiers(self, phrase: Phrase, end: int) -> int:
-        """Adjectives, nouns and names directly behind a head."""
-        while end < len(self.items):
-            item = self.items[end]
-            quoted = item.kind is Kind.PUNCT and (
-                is_quote(self.tokens[item.first]) or self.tokens[item.first].norm in "#_"
-            )
-            if quoted and self._name_follows(end + 1):
-                end += 1
-                continue
-            if self.order.modifiers == "after" and self._is_adjective(item):
-                phrase.last = item.last
-                end += 1
-                continue
-            if model := self.names.model(end):
-                phrase.last, end = self.items[model - 1].last, model
-                continue
-            found = self._modifier(phrase, end)
-            if found is None:
-                break
-            modifier, end = found
-            phrase.modifiers.append(modifier)
-            phrase.last = modifier.last
-            if quoted or (end < len(self.items) and self._closes(end)):
-                end += 1
-            if not modifier.adjective:
-                return self._trailing(phrase, end)
-        return end
-
-    def _trailing(self, phrase: Phrase, end: int) -> int:
-        """Adjectives behind the name: تنظيم «داعش» الإرهابي, صحيفة «واشنطن بوست» الأمريكية."""
-        while self.order.modifiers == "after" and end < len(self.items):
-            item = self.items[end]
-            if item.kind is Kind.NAME and item.adjective:
-                phrase.modifiers.append(Phrase(item.first, item.last, known=item.known, adjective=True))
-            elif not self._is_adjective(item):
-                break
-            phrase.last = item.last
-            end += 1
-        return end
-
-    def _closes(self, i: int) -> bool:
-        return self.items[i].kind is Kind.PUNCT and is_quote(self.tokens[self.items[i].first])
-
-    def _name_follows(self, i: int) -> bool:
-        return i < len(self.items) and self.items[i].kind in (Kind.NAME, Kind.OTHER)
-
-    def _modifier(self, phrase: Phrase, i: int) -> tuple[Phrase, int] | None:
-        item = self.items[i]
-        if item.kind is Kind.NOUN:
-            if self._is_office(item):
-                return None
-            found = self._head_initial(i)
-            found[0].core = (found[0].first, found[0].last)
-            found[0].definite = self._prefixed(found[0])
-            return found
-        if item.kind is Kind.WORD and item.has(WordClass.PRONOUN) and self.names.glued(item):
-            return Phrase(item.first, item.last, pronoun=True, core=(item.first, item.last)), i + 1
-        return self._compass(i) or self.names.read(i) or self.names.behind(phrase, i)
-
-    def _linked(self, phrase: Phrase, end: int) -> tuple[Phrase, int]:
-        """A modifier tied on by a word: `عناصر تابعة ل…`, `forces loyal to …`, `lực lượng thuộc …`."""
-        j = end
-        if (
-            j < len(self.items)
-            and self.items[j].kind is Kind.WORD
-            and self.items[j].has(WordClass.LINK)
-            and all(m.adjective or m.unknown for m in phrase.modifiers)
-        ):
-            j += 1
-            while j < len(self.items) and self.items[j].has(
-                WordClass.DETERMINER, WordClass.ADJECTIVE, WordClass.DEFINITE
-            ):
-                j += 1
-            found = self._core(j) if j < len(self.items) else None
-            if found and not found[0].pronoun:
-                modifier, after = found
-                if not self._may_link(self.items[end], phrase, modifier):
-                    return self._titled(phrase, end)
-                end = after
-                modifier.linked = "link"
-                modifier.core = (modifier.first, modifier.last)
-                phrase.modifiers.append(modifier)
-                phrase.last = modifier.last
-        return self._titled(phrase, end)
-
-    def _may_link(self, link: Item, phrase: Phrase, modifier: Phrase) -> bool:
-        """Whether a word that is a preposition too ties here: fighters from ISIS, but not the city from ISIS."""
-        senses = {word.preposition for word in link.words} - {None, Preposition.OF}
-        if senses and (modifier.is_place or modifier.adjective):
-            return False
-        if Preposition.TO in senses:  # معسكر لداعش is theirs; القادة للصحيفة is what they tell it
-            return not self._prefixed(phrase)
-        return not senses or not phrase.is_place
-
-    def _is_office(self, item: Item) -> bool:
-        return item.noun is not None and item.noun.type is EntityType.PERSON
-
-    def _titled(self, phrase: Phrase, end: int) -> tuple[Phrase, int]:
-        """A title with the name behind it is the person: `قائد الجيش الوطني المشير خليفة حفتر`."""
-        if phrase.noun is None or phrase.noun.type is not EntityType.PERSON:
-            return phrase, end
-        j = end
-        while j < len(self.items) and (self._is_office(self.items[j]) or self._is_adjective(self.items[j])):
-            j += 1
-        named = self.names.read(j) or self.names.behind(phrase, j) if j < len(self.items) else None
-        if named is None or not self._can_be_person(named[0]):
-            return self._named_inside(phrase, end)
-        person, end = named
-        person.office = phrase
-        person.first = phrase.first
-        return person, end
-
-    def _named_inside(self, phrase: Phrase, end: int) -> tuple[Phrase, int]:
-        """`الجنرال توماس وولدهاوس`: what looked like a modifier of the title is the name."""
-        person = phrase.modifiers[-1] if phrase.modifiers else None
-        if person is None or person.linked or person.noun or not self._can_be_person(person):
-            return phrase, end
-        phrase.modifiers.pop()
-        person.office = phrase
-        person.first = phrase.first
-        return person, end
-
-    def _can_be_person(self, phrase: Phrase) -> bool:
-        if phrase.known:
-            return any(known.type is EntityType.PERSON for known in phrase.known)
-        return phrase.unknown is not None
 
 
 def _can_own(owner: Noun | None, noun: Noun) -> bool:

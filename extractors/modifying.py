@@ -1,0 +1,142 @@
+"""What stands behind the head of a noun phrase: adjectives, nouns, names, and actors tied on by a word."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+
+from extractors.chunks import Item, Kind, is_quote
+from extractors.language import Noun, Preposition, WordClass
+from extractors.phrases import Phrase
+from extractors.records import EntityType
+from extractors.titles import TitleReader
+
+
+class ModifierReader(TitleReader):
+    """Reads a head with the modifiers behind it."""
+
+    @abstractmethod
+    def _core(self, i: int) -> tuple[Phrase, int] | None:
+        """The phrase without determiners at item `i`."""
+
+    @abstractmethod
+    def _compass(self, i: int) -> tuple[Phrase, int] | None:
+        """The direction at item `i` and the place that it is taken from."""
+
+    def _head_initial(self, i: int) -> tuple[Phrase, int]:
+        """The head, then modifiers: `قوات حفتر`, `lực lượng thân GNA`, `fighters of the Islamic State`."""
+        head = self.items[i]
+        phrase = Phrase(head.first, head.last, noun=self._sense(i), number=head.number)
+        phrase.definite = self._prefixed(phrase)
+        end = i + 1
+        if self.order.modifiers != "before":
+            end = self._modifiers(phrase, end)
+        return self._linked(phrase, end)
+
+    def _sense(self, i: int) -> Noun | None:
+        """Which noun a word is that can be a rank or a unit: `اللواء` before a name or before a number."""
+        nouns = self.items[i].nouns
+        rank = next((n for n in nouns if n.type is EntityType.PERSON), None)
+        if rank is None or len(nouns) == 1:
+            return self.items[i].noun
+        j = i + 1
+        while j < len(self.items) and (self._is_adjective(self.items[j]) or self.items[j].adjective):
+            j += 1
+        known = j < len(self.items) and any(k.type is EntityType.PERSON for k in self.items[j].known)
+        person = known or (j < len(self.items) and self.items[j].has(WordClass.GIVEN))
+        other = next((n for n in nouns if n is not rank), rank)
+        return rank if person else other
+
+    def _modifiers(self, phrase: Phrase, end: int) -> int:
+        """Adjectives, nouns and names directly behind a head."""
+        while end < len(self.items):
+            item = self.items[end]
+            quoted = item.kind is Kind.PUNCT and (
+                is_quote(self.tokens[item.first]) or self.tokens[item.first].norm in "#_"
+            )
+            if quoted and self._name_follows(end + 1):
+                end += 1
+                continue
+            if self.order.modifiers == "after" and self._is_adjective(item):
+                phrase.last = item.last
+                end += 1
+                continue
+            if model := self.names.model(end):
+                phrase.last, end = self.items[model - 1].last, model
+                continue
+            found = self._modifier(phrase, end)
+            if found is None:
+                break
+            modifier, end = found
+            phrase.modifiers.append(modifier)
+            phrase.last = modifier.last
+            if quoted or (end < len(self.items) and self._closes(end)):
+                end += 1
+            if not modifier.adjective:
+                return self._trailing(phrase, end)
+        return end
+
+    def _trailing(self, phrase: Phrase, end: int) -> int:
+        """Adjectives behind the name: تنظيم «داعش» الإرهابي, صحيفة «واشنطن بوست» الأمريكية."""
+        while self.order.modifiers == "after" and end < len(self.items):
+            item = self.items[end]
+            if item.kind is Kind.NAME and item.adjective:
+                phrase.modifiers.append(Phrase(item.first, item.last, known=item.known, adjective=True))
+            elif not self._is_adjective(item):
+                break
+            phrase.last = item.last
+            end += 1
+        return end
+
+    def _closes(self, i: int) -> bool:
+        return self.items[i].kind is Kind.PUNCT and is_quote(self.tokens[self.items[i].first])
+
+    def _name_follows(self, i: int) -> bool:
+        return i < len(self.items) and self.items[i].kind in (Kind.NAME, Kind.OTHER)
+
+    def _modifier(self, phrase: Phrase, i: int) -> tuple[Phrase, int] | None:
+        item = self.items[i]
+        if item.kind is Kind.NOUN:
+            if self._is_office(item):
+                return None
+            found = self._head_initial(i)
+            found[0].core = (found[0].first, found[0].last)
+            found[0].definite = self._prefixed(found[0])
+            return found
+        if item.kind is Kind.WORD and item.has(WordClass.PRONOUN) and self.names.glued(item):
+            return Phrase(item.first, item.last, pronoun=True, core=(item.first, item.last)), i + 1
+        return self._compass(i) or self.names.read(i) or self.names.behind(phrase, i)
+
+    def _linked(self, phrase: Phrase, end: int) -> tuple[Phrase, int]:
+        """A modifier tied on by a word: `عناصر تابعة ل…`, `forces loyal to …`, `lực lượng thuộc …`."""
+        j = end
+        if (
+            j < len(self.items)
+            and self.items[j].kind is Kind.WORD
+            and self.items[j].has(WordClass.LINK)
+            and all(m.adjective or m.unknown for m in phrase.modifiers)
+        ):
+            j += 1
+            while j < len(self.items) and self.items[j].has(
+                WordClass.DETERMINER, WordClass.ADJECTIVE, WordClass.DEFINITE
+            ):
+                j += 1
+            found = self._core(j) if j < len(self.items) else None
+            if found and not found[0].pronoun:
+                modifier, after = found
+                if not self._may_link(self.items[end], phrase, modifier):
+                    return self._titled(phrase, end)
+                end = after
+                modifier.linked = "link"
+                modifier.core = (modifier.first, modifier.last)
+                phrase.modifiers.append(modifier)
+                phrase.last = modifier.last
+        return self._titled(phrase, end)
+
+    def _may_link(self, link: Item, phrase: Phrase, modifier: Phrase) -> bool:
+        """Whether a word that is a preposition too ties here: fighters from ISIS, but not the city from ISIS."""
+        senses = {word.preposition for word in link.words} - {None, Preposition.OF}
+        if senses and (modifier.is_place or modifier.adjective):
+            return False
+        if Preposition.TO in senses:  # معسكر لداعش is theirs; القادة للصحيفة is what they tell it
+            return not self._prefixed(phrase)
+        return not senses or not phrase.is_place

@@ -1,0 +1,68 @@
+"""Titles and the names behind them: `قائد الجيش الوطني المشير خليفة حفتر`, `Lt. Gen. Talib Shaghati`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractors.chunks import Item, Kind
+from extractors.describing import Describer
+from extractors.language import WordClass
+from extractors.lexicon import Language
+from extractors.names import NameReader
+from extractors.phrases import Phrase
+from extractors.records import EntityType
+from extractors.tokens import Token
+
+
+class TitleReader:
+    """Reads the persons that titles introduce, in the items of one sentence."""
+
+    def __init__(self, items: Sequence[Item], tokens: Sequence[Token], language: Language) -> None:
+        self.items = items
+        self.tokens = tokens
+        self.language = language
+        self.order = language.grammar.order
+        self.names = NameReader(items, tokens, language)
+        self.describer = Describer(items, tokens, language.grammar)
+
+    def _is_adjective(self, item: Item) -> bool:
+        if item.kind in (Kind.WORD, Kind.NOUN):
+            return item.has(WordClass.ADJECTIVE)
+        return item.kind is Kind.OTHER and bool(self.language.adjective.match(self.tokens[item.first].norm))
+
+    def _is_office(self, item: Item) -> bool:
+        return item.noun is not None and item.noun.type is EntityType.PERSON
+
+    def _titled(self, phrase: Phrase, end: int) -> tuple[Phrase, int]:
+        """A title with the name behind it is the person: `قائد الجيش الوطني المشير خليفة حفتر`."""
+        if phrase.noun is None or phrase.noun.type is not EntityType.PERSON:
+            return phrase, end
+        j = end
+        while j < len(self.items) and (self._is_office(self.items[j]) or self._is_adjective(self.items[j])):
+            j += 1
+        named = self.names.read(j) or self.names.behind(phrase, j) if j < len(self.items) else None
+        if named is None or not self._can_be_person(named[0]):
+            return self._named_inside(phrase, end)
+        person, end = named
+        person.office = phrase
+        person.first = phrase.first
+        return person, end
+
+    def _named_inside(self, phrase: Phrase, end: int) -> tuple[Phrase, int]:
+        """`الجنرال توماس وولدهاوس`: what looked like a modifier of the title is the name."""
+        person = phrase.modifiers[-1] if phrase.modifiers else None
+        if person is None or person.linked or person.noun or not self._can_be_person(person):
+            return phrase, end
+        phrase.modifiers.pop()
+        person.office = phrase
+        person.first = phrase.first
+        return person, end
+
+    def _can_be_person(self, phrase: Phrase) -> bool:
+        if phrase.known:
+            return any(known.type is EntityType.PERSON for known in phrase.known)
+        return phrase.unknown is not None
+
+    def _prefixed(self, phrase: Phrase) -> bool:
+        prefix = self.order.definite_prefix
+        return bool(prefix and phrase.noun and self.tokens[phrase.core[0]].norm.startswith(prefix))
