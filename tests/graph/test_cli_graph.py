@@ -49,6 +49,7 @@ def test_loading_again_says_that_nothing_changed(run: Run, graph: Path) -> None:
         "replaced": 0,
         "unchanged": 3,
         "statements": 0,
+        "events": 0,
         "refused": [],
         "graph": f"graph folder {graph}",
     }
