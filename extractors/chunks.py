@@ -135,7 +135,7 @@ def _item(found: Sources, i: int, end: int, language: Language, lexicon: Lexicon
         default=None,
     )
     if best is not None and best.kind is Kind.WORD and best.last > i + 1:
-        best = _uncrossed(best, found, end, language)
+        best = _uncrossed(best, found, end, language, lexicon)
     if number and best and number.kind is NumberKind.DUAL:
         return replace(_typed(best, token), number=number)
     if number and (best is None or best.last <= number.last):
@@ -153,12 +153,19 @@ def _unlisted(found: Sources, i: int) -> Item:
     return Item(Kind.OTHER, i, i + 1, capital=token.text[0].isupper())
 
 
-def _uncrossed(word: Item, found: Sources, end: int, language: Language) -> Item | None:
-    """A phrase of function words, cut short where a date or a trigger begins in it that ends behind it."""
+def _uncrossed(word: Item, found: Sources, end: int, language: Language, lexicon: Lexicon) -> Item | None:
+    """A phrase of function words, cut short where a date or a trigger begins in it that ends behind it.
+
+    Not where something listed begins right behind the phrase: `lần đầu | quân đội Mỹ`, not `lần | đầu quân | đội Mỹ`.
+    """
+    tokens = found.tokens
+    behind = (index.at(tokens, word.last, end) for index in (lexicon.names, language.nouns) if word.last < end)
+    if any(behind):
+        return word
     for j in range(word.first + 1, word.last):
-        date, trigger = found.dates.get(j), language.triggers.at(found.tokens, j, end)
+        date, trigger = found.dates.get(j), language.triggers.at(tokens, j, end)
         if (date and date.last > word.last) or (trigger and trigger.last > word.last):
-            shorter = language.words.at(found.tokens, word.first, j)
+            shorter = language.words.at(tokens, word.first, j)
             return Item(Kind.WORD, word.first, shorter.last, words=shorter.values) if shorter else None
     return word
 
@@ -200,4 +207,10 @@ def _name(tokens: Sequence[Token], i: int, end: int, language: Language, lexicon
         listed = any(index.at(tokens, i, match.last) for index in (language.words, language.nouns, language.triggers))
         if small or listed or (match.last == i + 1 and language.is_word(tokens[i].text)):
             return None
-    return Item(Kind.NAME, i, match.last, known=values, capital=tokens[i].text[0].isupper())
+    means = tuple(word for word in _words_at(tokens, i, language) if word.instrument)  # طائرات التحالف, US aircraft
+    return Item(Kind.NAME, i, match.last, known=values, words=means, capital=tokens[i].text[0].isupper())
+
+
+def _words_at(tokens: Sequence[Token], i: int, language: Language) -> tuple[Word, ...]:
+    match = language.words.at(tokens, i, i + 1)
+    return match.values if match else ()

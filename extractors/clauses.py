@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from extractors.joining import event_before
@@ -121,4 +122,4 @@ def _event_is_subject(grammar: Grammar, i: int) -> bool:
 def _listed_with(grammar: Grammar, phrases: Sequence[Phrase]) -> list[Phrase]:
     """The phrases that go on the list that the first one begins."""
     nodes = {id(node.phrase): node for node in grammar.nodes if node.phrase is not None}
-    return [phrase for phrase in phrases[1:] if nodes[id(phrase)].coordinated]
+    return list(takewhile(lambda phrase: nodes[id(phrase)].coordinated, phrases[1:]))

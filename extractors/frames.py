@@ -15,6 +15,7 @@ from extractors.joining import join_tellings
 from extractors.language import Preposition, Shape, WordClass
 from extractors.lexicon import Language, Lexicon, TriggerForm
 from extractors.phrases import Phrase
+from extractors.readings import bare_behind
 from extractors.records import EventType, Predicate
 from extractors.sentences import Node, Sentence
 from extractors.tellings import PLACE_ROLES, Telling
@@ -188,7 +189,7 @@ class Grammar:
         for j in range(i + 1, len(self.nodes)):
             node = self.nodes[j]
             if node.phrase is None:
-                if self.ends_clause(node) or self._turns_passive(i, node):
+                if (self.ends_clause(node) or self._turns_passive(i, node)) and not self._is_subject(i, j):
                     return
                 away = away or self._leads_away(node)
                 continue
@@ -236,6 +237,12 @@ class Grammar:
         if self.language.grammar.order.verb_first:
             return False
         return node.is_punct(",", self.tokens) or (node.item.kind is Kind.OTHER and not node.item.capital)
+
+    def _is_subject(self, i: int, j: int) -> bool:
+        """Whether the event noun at `j` is the subject of the verb at `i`: أودى تفجير بحياة أربعين."""
+        if not self.language.grammar.order.verb_first or self.nodes[i].shape is Shape.NOUN:
+            return False
+        return self.nodes[j].shape is Shape.NOUN and j == next(bare_behind(self.nodes, i), None)
 
     def _aside(self, i: int, j: int) -> bool:
         """Whether an adjective of a country stands apart from its noun, which no list has: no subject, no object."""

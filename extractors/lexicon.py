@@ -180,7 +180,7 @@ def _load_language(code: str, tokens: TokenData, names: PhraseIndex[Known], gaze
     function_words = frozenset(key for key in words.surfaces() if " " not in key)
     return Language(
         code,
-        Tokenizer(tokens, _lemma(code, own, _stems(names, tokens, gazetteer)), function_words),
+        Tokenizer(tokens, _lemma(code, own, _stems(names, tokens, gazetteer)), function_words, own),
         tokens,
         numbers,
         dates,
@@ -195,11 +195,12 @@ def _load_language(code: str, tokens: TokenData, names: PhraseIndex[Known], gaze
 
 
 def _stems(names: PhraseIndex[Known], tokens: TokenData, gazetteer: Gazetteer) -> frozenset[str]:
-    """The words of listed names that no clitic begins: in a longer name, `لداعش` is no word of its own."""
+    """The words of listed names: behind the first one, what begins with a clitic (`لداعش`) is no word of its own."""
     if not tokens.proclitics:
         return frozenset()
     clitics = tuple(clitic for slot in tokens.proclitics for clitic in slot)
-    ours = frozenset(w for key in names.surfaces() for w in key.split() if w == key or not w.startswith(clitics))
+    placed = ((i, word) for key in names.surfaces() for i, word in enumerate(key.split()))
+    ours = frozenset(word for i, word in placed if i == 0 or not word.startswith(clitics))
     return ours | frozenset(word for word in gazetteer.words if not word.startswith(clitics))
 
 

@@ -104,7 +104,12 @@ class ModifierReader(TitleReader):
             return found
         if item.kind is Kind.WORD and item.has(WordClass.PRONOUN) and self.names.glued(item):
             return Phrase(item.first, item.last, pronoun=True, core=(item.first, item.last)), i + 1
-        return self._compass(i) or self.names.read(i) or self.names.behind(phrase, i)
+        if (placed := self._compass(i)) is not None:
+            return placed
+        named = self.names.read(i) or self.names.behind(phrase, i)
+        if named is not None and item.adjective:
+            named[0].adjective = True
+        return named
 
     def _linked(self, phrase: Phrase, end: int) -> tuple[Phrase, int]:
         """A modifier tied on by a word: `عناصر تابعة ل…`, `forces loyal to …`, `lực lượng thuộc …`."""
@@ -131,6 +136,18 @@ class ModifierReader(TitleReader):
                 phrase.modifiers.append(modifier)
                 phrase.last = modifier.last
         return self._titled(phrase, end)
+
+    def _tied(self, found: tuple[Phrase, int] | None) -> tuple[Phrase, int] | None:
+        """A name with the actor that it belongs to: السرية 77 التابعة للواء 128."""
+        if found is None or not found[0].known or found[0].is_place or self.order.modifiers != "after":
+            return found
+        phrase, end = found
+        link = self.items[end] if end < len(self.items) else None
+        if link is None or not link.has(WordClass.LINK) or any(w.preposition for w in link.words):
+            return found
+        if not self.tokens[link.first].norm.startswith(self.order.definite_prefix):
+            return found  # a name is definite, and so is what is said of it: التابعة
+        return self._linked(phrase, end)
 
     def _may_link(self, link: Item, phrase: Phrase, modifier: Phrase) -> bool:
         """Whether a word that is a preposition too ties here: fighters from ISIS, but not the city from ISIS."""

@@ -9,7 +9,7 @@ from extractors.language import WordClass
 from extractors.lexicon import Language
 from extractors.listings import Strength
 from extractors.phrases import Phrase
-from extractors.records import EntityType
+from extractors.records import PLACE_TYPES, EntityType
 from extractors.tokens import Token
 
 _MOST_UNKNOWN = 4  # words of a name that nobody listed
@@ -36,12 +36,16 @@ class NameReader:
         item = self.items[i]
         run = self._capitals(i)
         if item.kind is Kind.NAME and (run is None or run == i + 1 or not self._doubtful(item)):
-            return Phrase(item.first, item.last, known=item.known, adjective=item.adjective), i + 1
+            return Phrase(item.first, item.last, known=item.known, adjective=self._describes(item)), i + 1
         if run is None and (end := self._person(i)) - i > 1 and item.has(WordClass.GIVEN):
             return self._unknown(i, end), end
         if run is None or (run == i + 1 and self._only_begins(i)):
             return None
         return self._unknown(i, run), run
+
+    def _describes(self, item: Item) -> bool:
+        """Whether a name is the adjective of a country; of two readings (السعودية) it is one behind a noun alone."""
+        return item.adjective and (self.order.modifiers != "after" or all(known.adjective for known in item.known))
 
     def _only_begins(self, i: int) -> bool:
         """Whether a word has its capital from the beginning of the sentence: an unknown word goes on behind it."""
@@ -60,12 +64,24 @@ class NameReader:
             return None
         if self._is_common(self.items[i]) or self._goes_on(phrase, i):
             return None
-        end = self._person(i) if noun.type is EntityType.PERSON else self._unit(i)
+        if noun.type in PLACE_TYPES:
+            end = self._place(i)
+        else:
+            end = self._person(i) if noun.type is EntityType.PERSON else self._unit(i)
         return (self._unknown(i, end), end) if end > i else None
 
     def _unknown(self, i: int, end: int) -> Phrase:
         span = (self.items[i].first, self.items[end - 1].last)
         return Phrase(*span, unknown=span, core=span)
+
+    def _place(self, i: int) -> int:
+        """The item after a place's name: one or two words that no dictionary has."""
+        end = i
+        while end < len(self.items) and end - i < _MOST_UNIT and self.items[end].kind is Kind.OTHER:
+            if self.glued(self.items[end]) or self.language.is_word(self._text(self.items[end])):
+                break
+            end += 1
+        return end
 
     def _unit(self, i: int) -> int:
         end = i

@@ -39,6 +39,11 @@ class Phrase:
             self.core = (self.first, self.last)
 
     @property
+    def is_person(self) -> bool:
+        """Whether it is a listed person's name."""
+        return self.noun is None and any(known.type is EntityType.PERSON for known in self.known)
+
+    @property
     def is_office(self) -> bool:
         """Whether it names an office: the commander of the army, المتحدث باسم الجيش."""
         return self.noun is not None and self.noun.relation is not None

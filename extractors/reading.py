@@ -125,7 +125,7 @@ class Reader(ModifierReader):
             return found
         if item.kind is Kind.NOUN:
             return self._head_initial(i)
-        return self.names.read(i)
+        return self._tied(self.names.read(i))
 
     def _compass(self, i: int) -> tuple[Phrase, int] | None:
         """A direction and the place that it is taken from: southern Libya, جنوب شرق سرت."""

@@ -130,9 +130,9 @@ def bare_behind(nodes: Sequence[Node], at: int) -> Iterator[int]:
             if node.preposition is None and not aside:
                 yield j
         elif node.item.triggers:
-            if node.preposition is None and all(f.shape is Shape.NOUN for f in node.item.triggers):
-                yield j
-            return
+            if node.preposition is not None or any(f.shape is not Shape.NOUN for f in node.item.triggers):
+                return
+            yield j
         elif node.has(*_ENDS, WordClass.COORDINATOR) or node.item.kind is Kind.PUNCT:
             return
 

@@ -116,6 +116,9 @@ class Relations:
                     self._keep(here, Predicate.NEAR, there, Stretch.of(phrase), bearing=bearing)
                 elif (whole.is_place or whole.adjective) and not (phrase.bearing and whole.type is EntityType.COUNTRY):
                     self._keep(here, Predicate.LOCATED_IN, self.who.place(whole), Stretch.of(phrase))
+        elif phrase.noun is None and phrase.modifiers and phrase.modifiers[0].linked == "link":
+            owner = self.who.actor(phrase.modifiers[0])
+            self._keep(self.who.actor(phrase), Predicate.MEMBER_OF, owner, Stretch.of(phrase))
         elif phrase.noun and phrase.modifiers and not phrase.noun.member and phrase.noun.type not in _PEOPLE:
             whole = phrase.modifiers[0]
             if not whole.is_place and not whole.adjective:

@@ -137,6 +137,8 @@ def _mark_prepositions(nodes: list[Node], *, adverbial: bool) -> None:
         elif (found := _preposition(node)) is not None:
             before, clause = found, node.has(WordClass.SUBORDINATOR)
             senses = tuple(word.preposition for word in node.item.words if word.preposition)
+        elif node.has(WordClass.SOURCE) and not node.has(WordClass.SPEECH):
+            before = Preposition.ABOUT  # who says so does nothing: وبحسب المرصد قصفت طائرات
         elif node.item.kind is not Kind.NUMBER and not node.has(*_BEFORE_NOUNS):
             before = None
 

@@ -23,6 +23,8 @@ def find_status(telling: Telling, sentence: Sentence) -> Status:
         return telling.trigger.status
     node = telling.node
     crossed = False
+    if node + 1 < len(sentence.nodes) and (behind := _described(sentence.nodes[node + 1])) is not None:
+        return behind
     shared = _shares(node, sentence)  # will enter X, attack Y: one cue for both
     for i in range(node - 1, max(-1, node - _REACH), -1):
         here = sentence.nodes[i]
@@ -44,6 +46,11 @@ def _shares(i: int, sentence: Sentence) -> bool:
     """Whether the verb at a node goes on with the one before: entered X, attacked Y and seized Z."""
     before = sentence.nodes[i - 1] if i else None
     return before is not None and (before.has(WordClass.COORDINATOR) or before.item.kind is Kind.PUNCT)
+
+
+def _described(node: Node) -> Status | None:
+    """What an adjective right behind says of an event: هجوم محتمل, هجوم وشيك."""
+    return next((w.cue for w in node.item.words if w.cue), None) if node.has(WordClass.ADJECTIVE) else None
 
 
 def _cue(node: Node, telling: Telling) -> Status | None:

@@ -37,6 +37,8 @@ class TitleReader:
         """A title with the name behind it is the person: `قائد الجيش الوطني المشير خليفة حفتر`."""
         if phrase.noun is None or phrase.noun.type is not EntityType.PERSON:
             return phrase, end
+        if phrase.modifiers and self._prefixed(phrase) and phrase.modifiers[-1].is_person:
+            return self._named_inside(phrase, end)  # المبعوث غسان سلامة is he; مستشار ترامب somebody else
         j = end
         while j < len(self.items) and (self._is_office(self.items[j]) or self._is_adjective(self.items[j])):
             j += 1

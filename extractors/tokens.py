@@ -77,6 +77,7 @@ class TokenData(BaseModel):
     assimilated: dict[str, str] = Field(default_factory=dict)  # proclitic + article → how both begin a word
     enclitics: tuple[str, ...] = ()  # pronouns written behind a word
     whole: frozenset[str] = frozenset()  # words that only look as if they began with a proclitic
+    split: frozenset[str] = frozenset()  # words as they are spelt of which the first letter is a word of its own: وأدى
     abbreviations: frozenset[str] = frozenset()  # a full stop behind these ends no sentence
     shortest_stem: Annotated[int, Field(ge=2)] = 3
 
@@ -115,10 +116,15 @@ class Tokenizer:
     """
 
     def __init__(
-        self, data: TokenData, lemma: Callable[[str], str | None], function_words: frozenset[str] = frozenset()
+        self,
+        data: TokenData,
+        lemma: Callable[[str], str | None],
+        function_words: frozenset[str] = frozenset(),
+        listed: frozenset[str] = frozenset(),
     ) -> None:
         self.data = data
         self.lemma = lemma
+        self.listed = listed  # normal forms that are surely words: verbs, nouns, triggers
         self.function_words = function_words  # a conjunction is split from these whatever the dictionary says
         self.vocab = Vocab()
         self._known: dict[str, tuple[Part, ...]] = {}
@@ -158,7 +164,7 @@ class Tokenizer:
         if not light or normalise(light) in self.data.whole:
             yield word, None
             return
-        cuts, stem = next(((c, s) for c, s in self._prefixes(light) if self._is_stem(light, c, s)), ((), light))
+        cuts, stem = self._cuts(light)
         base, pronoun = self._enclitic(stem)
         pieces = [light[a:b] for a, b in pairwise((0, *cuts))]
         norms: list[str | None] = [normalise(p) for p in pieces]
@@ -172,6 +178,12 @@ class Tokenizer:
             end = _raw_end(word, at, len(piece)) if piece is not pieces[-1] else len(word)
             yield word[at:end], norm
             at = end
+
+    def _cuts(self, word: str) -> tuple[tuple[int, ...], str]:
+        """Where the proclitics of a word end, and what is left of it."""
+        if word in self.data.split:
+            return (1,), word[1:]
+        return next(((c, s) for c, s in self._prefixes(word) if self._is_stem(word, c, s)), ((), word))
 
     def _article_back(self, clitic: str, stem: str) -> str:
         """`ل` + `لتنظيم` is `ل` + `التنظيم`."""
@@ -226,7 +238,9 @@ class Tokenizer:
             base = stem.removesuffix(pronoun)
             if base == stem or len(base) < self.data.shortest_stem or (lemma or "").endswith(pronoun):
                 continue
-            if base.endswith("ت") and self.lemma(feminine := base[:-1] + "ة"):
+            feminine = base[:-1] + "ة" if base.endswith("ت") else ""
+            verb = normalise(base) in self.listed and normalise(feminine) not in self.listed  # قصفت is none of قصفة
+            if feminine and not verb and self.lemma(feminine):
                 return feminine, pronoun
             if self.lemma(base):
                 return base, pronoun
