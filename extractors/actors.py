@@ -64,7 +64,7 @@ class ActorFinder:
 
     def _described(self, phrase: Phrase, noun: Noun) -> Referent | None:
         if noun.type is EntityType.COUNTRY and not phrase.modifiers:
-            return self._own_state()
+            return self._own_state(phrase)
         if noun.type in PLACE_TYPES or (noun.anonymous and all(m.pronoun for m in phrase.modifiers)):
             return None
         owner = next((m for m in phrase.modifiers if not m.pronoun), None)
@@ -77,9 +77,9 @@ class ActorFinder:
             return self.cast.named("actor", f"{noun.gloss.capitalize()} {self.cast.words(*phrase.unknown)}", noun.type)
         return self._bare(phrase, noun)
 
-    def _own_state(self) -> Referent | None:
+    def _own_state(self, phrase: Phrase) -> Referent | None:
         """The state of the country that the article speaks of: `nước này` as somebody who acts."""
-        country = self.cast.main_country()
+        country = (self.cast.last_country(phrase.first) if phrase.definite else None) or self.cast.main_country()
         state = self.cast.lexicon.by_id.get(country.state or "") if country else None
         return self.cast.listed(state) if state else None
 
@@ -160,10 +160,8 @@ class ActorFinder:
 
     def _country(self, state: str | None) -> Known | None:
         """The country of a state, which its capital stands for too."""
-        if state is None:
-            return None
-        listed = self.cast.lexicon.by_id.values()
-        return next((k for k in listed if k.state == state and k.type is EntityType.COUNTRY and not k.adjective), None)
+        countries = self.cast.lexicon.countries.values()
+        return next((k for k in countries if k.state == state), None) if state else None
 
     def _national(self, noun: Noun, country: Known) -> Referent | None:
         """`Iraqi forces`, `الجيش الليبي`, `quân đội Iraq`; a state's government is the state."""

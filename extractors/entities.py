@@ -123,8 +123,16 @@ class Cast:
 
     def main_country(self) -> Referent | None:
         """The country that the article speaks of most."""
-        most = max(self.countries, key=lambda c: (self.countries[c], c), default=None)
-        return next((r for r in self.referents.values() if r.type is EntityType.COUNTRY and r.country == most), None)
+        return self._country(max(self.countries, key=lambda c: (self.countries[c], c), default=None))
+
+    def last_country(self, before: int) -> Referent | None:
+        """The country of whom or what was mentioned last: who `this country` is."""
+        found = self.recent(lambda r: r.country is not None and r.type is not EntityType.ORGANIZATION, before)
+        return self._country(found.country) if found else None
+
+    def _country(self, code: str | None) -> Referent | None:
+        known = self.lexicon.countries.get(code or "")
+        return self.listed(known) if known else None
 
     def related(self, a: str, b: str) -> bool:
         """Whether one of two actors is part of the other, or acts for the state that the other is."""
