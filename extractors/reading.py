@@ -138,8 +138,8 @@ class Reader(ModifierReader):
             or any(w.preposition is Preposition.OF for w in self.items[j].words)
         ):
             j += 1
-        inner = self._core(j) if j < len(self.items) and self.items[j].kind in (Kind.NAME, Kind.NOUN) else None
-        if inner is None or not (inner[0].is_place or inner[0].adjective):
+        inner = self._core(j) if j < len(self.items) and self._may_be_place(self.items[j]) else None
+        if inner is None or not (inner[0].is_place or inner[0].adjective or (inner[0].unknown and j > i + 1)):
             phrase = Phrase(item.first, item.last, bearing=item.compass.bearing, gloss=item.compass.gloss)
             return (phrase, i + 1) if self._prefix_like(item) else None
         phrase, end = inner
@@ -162,6 +162,9 @@ class Reader(ModifierReader):
             return False
         named = self.language.nouns.at(self.tokens, phrase.first, phrase.last)  # a listed name: province of Nineveh
         return phrase.noun is not None or bool(named and named.last < phrase.last)
+
+    def _may_be_place(self, item: Item) -> bool:
+        return item.kind in (Kind.NAME, Kind.NOUN) or (item.kind is Kind.OTHER and item.capital)
 
     def _prefix_like(self, item: Item) -> bool:
         """`الجنوب`, `miền Nam` alone mean the south of the country; a bare direction word means nothing."""

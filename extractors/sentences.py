@@ -135,7 +135,7 @@ def _mark_prepositions(nodes: list[Node], *, adverbial: bool) -> None:
             clause = clause and node.phrase is None
             before = None
         elif (found := _preposition(node)) is not None:
-            before, clause = found, node.has(WordClass.SUBORDINATOR)
+            before, clause = found, node.has(WordClass.SUBORDINATOR, WordClass.COORDINATOR)
             senses = tuple(word.preposition for word in node.item.words if word.preposition)
         elif node.has(WordClass.SOURCE) and not node.has(WordClass.SPEECH):
             before = Preposition.ABOUT  # who says so does nothing: وبحسب المرصد قصفت طائرات
@@ -238,9 +238,11 @@ def _mark_asides(nodes: list[Node], found: Sources) -> None:
 def _mark_appositions(nodes: list[Node], found: Sources) -> None:
     """Tie bare nouns to the names that they follow: `Sirte, a city held by ISIS`, `Sirte là thành phố bị IS chiếm`."""
     for at, node in enumerate(nodes):
-        if node.phrase is None or node.bracketed or not node.phrase.only_noun or at < 2:  # noqa: PLR2004 - A, B
+        if node.phrase is None or node.bracketed or at < 2:  # noqa: PLR2004 - A, B
             continue
         mark, left = nodes[at - 1], nodes[at - 2]
+        if not (node.phrase.only_noun or (mark.has(WordClass.COMPLEMENTIZER) and _is_kind_of_place(node.phrase))):
+            continue
         if left.bracketed or left.is_punct(")", found.tokens):
             left = next((n for n in reversed(nodes[: at - 2]) if not n.bracketed and n.phrase is not None), left)
         told = mark.has(WordClass.COMPLEMENTIZER)
@@ -248,6 +250,12 @@ def _mark_appositions(nodes: list[Node], found: Sources) -> None:
         named = left.phrase is not None and left.phrase.noun is not node.phrase.noun and not left.phrase.pronoun
         if named and left.phrase is not None and (told or apart) and left.phrase.is_place == node.phrase.is_place:
             node.phrase.same, node.coordinated = left.phrase, False
+
+
+def _is_kind_of_place(phrase: Phrase) -> bool:
+    """Whether it says only what a place is to somebody: the last stronghold of ISIS."""
+    vague = phrase.noun is not None and phrase.noun.vague and phrase.is_place
+    return vague and bool(phrase.modifiers) and not any(m.is_place for m in phrase.modifiers)
 
 
 def _goes_on(nodes: Sequence[Node], at: int, found: Sources) -> bool:
@@ -321,7 +329,8 @@ def _passive_marked(nodes: list[Node], at: int) -> bool:
     """Whether a passive marker stands before, perhaps with the doer between: bị (IS) chiếm."""
     for before in reversed(nodes[max(0, at - _NEAR) : at]):
         if before.has(WordClass.PASSIVE):
-            return True
+            by = _preposition(before) is Preposition.BY  # do is a doer's mark, and because where no doer follows
+            return not by or any(node.phrase is not None for node in nodes[max(0, at - _NEAR) : at])
         if before.phrase is None and not before.has(WordClass.ADVERB):
             return False
     return False
