@@ -130,6 +130,8 @@ class ActorFinder:
         if owner.is_place or (known and known.is_place):
             return self._placed(noun, known)
         whose = self.find(owner)
+        if whose is not None and owner.linked == "ally":
+            return self._led(whose) or self.cast.named("actor", f"pro-{whose.name} {noun.gloss}", noun.type)
         if (
             whose is None
             or whose.type is noun.type
@@ -142,12 +144,16 @@ class ActorFinder:
         return whose if whose.type in FIGHTERS else self._body(noun, whose)
 
     def _body(self, noun: Noun, whose: Referent) -> Referent:
-        led = self.cast.lexicon.by_id.get(whose.part_of or "") if whose.type is EntityType.PERSON else None
-        if led is not None and led.type in FIGHTERS:
-            return self.cast.listed(led)  # Haftar's forces are those that he leads
+        if led := self._led(whose):
+            return led
         made = self.cast.named("actor", f"{whose.name} {noun.gloss}", noun.type)
         made.part_of = whose.id
         return made
+
+    def _led(self, whose: Referent) -> Referent | None:
+        """The forces that a person leads: Haftar's forces, those loyal to him."""
+        led = self.cast.lexicon.by_id.get(whose.part_of or "") if whose.type is EntityType.PERSON else None
+        return self.cast.listed(led) if led is not None and led.type in FIGHTERS else None
 
     def _placed(self, noun: Noun, known: Known | None) -> Referent | None:
         """An actor described by its place: the army of Damascus is Syria's, that of a city its own."""

@@ -127,7 +127,11 @@ def load_lexicon(codes: tuple[str, ...] = tuple(LANGUAGES)) -> Lexicon:
         frames=merged,
         demonyms={x.known.id: tuple(s for s in x.surfaces if s.isascii()) for x in listings if x.known.adjective},
         states={x.known.country: x.known.state for x in listings if x.known.country and x.known.state},
-        countries={k.country: k for x in listings if (k := x.known).type is EntityType.COUNTRY and k.country and not k.adjective},
+        countries={
+            k.country: k
+            for x in listings
+            if (k := x.known).type is EntityType.COUNTRY and k.country and not k.adjective
+        },
         romanizer=Romanizer.learn((x.known.name, s) for x in listings if _is_person(x) for s in x.surfaces),
     )
 

@@ -7,7 +7,7 @@ from abc import abstractmethod
 from extractors.chunks import Item, Kind, is_quote
 from extractors.language import Noun, Preposition, WordClass
 from extractors.phrases import Phrase
-from extractors.records import EntityType
+from extractors.records import EntityType, EventType, Predicate
 from extractors.titles import TitleReader
 
 
@@ -113,10 +113,10 @@ class ModifierReader(TitleReader):
 
     def _linked(self, phrase: Phrase, end: int) -> tuple[Phrase, int]:
         """A modifier tied on by a word: `عناصر تابعة ل…`, `forces loyal to …`, `lực lượng thuộc …`."""
-        j = end
+        j = link = end
         if (
             j < len(self.items)
-            and self.items[j].kind is Kind.WORD
+            and self._ties(phrase, self.items[j])
             and self.items[j].has(WordClass.LINK)
             and all(m.adjective or m.unknown for m in phrase.modifiers)
         ):
@@ -131,7 +131,7 @@ class ModifierReader(TitleReader):
                 if not self._may_link(self.items[end], phrase, modifier):
                     return self._titled(phrase, end)
                 end = after
-                modifier.linked = "link"
+                modifier.linked = "ally" if self.items[link].triggers else "link"
                 modifier.core = (modifier.first, modifier.last)
                 phrase.modifiers.append(modifier)
                 phrase.last = modifier.last
@@ -148,6 +148,14 @@ class ModifierReader(TitleReader):
         if not self.tokens[link.first].norm.startswith(self.order.definite_prefix):
             return found  # a name is definite, and so is what is said of it: التابعة
         return self._linked(phrase, end)
+
+    def _ties(self, phrase: Phrase, link: Item) -> bool:
+        """Whether a word ties a modifier to a noun; one that tells of an alliance does so only behind forces."""
+        if link.kind is Kind.WORD:
+            return True
+        forces = phrase.noun is not None and phrase.noun.type in (EntityType.FORCE, EntityType.GROUP)
+        kinds = (Predicate.ALLIED_WITH, EventType.SUPPORT)
+        return forces and any(form.trigger.type in kinds for form in link.triggers)
 
     def _may_link(self, link: Item, phrase: Phrase, modifier: Phrase) -> bool:
         """Whether a word that is a preposition too ties here: fighters from ISIS, but not the city from ISIS."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from extractors.chunks import Kind
 from extractors.entities import Referent
-from extractors.language import Preposition, WordData
+from extractors.language import Noun, Preposition, WordData
 from extractors.phrases import Phrase
 from extractors.positions import Position, find_positions
 from extractors.records import Article, EntityType, Evidence, Predicate, Relation, Status
@@ -91,6 +91,8 @@ class Relations:
                 return
 
     def _person(self, phrase: Phrase) -> Referent | None:
+        if phrase.noun is not None and phrase.modifiers and phrase.modifiers[-1].last == phrase.last:
+            phrase = phrase.modifiers[-1]  # forces loyal to X, head of Y
         if phrase.noun is not None or phrase.pronoun or not (phrase.known or phrase.unknown):
             return None
         referent = self.who.actor(phrase)
@@ -119,17 +121,18 @@ class Relations:
         elif phrase.noun is None and phrase.modifiers and phrase.modifiers[0].linked == "link":
             owner = self.who.actor(phrase.modifiers[0])
             self._keep(self.who.actor(phrase), Predicate.MEMBER_OF, owner, Stretch.of(phrase))
-        elif phrase.noun and phrase.modifiers and not phrase.noun.member and phrase.noun.type not in _PEOPLE:
+        elif phrase.noun and phrase.modifiers and _may_belong(phrase, phrase.noun):
             whole = phrase.modifiers[0]
             if not whole.is_place and not whole.adjective:
-                self._part(self.who.actor(phrase), self.who.actor(whole), Stretch.of(phrase))
+                self._part(self.who.actor(phrase), self.who.actor(whole), Stretch.of(phrase), ally=whole.linked == "ally")
 
-    def _part(self, part: Referent | None, whole: Referent | None, stretch: Stretch) -> None:
-        """A body of another is part of it; a body of a person is led by that person."""
-        if whole is not None and whole.type is EntityType.PERSON:
+    def _part(self, part: Referent | None, whole: Referent | None, stretch: Stretch, *, ally: bool) -> None:
+        """A body of another is part of it or allied with it; a body of a person is led by that person."""
+        leads = whole is not None and part is not None and whole.part_of == part.id
+        if whole is not None and whole.type is EntityType.PERSON and (leads or not ally):
             self._keep(whole, Predicate.LEADS, part, stretch)
         else:
-            self._keep(part, Predicate.MEMBER_OF, whole, stretch)
+            self._keep(part, Predicate.ALLIED_WITH if ally else Predicate.MEMBER_OF, whole, stretch)
 
     def _place(self, position: Position) -> None:
         here, there = self.who.place(position.here), self.who.place(position.there)
@@ -207,3 +210,8 @@ def _holds(whole: Referent, part: Referent) -> bool:
     """Whether a place can lie in another: neither larger nor a country nor known to be elsewhere."""
     elsewhere = whole.country and part.country and whole.country != part.country
     return _ORDER.index(part.type) <= _ORDER.index(whole.type) and part.type is not EntityType.COUNTRY and not elsewhere
+
+
+def _may_belong(phrase: Phrase, noun: Noun) -> bool:
+    """Whether the phrase is apart from its modifier: a brigade of X, fighters loyal to X, but not the fighters of X."""
+    return noun.type not in _PEOPLE and (not noun.member or phrase.modifiers[0].linked == "ally")
