@@ -124,7 +124,8 @@ class Relations:
         elif phrase.noun and phrase.modifiers and _may_belong(phrase, phrase.noun):
             whole = phrase.modifiers[0]
             if not whole.is_place and not whole.adjective:
-                self._part(self.who.actor(phrase), self.who.actor(whole), Stretch.of(phrase), ally=whole.linked == "ally")
+                ally = whole.linked == "ally"
+                self._part(self.who.actor(phrase), self.who.actor(whole), Stretch.of(phrase), ally=ally)
 
     def _part(self, part: Referent | None, whole: Referent | None, stretch: Stretch, *, ally: bool) -> None:
         """A body of another is part of it or allied with it; a body of a person is led by that person."""
