@@ -70,7 +70,10 @@ def _take_subject(grammar: Grammar, telling: Telling, support: int) -> None:
 def _take_clause(grammar: Grammar, telling: Telling) -> None:
     """What a support verb behind the noun says of it: `the war that Haftar launched on Tripoli`."""
     i = telling.node + 1
-    while i < len(grammar.nodes) and grammar.nodes[i].has(WordClass.RELATIVE, WordClass.AUXILIARY, WordClass.PASSIVE):
+    while i < len(grammar.nodes) and (
+        grammar.nodes[i].has(WordClass.RELATIVE, WordClass.AUXILIARY, WordClass.PASSIVE)
+        or (grammar.nodes[i].phrase is not None and grammar.nodes[i - 1].has(WordClass.PASSIVE))
+    ):
         i += 1
     if i >= len(grammar.nodes) or not grammar.nodes[i].has(WordClass.SUPPORT):
         return

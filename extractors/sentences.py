@@ -82,6 +82,8 @@ def read_sentence(index: int, span: tuple[int, int], found: Sources, language: L
         if node.phrase is None and node.item.triggers:
             reading = find_reading(sentence.nodes, at) if language.grammar.order.verb_first else None
             node.form, node.shape = reading or _shape(sentence.nodes, at)
+            if not language.grammar.order.verb_first and _is_headline(sentence.nodes, at):
+                node.shape = Shape.NOUN
             if _is_means(sentence.nodes, at):
                 node.form = None
     return sentence
@@ -287,6 +289,13 @@ def _shape(nodes: list[Node], at: int) -> tuple[TriggerForm, Shape]:
         return participle, Shape.PASSIVE
     finite = next((f for f in verbs if f.shape is Shape.VERB), form)
     return finite, finite.shape
+
+
+def _is_headline(nodes: list[Node], at: int) -> bool:
+    """Whether a verb at the head of a sentence, with a place behind it, only names what happened: Đánh bom ở X, …."""
+    first = all(node.item.kind is Kind.PUNCT for node in nodes[:at])
+    behind = _preposition(nodes[at + 1]) if at + 1 < len(nodes) else None
+    return first and nodes[at].shape is Shape.VERB and behind in (Preposition.IN, Preposition.NEAR)
 
 
 def _noun_place(nodes: list[Node], at: int) -> bool:
