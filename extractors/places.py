@@ -88,7 +88,7 @@ class PlaceFinder:
     def _bare(self, phrase: Phrase, noun: Noun) -> Referent | None:
         """A noun on its own: `the city`, `البلاد`, `a camp`."""
         if noun.type is EntityType.COUNTRY:
-            return (self.cast.last_country(phrase.first) if phrase.definite else None) or self.cast.main_country()
+            return self.cast.main_country()
         found = self._antecedent(phrase, noun) if phrase.definite else None
         if found or noun.vague:
             return found
