@@ -93,10 +93,13 @@ def find_event_blocks(tx: Transaction, refs: Iterable[Ref]) -> set[str]:
     return blocks
 
 
-def refresh_events(tx: Transaction, blocks: Iterable[str], schema: Schema) -> int:
-    """Derive the events of blocks anew, and write what differs; returns how many events are new or not as before."""
+def refresh_events(tx: Transaction, blocks: Iterable[str], alone: Iterable[Told], schema: Schema) -> int:
+    """Derive the events of blocks anew, and write what differs; returns how many events are new or not as before.
+
+    `alone` are new statements that have their block for themselves: nothing of them needs to be read.
+    """
     wanted = set(blocks)
-    told = [t for statements in _read_blocks(tx, wanted).values() for t in statements]
+    told = [*alone, *(t for statements in _read_blocks(tx, wanted).values() for t in statements)]
     refs = {ref_of(entity) for t in told for entity in t.entities}
     names = {ref.id: str(properties["name"]) for ref, properties in read_nodes_of(tx, refs).items()}
     derived = [derive_event(group, names, schema) for group in fuse(told, _read_kin(tx, refs))]

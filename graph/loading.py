@@ -8,7 +8,7 @@ one guard node, for the event layer of a batch is derived from all that is there
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from extractors.records import Record
@@ -20,7 +20,7 @@ from graph.event_layer import find_event_blocks, kin_of, refresh_events, refresh
 from graph.rows import ArticleRows, make_rows, split_articles
 from graph.schema import Schema, load_schema
 from graph.store import Store, Transaction
-from graph.told import Claim, outlet_name, outlet_of, read_claim
+from graph.told import Claim, Told, outlet_name, outlet_of, read_claim, read_told
 from graph.writing import create_nodes, create_relationships, delete_nodes, split
 
 BATCH_ARTICLES = 100
@@ -154,10 +154,22 @@ def _change(tx: Transaction, leaving: Sequence[str], coming: Sequence[ArticleRow
     relations = left.relations | came.relations
     refresh_relations(tx, relations, schema)
     reached = find_event_blocks(tx, renamed | kin_of(relations))
-    events = refresh_events(tx, left.events | came.events | reached, schema)
+    blocks = left.events | came.events | reached
+    alone = _find_alone(coming, left.events)
+    events = refresh_events(tx, blocks - {told.block for told in alone}, alone, schema)
     refresh_outlets(tx, left.outlets | came.outlets)
     remove_orphans(tx, left.entities)
     return events
+
+
+def _find_alone(coming: Iterable[ArticleRows], left: Container[str]) -> list[Told]:
+    """New statements of an event each that nothing else can tell of; those of which an event may be left are not."""
+    return [
+        read_told(node.properties, rows.article.properties)
+        for rows in coming
+        for node in rows.statements.values()
+        if node.properties["block"] == node.id and node.id not in left
+    ]
 
 
 def _take_out(tx: Transaction, articles: Sequence[str]) -> _Touched:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from graph.definition import node_creation, relationship_creation
 from graph.elements import Node, Ref, Relationship
 from graph.store import Row, Transaction
 
 ROWS = 2_000  # rows of one statement at most,
-SIZE = 4_000_000  # and about so many bytes: ArcadeDB takes messages of up to 16 MB
+SIZE = 3_000_000  # and about so many characters: ArcadeDB takes messages of up to 16 MB
 T = TypeVar("T")
 
 
@@ -20,7 +20,7 @@ def chunk(rows: Sequence[Row]) -> Iterator[list[Row]]:
     run: list[Row] = []
     size = 0
     for row in rows:
-        weight = _weight(row)
+        weight = len(repr(row))
         if run and (len(run) >= ROWS or size + weight > SIZE):
             yield run
             run, size = [], 0
@@ -28,14 +28,6 @@ def chunk(rows: Sequence[Row]) -> Iterator[list[Row]]:
         size += weight
     if run:
         yield run
-
-
-def _weight(value: Any) -> int:
-    if isinstance(value, str):
-        return 4 * len(value)
-    if isinstance(value, dict):
-        return 8 + sum(map(_weight, value.values()))
-    return 8 + sum(map(_weight, value)) if isinstance(value, list) else 9
 
 
 def create_nodes(tx: Transaction, nodes: Iterable[Node]) -> None:

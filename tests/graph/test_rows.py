@@ -112,6 +112,6 @@ def test_records_come_apart_by_their_articles() -> None:
 
 
 def test_rows_go_in_messages_that_stores_take() -> None:
-    long = "x" * (SIZE // 4 - 100)
+    long = "x" * (SIZE - 100)
     assert [len(run) for run in chunk([{"quote": long}] * 3)] == [1, 1, 1]
     assert [len(run) for run in chunk([{"n": 1}] * (ROWS + 1))] == [ROWS, 1]
