@@ -29,6 +29,8 @@ def explain(error: Exception, where: str, *, database: str | None = None, folder
         return QueryError(f"{where} does not understand the query: {said}")
     if full := _find_full_disk(error, folder):
         return StoreError(f"{where} could not be written: {full}; free some space and give the command again ({said})")
+    if folder and isinstance(error, ServiceUnavailable | SessionExpired):
+        return StoreError(f"{where}: the process that ran its engine has ended; give the command again ({said})")
     return StoreError(_trouble(error, code, said, where, database))
 
 

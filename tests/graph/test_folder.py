@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import stat
 import subprocess
 import sys
@@ -11,6 +12,8 @@ import time
 from pathlib import Path
 
 import pytest
+from corpus import random_corpus
+from test_killed import expect_whole_articles, start_loader, write_records
 
 from extractors.errors import StoreBusyError, StoreError
 from graph.store import Store, Transaction, open_store
@@ -168,3 +171,31 @@ def test_a_thread_that_writes_may_read_and_others_wait(embedded: Store) -> None:
 
     assert embedded.write(work) == [{"one": 1}]
     assert embedded.read("MATCH (n:Actor) RETURN n.id AS id") == [{"id": "a"}]
+
+
+def test_when_the_holder_ends_its_guests_are_told(tmp_path: Path) -> None:
+    path = tmp_path / "ended.graph"
+    command = [sys.executable, "-c", FORGETFUL + "\nprint('open', flush=True)\nimport time; time.sleep(60)", path]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as holder:
+        assert holder.stdout is not None
+        assert holder.stdout.readline() == "open\n"
+        with open_store(graph=path) as guest:
+            assert guest.read("RETURN 1 AS one") == [{"one": 1}]
+            holder.kill()
+            holder.wait()
+            with pytest.raises(StoreError, match="the process that ran its engine has ended; give the command again"):
+                guest.read("RETURN 1 AS one")
+
+
+def test_an_interrupted_load_ends_at_once_and_keeps_whole_batches(tmp_path: Path) -> None:
+    articles = random_corpus(11, 400)
+    write_records(tmp_path / "records.jsonl", articles)
+    with start_loader(tmp_path / "stopped.graph", tmp_path / "records.jsonl") as process:
+        time.sleep(0.5)
+        process.send_signal(signal.SIGINT)
+        began = time.monotonic()
+        process.wait(timeout=60)
+        assert process.returncode != 0
+    assert time.monotonic() - began < 20
+    with open_store(graph=tmp_path / "stopped.graph") as store:
+        assert expect_whole_articles(store, articles) < 400
