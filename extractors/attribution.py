@@ -153,8 +153,10 @@ class Attribution:
 
     def _first(self, nodes: Sequence[Node], at: int) -> Speaker | None:
         for node in nodes:
-            if node.phrase is None:
+            if node.phrase is None or (node.phrase.pronoun and self.language.grammar.order.drops_subject):
                 continue
+            if _is_anonymous(node) and node.preposition is None:
+                return None
             named = self._named_behind(nodes, node) if node.phrase.is_office else None
             if referent := self._speaking(named or node.phrase):
                 return Speaker(referent, at)

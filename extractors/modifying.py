@@ -56,9 +56,8 @@ class ModifierReader(TitleReader):
             if quoted and self._name_follows(end + 1):
                 end += 1
                 continue
-            if self.order.modifiers == "after" and self._is_adjective(item):
-                phrase.last = item.last
-                end += 1
+            if self.order.modifiers == "after" and (adjective := self._adjectives(end)) > end:
+                phrase.last, end = self.items[adjective - 1].last, adjective
                 continue
             if model := self.names.model(end):
                 phrase.last, end = self.items[model - 1].last, model
@@ -74,6 +73,16 @@ class ModifierReader(TitleReader):
             if not modifier.adjective:
                 return self._trailing(phrase, end)
         return end
+
+    def _adjectives(self, i: int) -> int:
+        """The item after an adjective at `i`, or after one that is joined to those before: المدني والعسكري."""
+        if self._is_adjective(self.items[i]):
+            return i + 1
+        joined = i + 1 < len(self.items) and i > 0 and self.items[i].has(WordClass.COORDINATOR)
+        if not joined or not self._is_adjective(self.items[i + 1]) or self.items[i + 1].triggers:
+            return i
+        described = self._is_adjective(self.items[i - 1]) and self.names.glued(self.items[i + 1])
+        return i + 2 if described and self.items[i + 1].kind is not Kind.NOUN else i
 
     def _trailing(self, phrase: Phrase, end: int) -> int:
         """Adjectives behind the name: تنظيم «داعش» الإرهابي, صحيفة «واشنطن بوست» الأمريكية."""
