@@ -183,7 +183,7 @@ class Grammar:
 
     def right(self, i: int) -> Iterator[tuple[str, Phrase]]:
         """Phrases behind a trigger up to the end of its clause, with their slots."""
-        bare, away = 0, False
+        bare, away, passive = 0, False, self.nodes[i].shape is Shape.PASSIVE
         most = 2 if self.language.grammar.order.verb_first and self.nodes[i].shape is not Shape.NOUN else 1
         slot = ""
         for j in range(i + 1, len(self.nodes)):
@@ -204,7 +204,7 @@ class Grammar:
                 yield slot, node.phrase
             elif self._heads_clause(j) and not self._right_behind(i, j):
                 return
-            elif bare < most and not away and self._may_own(i, j):
+            elif bare < most and not away and self._may_own(i, j) and (j == i + 1 or not passive):
                 bare += 1
                 slot = "object"
                 yield slot, node.phrase

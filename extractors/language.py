@@ -115,6 +115,7 @@ class Order(Strict):
     verb_first: bool = False  # a subject may follow its verb
     definite_prefix: str = ""  # ال
     capitals: bool = True  # names are written with capitals
+    bare_definite: bool = False  # there are no articles: a vague noun on its own points back
     drops_subject: bool = False  # a verb without a subject goes on with the last one
 
 

@@ -44,8 +44,13 @@ class Reader(ModifierReader):
             phrase.first = self.items[i].first
         phrase.number = phrase.number or number
         end = self._after(phrase, end)
-        phrase.definite = phrase.definite or definite or self._prefixed(phrase)
+        phrase.definite = phrase.definite or definite or self._prefixed(phrase) or self._alone(phrase)
         return phrase, end
+
+    def _alone(self, phrase: Phrase) -> bool:
+        """Whether a noun without article or number points back by itself, in a language without articles."""
+        vague = self.order.bare_definite and phrase.noun is not None and phrase.noun.vague
+        return vague and phrase.only_noun and phrase.number is None and phrase.first == phrase.core[0]
 
     # what stands around the core
 
