@@ -88,6 +88,7 @@ class Lexicon:
     romanizer: Romanizer
     states: dict[str, str]  # ISO code of a country → the id of its state as an actor
     countries: dict[str, Known]  # by ISO code
+    capitals: dict[str, Known]  # of countries, by ISO code
 
     def language(self, code: str) -> Language:
         """The language of that code; raises LexiconError naming those there are."""
@@ -132,6 +133,7 @@ def load_lexicon(codes: tuple[str, ...] = tuple(LANGUAGES)) -> Lexicon:
             for x in listings
             if (k := x.known).type is EntityType.COUNTRY and k.country and not k.adjective
         },
+        capitals={k.country: k for x in listings if (k := x.known).type is EntityType.CITY and k.country and k.state},
         romanizer=Romanizer.learn((x.known.name, s) for x in listings if _is_person(x) for s in x.surfaces),
     )
 

@@ -67,6 +67,8 @@ class PlaceFinder:
     # descriptions
 
     def _described(self, phrase: Phrase, noun: Noun) -> Referent | None:
+        if noun.capital and (capital := self._capital(phrase)):
+            return capital
         name = next((m for m in phrase.modifiers if not m.adjective and not m.pronoun), None)
         if name is None:
             return self._called(noun, phrase.unknown) if phrase.unknown else self._bare(phrase, noun)
@@ -78,6 +80,16 @@ class PlaceFinder:
         if inner.is_place and self._same(noun, inner):
             return inner
         return self._of(noun, inner)
+
+    def _capital(self, phrase: Phrase) -> Referent | None:
+        """The capital of the country that is named with it, or of the article's: `the Libyan capital`, `thủ đô`."""
+        if any(not m.known for m in phrase.modifiers) or phrase.unknown:
+            return None
+        known = next((k for m in phrase.modifiers for k in m.known), None)
+        country = self.cast.main_country() if known is None else None
+        code = country.country if country else known.country if known and known.type is EntityType.COUNTRY else None
+        capital = self.cast.lexicon.capitals.get(code or "")
+        return self.cast.listed(capital) if capital else None
 
     def _called(self, noun: Noun, name: tuple[int, int]) -> Referent:
         """A place noun with a name that no list has."""
