@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from extractors.attributes import area_before, described
 from extractors.chunks import Kind
 from extractors.clauses import arrange_verb_first, find_topic, subject_behind
 from extractors.joining import join_tellings
@@ -20,9 +21,6 @@ from extractors.records import EventType, Predicate
 from extractors.sentences import Node, Sentence
 from extractors.tellings import PLACE_ROLES, Telling
 from extractors.tokens import Token
-
-_NEAR = 4  # nodes between a place and the passive that it is the subject of
-
 
 _BEGIN_CLAUSES = (
     WordClass.SUBORDINATOR,
@@ -91,12 +89,9 @@ class Grammar:
             left, right = arrange_verb_first(self, i, shape, left, right)
         if not left and (shape is Shape.GERUND or self.language.grammar.order.drops_subject or self.shares(i)):
             left = self.inherited(i)
-        if shape is Shape.PASSIVE:
-            left = self._taken_place(i) or left
-        elif area := self._area_of(i):
+        if shape is not Shape.PASSIVE and (area := area_before(self, i)):
             left, right = area.modifiers[-1:], [("object", area), *right]
-        elif not self.language.grammar.order.verb_first:
-            left = self._staying(i) or left
+        left = described(self, i, shape) or left
         self.subjects[i] = left
         doer = "object" if shape is Shape.PASSIVE else "subject"
         for phrase in left:
@@ -108,40 +103,6 @@ class Grammar:
 
     def _between(self, i: int, phrase: Phrase) -> bool:
         return phrase.first < self.nodes[i].first
-
-    def _taken_place(self, i: int) -> list[Phrase]:
-        """What stands right before a passive that describes it, whatever governs it: in Sirte, held by ISIS."""
-        form = self.nodes[i].form
-        kind = form.trigger.type if form else None
-        if kind not in (EventType.SEIZE, Predicate.CONTROLS, EventType.SUPPORT):
-            return []
-        start = i - 1 if self._inside_passive(i - 1, i) else i
-        for j in range(start - 1, max(-1, start - _NEAR - 1), -1):
-            node = self.nodes[j]
-            if node.phrase is not None:
-                fits = node.phrase.is_place is not (kind is EventType.SUPPORT) and not node.phrase.adjective
-                return self._with_list(j) if fits else []
-            if not self._light(node) and not node.has(WordClass.RELATIVE):
-                return []
-        return []
-
-    def _area_of(self, i: int) -> Phrase | None:
-        """The place right before a verb whose holder stands inside its phrase: khu vực IS kiểm soát."""
-        form = self.nodes[i].form
-        kinds = (EventType.SEIZE, Predicate.CONTROLS, Predicate.PRESENT_IN)
-        if form is None or form.trigger.type not in kinds or self.language.grammar.order.modifiers != "after":
-            return None
-        before = next((n for n in reversed(self.nodes[:i]) if not n.has(WordClass.ADVERB)), None)
-        phrase = before.phrase if before else None
-        held = phrase is not None and phrase.noun is not None and phrase.is_place and bool(phrase.modifiers)
-        return phrase if held and phrase and not phrase.modifiers[-1].is_place else None
-
-    def _staying(self, i: int) -> list[Phrase]:
-        """The actor right before a verb of staying that another verb governs: clashed with fighters hiding in X."""
-        form, before = self.nodes[i].form, self.nodes[i - 1] if i else None
-        if form is None or form.trigger.type is not Predicate.PRESENT_IN or before is None or before.phrase is None:
-            return []
-        return [before.phrase] if before.preposition is not None and not before.phrase.is_place else []
 
     def _inner_agent(self, i: int) -> Iterator[Phrase]:
         """The doer between a passive marker and its verb: bị IS kiểm soát."""
@@ -176,7 +137,7 @@ class Grammar:
             if self.nodes[j].has(WordClass.RELATIVE):
                 return self._antecedent(j)
             if self.nodes[j].phrase is not None and self.nodes[j].preposition is None:
-                return self._with_list(j)
+                return self.with_list(j)
             if self.nodes[j].form or self._opens_clause(self.nodes[j]):
                 return []
         return []
@@ -285,7 +246,7 @@ class Grammar:
         found = self._subject_before(i)
         if not found and self.language.grammar.order.verb_first and not self.shares(i):
             topic = find_topic(self.nodes, i)
-            found = self._with_list(topic) if topic is not None else []
+            found = self.with_list(topic) if topic is not None else []
         return found
 
     def _subject_before(self, i: int) -> list[Phrase]:
@@ -295,14 +256,14 @@ class Grammar:
             if node.bracketed or node.aside:
                 continue
             if node.phrase is not None:
-                if node.preposition is None and not (self._inside_passive(j, i)) and not node.phrase.adjective:
+                if node.preposition is None and not (self.inside_passive(j, i)) and not node.phrase.adjective:
                     taken = (self.shares(i) and self._taken(j)) or (not near and self._is_object(j, i))
-                    return [] if taken else self._with_list(j)
+                    return [] if taken else self.with_list(j)
                 if near:
                     return self._resumed(j, i)
             elif node.has(WordClass.RELATIVE):
                 return self._antecedent(j)
-            elif self._opens_clause(node) or (near and not self._light(node)) or node.is_punct(":؛;", self.tokens):
+            elif self._opens_clause(node) or (near and not self.is_light(node)) or node.is_punct(":؛;", self.tokens):
                 return []
         return []
 
@@ -310,7 +271,7 @@ class Grammar:
         """Whether the phrase at `j` stands right behind a verb and apart from the one at `i`."""
         before = self.nodes[j - 1] if j else None
         governed = before is not None and before.form is not None and before.shape is Shape.VERB
-        return governed and not all(self._light(node) for node in self.nodes[j + 1 : i])
+        return governed and not all(self.is_light(node) for node in self.nodes[j + 1 : i])
 
     def _resumed(self, j: int, i: int) -> list[Phrase]:
         """The head of a relative clause that has had its own verb (القوات التي هزمت التنظيم في سرت تواجه)."""
@@ -328,7 +289,8 @@ class Grammar:
         subordinate = node.has(WordClass.SUBORDINATOR) and not node.has(WordClass.ADVERB)
         return subordinate or node.has(WordClass.COMPLEMENTIZER)
 
-    def _light(self, node: Node) -> bool:
+    def is_light(self, node: Node) -> bool:
+        """Whether a node may stand between a verb and what it says something of."""
         return (
             node.has(WordClass.ADVERB, WordClass.AUXILIARY, WordClass.PASSIVE)
             or node.item.kind is Kind.DATE
@@ -336,16 +298,17 @@ class Grammar:
             or node.is_punct(',،"“”«»#', self.tokens)
         )
 
-    def _inside_passive(self, j: int, i: int) -> bool:
+    def inside_passive(self, j: int, i: int) -> bool:
+        """Whether the phrase at `j` is the doer between a passive marker and the verb at `i`."""
         return j == i - 1 and j > 0 and self.nodes[j - 1].has(WordClass.PASSIVE)
 
     def _antecedent(self, rel: int) -> list[Phrase]:
         for j in range(rel - 1, -1, -1):
             if self.nodes[j].phrase is not None and not self.nodes[j].bracketed:
-                return self._with_list(j)
+                return self.with_list(j)
         return []
 
-    def _with_list(self, j: int) -> list[Phrase]:
+    def with_list(self, j: int) -> list[Phrase]:
         """The phrase at `j` and those that it is listed with to the left."""
         found: list[Phrase] = []
         while j >= 0:

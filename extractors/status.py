@@ -19,8 +19,8 @@ _REACH = 9  # nodes over which a cue still works
 
 def find_status(telling: Telling, sentence: Sentence) -> Status:
     """The status of one telling."""
-    if telling.trigger.status is not None:
-        return telling.trigger.status
+    if telling.trigger.status is not None or _is_subject(telling, sentence):
+        return telling.trigger.status or Status.POSSIBLE
     node = telling.node
     crossed = False
     if node + 1 < len(sentence.nodes) and (behind := _described(sentence.nodes[node + 1])) is not None:
@@ -40,6 +40,19 @@ def find_status(telling: Telling, sentence: Sentence) -> Status:
         elif _closes(here, telling):
             return Status.ACTUAL
     return Status.ACTUAL
+
+
+def _is_subject(telling: Telling, sentence: Sentence) -> bool:
+    """Whether a verb at the head of a sentence is the subject of what would be: `Giành lại Mosul sẽ là …`."""
+    nodes, i = sentence.nodes, telling.node
+    if telling.roles.get("agent") or any(n.item.kind is not Kind.PUNCT for n in nodes[:i]):
+        return False
+    for node in nodes[i + 1 : i + _REACH]:
+        if node.form or node.item.kind is Kind.PUNCT:
+            return False
+        if any(word.cue is Status.PLANNED for word in node.item.words):
+            return True
+    return False
 
 
 def _shares(i: int, sentence: Sentence) -> bool:

@@ -1,0 +1,63 @@
+"""Verbs that describe what stands right before them, whatever governs it, in languages that need no relative word.
+
+`ở Sirte, bị IS chiếm`, `khu vực IS kiểm soát`, `giao chiến với phiến quân cố thủ tại X`: the subject of such a verb is
+its neighbour, not the subject of the sentence.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from extractors.language import Shape, WordClass
+from extractors.phrases import Phrase
+from extractors.records import EventType, Predicate
+
+if TYPE_CHECKING:  # frames calls this module: the type alone is taken from there
+    from extractors.frames import Grammar
+
+_NEAR = 4  # nodes between a phrase and the passive that describes it
+_DESCRIBING = (EventType.SEIZE, Predicate.CONTROLS, EventType.SUPPORT)
+_HOLDING = (EventType.SEIZE, Predicate.CONTROLS, Predicate.PRESENT_IN)
+
+
+def described(grammar: Grammar, i: int, shape: Shape) -> list[Phrase]:
+    """What the verb at node `i` says something of where it only describes its neighbour; mostly nothing."""
+    if shape is Shape.PASSIVE:
+        return _taken(grammar, i)
+    return [] if grammar.language.grammar.order.verb_first else _staying(grammar, i)
+
+
+def area_before(grammar: Grammar, i: int) -> Phrase | None:
+    """The place right before a verb whose holder stands inside its phrase: khu vực IS kiểm soát."""
+    form = grammar.nodes[i].form
+    if form is None or form.trigger.type not in _HOLDING or grammar.language.grammar.order.modifiers != "after":
+        return None
+    before = next((n for n in reversed(grammar.nodes[:i]) if not n.has(WordClass.ADVERB)), None)
+    phrase = before.phrase if before else None
+    held = phrase is not None and phrase.noun is not None and phrase.is_place and bool(phrase.modifiers)
+    return phrase if held and phrase and not phrase.modifiers[-1].is_place else None
+
+
+def _taken(grammar: Grammar, i: int) -> list[Phrase]:
+    """Before a passive of taking, holding or backing: in Sirte, held by ISIS; with rebels backed by Turkey."""
+    form = grammar.nodes[i].form
+    kind = form.trigger.type if form else None
+    if kind not in _DESCRIBING:
+        return []
+    start = i - 1 if grammar.inside_passive(i - 1, i) else i
+    for j in range(start - 1, max(-1, start - _NEAR - 1), -1):
+        node = grammar.nodes[j]
+        if node.phrase is not None:
+            fits = node.phrase.is_place is not (kind is EventType.SUPPORT) and not node.phrase.adjective
+            return grammar.with_list(j) if fits else []
+        if not grammar.is_light(node) and not node.has(WordClass.RELATIVE):
+            return []
+    return []
+
+
+def _staying(grammar: Grammar, i: int) -> list[Phrase]:
+    """Before a verb of staying that another verb governs: clashed with fighters hiding in X."""
+    form, before = grammar.nodes[i].form, grammar.nodes[i - 1] if i else None
+    if form is None or form.trigger.type is not Predicate.PRESENT_IN or before is None or before.phrase is None:
+        return []
+    return [before.phrase] if before.preposition is not None and not before.phrase.is_place else []
