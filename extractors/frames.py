@@ -19,7 +19,7 @@ from extractors.phrases import Phrase
 from extractors.readings import bare_behind
 from extractors.records import EventType, Predicate
 from extractors.sentences import Node, Sentence
-from extractors.tellings import PLACE_ROLES, Telling
+from extractors.tellings import Telling
 from extractors.tokens import Token
 
 _BEGIN_CLAUSES = (
@@ -78,7 +78,7 @@ class Grammar:
         frame = self.lexicon.frame(telling.trigger)
         slots = list(self._noun_slots(i) if shape is Shape.NOUN else self._verb_slots(i, shape))
         for slot, phrase in slots:
-            self._fill(telling, frame, slot, phrase, slots)
+            telling.fill(frame, slot, phrase, slots)
         return telling
 
     # slots
@@ -154,7 +154,8 @@ class Grammar:
                     return
                 away = away or self._leads_away(node)
                 continue
-            if node.bracketed or (node.phrase.pronoun and node.preposition is None and slot) or self._aside(i, j):
+            doubled = node.phrase.pronoun and node.preposition is None and slot
+            if node.bracketed or doubled or self._aside(i, j) or self._of_place(j):
                 continue
             if node.coordinated and slot:
                 yield slot, node.phrase
@@ -169,6 +170,13 @@ class Grammar:
                 bare += 1
                 slot = "object"
                 yield slot, node.phrase
+
+    def _of_place(self, j: int) -> bool:
+        """Whether a country behind `of` is that of the place before it: thủ đô Tripoli của Libya."""
+        node = self.nodes[j]
+        before = next((n.phrase for n in reversed(self.nodes[:j]) if n.phrase is not None), None)
+        country = node.phrase is not None and node.phrase.is_state and not node.phrase.adjective
+        return country and node.preposition is Preposition.OF and before is not None and before.is_place
 
     def _turns_passive(self, i: int, node: Node) -> bool:
         """Whether a passive marker behind a trigger begins another predicate: attacked X, bị Y chiếm."""
@@ -341,31 +349,3 @@ class Grammar:
             if carrying and (found := subject_behind(self.nodes, j)):
                 return found
         return []
-
-    # roles
-
-    def _fill(
-        self, telling: Telling, frame: dict[str, str | None], slot: str, phrase: Phrase, slots: list[tuple[str, Phrase]]
-    ) -> None:
-        role = frame.get(slot)
-        if role == "either":
-            role = "agent" if self._other_target(frame, slots) and not phrase.is_place else "target"
-        if role is None:
-            return
-        if role == "side" and phrase.is_place and not phrase.is_state:
-            telling.add("place", phrase, slot)
-        elif role == "side":
-            telling.add("agent", phrase, slot)
-            telling.add("target", phrase, slot)
-        elif self._fits(role, phrase, slot):
-            telling.add(role, phrase, slot)
-
-    def _other_target(self, frame: dict[str, str | None], slots: list[tuple[str, Phrase]]) -> bool:
-        return any(frame.get(slot) == "target" for slot, _ in slots)
-
-    def _fits(self, role: str, phrase: Phrase, slot: str) -> bool:
-        if role in PLACE_ROLES:
-            return phrase.is_place and not phrase.adjective
-        if role == "agent":
-            return not phrase.is_place or phrase.is_state
-        return slot != "in" or phrase.is_place

@@ -23,6 +23,7 @@ class Phrase:
     modifiers: list[Phrase] = field(default_factory=list)
     linked: str = ""  # how it hangs on its head as a modifier: "", "possessive", "link"
     number: Number | None = None
+    listed: bool = False  # goes on with the phrase before: A and B
     definite: bool = False  # points back: the group, التنظيم, nhóm này
     pronoun: bool = False
     bearing: Bearing | None = None  # of a compass word in front: south of Sirte

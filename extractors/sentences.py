@@ -190,6 +190,7 @@ def _mark_coordination(nodes: list[Node], found: Sources) -> None:
         apart = apart or (comma and _is_source(nodes, previous))
         if joined and left is not None and _alike(left, node.phrase) and not apart:
             node.coordinated = True
+            node.phrase.listed = True
             node.preposition = nodes[previous].preposition
 
 
@@ -221,10 +222,10 @@ def _contains(whole: Phrase, part: Phrase) -> bool:
 
 def _mark_brackets(nodes: list[Node], found: Sources) -> None:
     inside = False
-    for node in nodes:
+    for at, node in enumerate(nodes):
         if node.is_punct("([", found.tokens):
             inside = True
-        node.bracketed = inside
+        node.bracketed = inside or (at > 0 and _names_again(nodes[at - 1], node))
         if node.is_punct(")]", found.tokens):
             inside = False
 
@@ -235,6 +236,13 @@ def _mark_asides(nodes: list[Node], found: Sources) -> None:
         place = node.phrase is not None and node.phrase.is_place and node.preposition is None and not node.coordinated
         if place and before.is_punct(",", found.tokens) and after.is_punct(",", found.tokens):
             node.aside = True
+
+
+def _names_again(before: Node, node: Node) -> bool:
+    """Whether a name right behind another means the same: القيادة الأمريكية في إفريقيا «أفريكوم»."""
+    if before.phrase is None or node.phrase is None or node.preposition is not None:
+        return False
+    return bool({known.id for known in before.phrase.known} & {known.id for known in node.phrase.known})
 
 
 def _mark_appositions(nodes: list[Node], found: Sources) -> None:

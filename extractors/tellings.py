@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from extractors.language import Shape, Trigger
@@ -13,6 +14,9 @@ VIOLENT = frozenset(
 )
 PLACE_ROLES = ("place", "origin", "destination")
 ROLES = ("agent", "target", *PLACE_ROLES)
+
+Frame = Mapping[str, str | None]  # slot → role
+Slots = Sequence[tuple[str, Phrase]]
 
 
 @dataclass(slots=True)
@@ -39,8 +43,32 @@ class Telling:
             self.first = min(self.first, phrase.first)
             self.last = max(self.last, phrase.last)
 
+    def fill(self, frame: Frame, slot: str, phrase: Phrase, slots: Slots) -> None:
+        """Let a phrase fill the role that a frame gives its slot, if it is of a kind that can."""
+        role = frame.get(slot)
+        if role == "either":
+            other = any(frame.get(name) == "target" for name, _ in slots)
+            role = "agent" if other and not phrase.is_place else "target"
+        if role == "side" and phrase.is_place and not phrase.is_state:
+            self.add("place", phrase, slot)
+        elif role == "side":
+            self.add("agent", phrase, slot)
+            self.add("target", phrase, slot)
+        elif role is not None and _fits(role, phrase, slot):
+            self.add(role, phrase, slot)
+
     @property
     def number(self) -> int | None:
-        """How many its harm was done to: the numbers of its targets, summed."""
-        numbers = [p.number.best for p in self.roles.get("target", []) if p.number and p.number.best and not p.is_place]
-        return sum(numbers) if numbers else None
+        """How many its harm was done to: the largest number of a target, and those listed with it; not its parts."""
+        people = [(p.listed, p.number.best or 0) for p in self.roles.get("target", []) if p.number and not p.is_place]
+        whole = max((number for listed, number in people if not listed), default=0)
+        return whole + sum(number for listed, number in people if listed) or None
+
+
+def _fits(role: str, phrase: Phrase, slot: str) -> bool:
+    """Whether a phrase is of a kind that can fill a role."""
+    if role in PLACE_ROLES:
+        return phrase.is_place and not phrase.adjective
+    if role == "agent":
+        return not phrase.is_place or phrase.is_state
+    return slot != "in" or phrase.is_place
