@@ -65,7 +65,8 @@ class ActorFinder:
     def _described(self, phrase: Phrase, noun: Noun) -> Referent | None:
         if noun.type is EntityType.COUNTRY and not phrase.modifiers:
             return self._own_state(phrase)
-        if noun.type in PLACE_TYPES or (noun.anonymous and all(m.pronoun for m in phrase.modifiers)):
+        nobody = noun.anonymous and all(m.pronoun or m.adjective or m.is_place for m in phrase.modifiers)
+        if noun.type in PLACE_TYPES or nobody:
             return None
         owner = next((m for m in phrase.modifiers if not m.pronoun), None)
         if owner is not None:
