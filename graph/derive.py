@@ -89,7 +89,7 @@ def summarize(
     """One line in English: `AFRICOM struck ISIS, Sirte, 2017-09-22`; what is not actual says so in brackets."""
 
     def called(role: str) -> str:
-        return ", ".join(names.get(entity, entity) for entity in roles[role])
+        return ", ".join(dict.fromkeys(names.get(entity, entity) for entity in roles[role]))
 
     verb = edge.lower().replace("_", " ")
     whom = "" if roles["targets"] == roles["agents"] else called("targets")

@@ -19,7 +19,7 @@ from graph.told import Told, read_told, ref_of
 from graph.writing import by_label, create_nodes, create_relationships, delete_nodes, split
 
 HEAD = "{id: a.id, source: a.source, url: a.url, published: a.published}"
-KINSHIP = "member_of"
+KINSHIP = "MEMBER_OF"  # what an actor did may be joined with what its whole did
 EVENT_ROLES = "INITIATED|TARGETED|OCCURRED_AT|FROM|TO"
 
 
@@ -35,24 +35,31 @@ def _read_blocks(tx: Transaction, blocks: Iterable[str]) -> dict[str, list[Told]
     return told
 
 
-def refresh_relations(tx: Transaction, blocks: Iterable[str], schema: Schema) -> None:
-    """Draw the relation edges of blocks anew."""
+def refresh_relations(tx: Transaction, blocks: Iterable[str], schema: Schema) -> set[Ref]:
+    """Draw the relation edges of blocks anew; returns the ends of kinships that came or went."""
     wanted = set(blocks)
     told = _read_blocks(tx, wanted)
     edges = {(r.type, r.start, r.end) for r in (_ends(block, schema) for block in wanted)}
     there = _read_relations(tx, edges)
-    derived = [
-        relation for block in sorted(wanted) if block in told for relation in derive_relations(told[block], schema)
-    ]
+    derived = [relation for block in sorted(told) for relation in derive_relations(told[block], schema)]
     keep = {r.properties["id"] for r in derived if there.get(r.properties["id"]) == r}
-    stale = [r for relation, r in there.items() if relation not in keep]
-    for (name, start, end), found in _by_kind(stale).items():
+    _delete_relations(tx, [r for relation, r in there.items() if relation not in keep])
+    create_relationships(tx, [r for r in derived if r.properties["id"] not in keep])
+    return {ref for ends in _find_kin(there.values()) ^ _find_kin(derived) for ref in ends}
+
+
+def _find_kin(relations: Iterable[Relationship]) -> set[tuple[Ref, Ref]]:
+    return {(r.start, r.end) for r in relations if r.type == KINSHIP and r.properties["status"] != "negated"}
+
+
+def _delete_relations(tx: Transaction, relations: Iterable[Relationship]) -> None:
+    for (name, start, end), found in _by_kind(relations).items():
         query = (
             f"UNWIND $rows AS row MATCH (:{start} {{id: row.start}})-[r:{name}]->(:{end} {{id: row.end}}) "
             "WHERE r.id = row.id DELETE r"
         )
-        tx.run(query, rows=[{"start": r.start.id, "end": r.end.id, "id": r.properties["id"]} for r in found])
-    create_relationships(tx, [r for r in derived if r.properties["id"] not in keep])
+        for run in split([{"start": r.start.id, "end": r.end.id, "id": r.properties["id"]} for r in found]):
+            tx.run(query, rows=run)
 
 
 def _ends(block: str, schema: Schema) -> Relationship:
@@ -112,7 +119,7 @@ def refresh_events(tx: Transaction, blocks: Iterable[str], alone: Iterable[Told]
 
 def _read_kin(tx: Transaction, refs: Iterable[Ref]) -> Kin:
     query = (
-        "UNWIND $ids AS id MATCH (:Actor {id: id})-[r:MEMBER_OF]->(whole) WHERE r.status <> 'negated' "
+        f"UNWIND $ids AS id MATCH (:Actor {{id: id}})-[r:{KINSHIP}]->(whole) WHERE r.status <> 'negated' "
         "RETURN id, whole.id AS whole"
     )
     actors = by_label(refs).get("Actor", [])
@@ -157,9 +164,3 @@ def _read_agents(tx: Transaction, events: Sequence[str]) -> set[Ref]:
 def _create_events(tx: Transaction, events: Sequence[DerivedEvent]) -> None:
     create_nodes(tx, [event.node for event in events])
     create_relationships(tx, [r for event in events for r in event.relationships])
-
-
-def kin_of(blocks: Iterable[str]) -> set[Ref]:
-    """The entities whose kinship the relation blocks may change: what they did may be joined otherwise now."""
-    members = (block.split("|") for block in blocks if block.startswith(f"{KINSHIP}|"))
-    return {ref_of(entity) for _, *ends in members for entity in ends}

@@ -16,7 +16,7 @@ from graph.definition import GUARD, GUARD_ID, constraints, fingerprint, indexes
 from graph.derive import derive_outlet
 from graph.elements import Ref
 from graph.entity_layer import create_entities, read_nodes_of, refresh_entities, refresh_outlets, remove_orphans
-from graph.event_layer import find_event_blocks, kin_of, refresh_events, refresh_relations
+from graph.event_layer import find_event_blocks, refresh_events, refresh_relations
 from graph.rows import ArticleRows, make_rows, split_articles
 from graph.schema import Schema, load_schema
 from graph.store import Store, Transaction
@@ -151,9 +151,8 @@ def _change(tx: Transaction, leaving: Sequence[str], coming: Sequence[ArticleRow
     create_entities(tx, claims, there, schema)
     came = _put_in(tx, coming)
     renamed = refresh_entities(tx, claims, there, left.entities, schema)
-    relations = left.relations | came.relations
-    refresh_relations(tx, relations, schema)
-    reached = find_event_blocks(tx, renamed | kin_of(relations))
+    kin = refresh_relations(tx, left.relations | came.relations, schema)
+    reached = find_event_blocks(tx, renamed | kin)
     blocks = left.events | came.events | reached
     alone = _find_alone(coming, left.events)
     events = refresh_events(tx, blocks - {told.block for told in alone}, alone, schema)
