@@ -127,6 +127,8 @@ class Grammar:
             yield ("modifier" if behind and phrase.adjective else genitive if behind else slot), phrase
         for phrase in self._apposed(i):
             yield "apposed", phrase
+        if doer := self._carrier(i):
+            yield Preposition.BY.value, doer
 
     def _apposed(self, i: int) -> list[Phrase]:
         """What a noun says something of: `Mosul, which is under IS control`, `the city, an IS stronghold`."""
@@ -225,6 +227,15 @@ class Grammar:
             return True
         return all(n.has(WordClass.ADJECTIVE) or (n.phrase and n.phrase.adjective) for n in self.nodes[i + 1 : j])
 
+    def _carrier(self, i: int) -> Phrase | None:
+        """The phrase behind an event noun that is the subject of its support verb: chiến dịch Nga tiến hành."""
+        behind = self.nodes[i + 1] if i + 1 < len(self.nodes) else None
+        if behind is None or behind.phrase is None or behind.preposition is not None or not self._heads_clause(i + 1):
+            return None
+        verb = next((node for node in self.nodes[i + 2 :] if not node.has(WordClass.ADVERB)), None)
+        support = verb is not None and verb.has(WordClass.SUPPORT) and verb.form is None
+        return behind.phrase if support and self.nodes[i].shape is Shape.NOUN else None
+
     def _right_behind(self, i: int, j: int) -> bool:
         """Whether a phrase follows an active verb at once: its object, even if it goes on as a subject."""
         node = self.nodes[i]
@@ -232,7 +243,7 @@ class Grammar:
         if form is None or form.trigger.type is EventType.WARN:  # what is warned of is told of in full: that X will …
             return False
         verbal = node.shape is Shape.VERB or (node.shape is Shape.NOUN and form.shape is Shape.VERB)
-        return j == i + 1 and verbal
+        return j == i + 1 and verbal and self._carrier(i) is None
 
     def _heads_clause(self, j: int) -> bool:
         """Whether the phrase is the subject of a verb of its own rather than our object."""

@@ -72,7 +72,10 @@ def _take_clause(grammar: Grammar, telling: Telling) -> None:
     i = telling.node + 1
     while i < len(grammar.nodes) and (
         grammar.nodes[i].has(WordClass.RELATIVE, WordClass.AUXILIARY, WordClass.PASSIVE)
-        or (grammar.nodes[i].phrase is not None and grammar.nodes[i - 1].has(WordClass.PASSIVE))
+        or (
+            grammar.nodes[i].phrase is not None
+            and (i == telling.node + 1 or grammar.nodes[i - 1].has(WordClass.PASSIVE))
+        )
     ):
         i += 1
     if i >= len(grammar.nodes) or not grammar.nodes[i].has(WordClass.SUPPORT):

@@ -155,6 +155,7 @@ class Noun(Strict):
     vague: bool = False  # says nothing of its own: area, organisation
     part: bool = False  # a stretch of a larger place: outskirts, countryside
     anonymous: bool = False  # means nobody in particular and takes no name: sources, witnesses
+    between: bool = False  # lies between two that it names: the border of X with Y
     capital: bool = False  # of a country: its capital
     national: bool = False  # on its own it is the one of the article's country: the army, the government
     relation: Predicate | None = None  # what an office means for its holder: leads, spokesperson_of

@@ -125,7 +125,7 @@ def _keys(tokens: Sequence[Token], i: int, end: int) -> Iterator[tuple[int, str]
 def _written(tokens: Sequence[Token], first: int, last: int) -> str:
     words = [tokens[first].text]
     for a, b in zip(tokens[first:last], tokens[first + 1 : last], strict=False):
-        words.append(b.text if a.end == b.start else " " + b.text)
+        words.append(b.text if a.end == b.start or "-" in (a.norm, b.norm) else " " + b.text)
     return _spelling("".join(words))
 
 

@@ -122,6 +122,7 @@ class ModifierReader(TitleReader):
 
     def _linked(self, phrase: Phrase, end: int) -> tuple[Phrase, int]:
         """A modifier tied on by a word: `عناصر تابعة ل…`, `forces loyal to …`, `lực lượng thuộc …`."""
+        end = self._bordering(phrase, end)
         j = link = end
         if (
             j < len(self.items)
@@ -157,6 +158,23 @@ class ModifierReader(TitleReader):
         if not self.tokens[link.first].norm.startswith(self.order.definite_prefix):
             return found  # a name is definite, and so is what is said of it: التابعة
         return self._linked(phrase, end)
+
+    def _bordering(self, phrase: Phrase, end: int) -> int:
+        """The item after the neighbours that share a border: biên giới Syria với Iraq, giữa Syria và Iraq."""
+        if phrase.noun is None or not phrase.noun.between:
+            return end
+        while end + 1 < len(self.items) and self._shares(self.items[end], phrase):
+            found = self._core(end + 1)
+            if found is None or not found[0].is_place:
+                break
+            phrase.modifiers.append(found[0])
+            phrase.last, end = found[0].last, found[1]
+        return end
+
+    def _shares(self, item: Item, phrase: Phrase) -> bool:
+        """Whether a word brings the next of the places that a border lies between."""
+        opens = any(word.preposition in (Preposition.WITH, Preposition.BETWEEN) for word in item.words)
+        return opens or (len(phrase.modifiers) == 1 and item.has(WordClass.COORDINATOR))
 
     def _ties(self, phrase: Phrase, link: Item) -> bool:
         """Whether a word ties a modifier to a noun; one that tells of an alliance does so only behind forces."""

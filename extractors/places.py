@@ -74,12 +74,20 @@ class PlaceFinder:
             return self._called(noun, phrase.unknown) if phrase.unknown else self._bare(phrase, noun)
         if name.unknown and name.noun is None:
             return self._called(noun, name.unknown)
-        inner = self.find(name) if name.is_place else self.actor(name)
+        return self._shared(noun, phrase) or self._within(noun, self.find(name) if name.is_place else self.actor(name))
+
+    def _within(self, noun: Noun, inner: Referent | None) -> Referent:
+        """A place by what it belongs to: that place itself, a part of it, a site of an actor."""
         if inner is None:
             return self.cast.described("place", noun.gloss, noun.type)
-        if inner.is_place and self._same(noun, inner):
-            return inner
-        return self._of(noun, inner)
+        return inner if inner.is_place and self._same(noun, inner) else self._of(noun, inner)
+
+    def _shared(self, noun: Noun, phrase: Phrase) -> Referent | None:
+        """What lies between two places: `the Syria-Turkey border`."""
+        if not noun.between or len(phrase.modifiers) == 1:
+            return None
+        sides = [side.name for m in phrase.modifiers if m.is_place and (side := self.find(m))]
+        return self.cast.named("place", f"{'-'.join(sides)} {noun.gloss}", noun.type)
 
     def _capital(self, phrase: Phrase) -> Referent | None:
         """The capital of the country that is named with it, or of the article's: `the Libyan capital`, `thủ đô`."""

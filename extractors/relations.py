@@ -110,6 +110,8 @@ class Relations:
         """A phrase whose modifier is the whole that it belongs to."""
         for modifier in phrase.modifiers:
             self._inside(modifier)
+        if phrase.noun is not None and phrase.noun.between:
+            return  # a border lies in neither of its countries
         if phrase.is_place and not phrase.apart:
             here = self.who.place(phrase)
             for whole in phrase.modifiers:
