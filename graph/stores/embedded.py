@@ -7,29 +7,19 @@ holds is shared by connecting to that process's listener. What trials of the eng
 from __future__ import annotations
 
 import contextlib
-import os
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from extractors.errors import StoreBusyError, StoreError
 from graph.stores.folder import GraphFolder, Holder
+from graph.stores.java import start_java
 
 DATABASE = "khayt"
 USER = "root"
 HOST = "127.0.0.1"
 BOLT_PLUGIN = "com.arcadedb.bolt.BoltProtocolPlugin"
-LOGGING = """\
-handlers = java.util.logging.FileHandler
-.level = WARNING
-java.util.logging.FileHandler.pattern = {folder}/engine.%u.log
-java.util.logging.FileHandler.limit = 1000000
-java.util.logging.FileHandler.count = 1
-java.util.logging.FileHandler.append = true
-java.util.logging.FileHandler.formatter = java.util.logging.SimpleFormatter
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +75,7 @@ def _started(folder: GraphFolder) -> Endpoint:
 
 
 def _start_engine(root: Path, password: str) -> tuple[int, Callable[[], None]]:
-    _start_jvm(root / "log")
+    start_java(root / "log")
     import arcadedb_embedded  # noqa: PLC0415 - takes half a second, and a Bolt URI needs none of it
 
     config: dict[str, Any] = {
@@ -101,8 +91,9 @@ def _start_engine(root: Path, password: str) -> tuple[int, Callable[[], None]]:
         return _bolt_port(server), server.stop
     except arcadedb_embedded.ArcadeDBError as error:
         server.stop()
-        log = root / "log"
-        raise StoreError(f"the graph engine does not start in {root.parent}: {error} (its log: {log})") from error
+        raise StoreError(
+            f"the graph engine does not start in {root.parent}: {error}; its log is in {root / 'log'}"
+        ) from error
 
 
 def _bolt_port(server: Any) -> int:
@@ -113,57 +104,3 @@ def _bolt_port(server: Any) -> int:
             field.setAccessible(True)
             return int(field.get(plugin).getPort())
     raise StoreError("the graph engine started without its Bolt listener")
-
-
-def _start_jvm(log: Path) -> None:
-    import jpype  # noqa: PLC0415 - see _start_engine
-    from arcadedb_embedded.jvm import start_jvm  # noqa: PLC0415
-
-    if jpype.isJVMStarted():
-        return
-    log.mkdir(parents=True, exist_ok=True)
-    settings = log / "logging.properties"
-    settings.write_text(LOGGING.format(folder=log.as_posix().replace("%", "%%")), encoding="utf-8")
-    os.environ.setdefault("ARCADEDB_JVM_ERROR_FILE", str(log / "jvm-crash-%p.log"))
-    with _stderr_into(log / "jvm.log"):  # the JVM warns of an incubator module before anyone can tell it not to
-        start_jvm(
-            heap_size=os.environ.get("KHAYT_HEAP", f"{_heap_megabytes()}m"),
-            jvm_args=[
-                "-Xrs",  # signals are Python's
-                "--sun-misc-unsafe-memory-access=allow",  # or the JVM warns of its own HTTP server
-                "-XX:TieredStopAtLevel=1",  # with the next, 60 % of the processor time of a load of 2,000 articles
-                "-XX:+UseParallelGC",
-                f"-Djava.util.logging.config.file={settings}",
-            ],
-        )
-    _silence(log / "jvm.log")
-
-
-def _silence(log: Path) -> None:
-    """What Java prints goes into a file: its logging tells stderr when the disk is full."""
-    import jpype  # noqa: PLC0415 - see _start_engine
-
-    stream = jpype.JClass("java.io.PrintStream")(jpype.JClass("java.io.FileOutputStream")(str(log), True), True)  # noqa: FBT003 - Java has no keywords
-    system = jpype.JClass("java.lang.System")
-    system.setOut(stream)
-    system.setErr(stream)
-
-
-def _heap_megabytes() -> int:
-    """A quarter of the machine's memory, from 512 MB to 4 GB."""
-    total = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") // 2**20
-    return min(4000, max(512, total // 4))
-
-
-@contextlib.contextmanager
-def _stderr_into(path: Path) -> Iterator[None]:
-    """Send what the process writes to its file descriptor 2 into a file for a while."""
-    sys.stderr.flush()
-    kept = os.dup(2)
-    try:
-        with path.open("ab") as file:
-            os.dup2(file.fileno(), 2)
-        yield
-    finally:
-        os.dup2(kept, 2)
-        os.close(kept)

@@ -199,3 +199,19 @@ def test_an_interrupted_load_ends_at_once_and_keeps_whole_batches(tmp_path: Path
     assert time.monotonic() - began < 20
     with open_store(graph=tmp_path / "stopped.graph") as store:
         assert expect_whole_articles(store, articles) < 400
+
+
+def test_a_folder_may_be_named_in_any_script_whatever_the_locale(tmp_path: Path) -> None:
+    path = tmp_path / "đồ thị رسم 100%.graph"
+    environment = os.environ | {"LC_ALL": "C"}
+    command = [sys.executable, "-c", FORGETFUL, path]
+    done = subprocess.run(command, env=environment, capture_output=True, timeout=120, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+    assert (path / "server" / "log" / "engine.0.log").exists()
+
+
+def test_a_memory_that_java_does_not_understand_is_named(tmp_path: Path) -> None:
+    environment = os.environ | {"KHAYT_HEAP": "lots"}
+    command = [sys.executable, "-c", FORGETFUL, tmp_path / "mine.graph"]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=120, check=False)
+    assert "StoreError: Java does not start with lots of memory (KHAYT_HEAP)" in done.stderr
