@@ -59,7 +59,7 @@ def check_article(draft: Draft, *, on_error: Callable[[ArticleError], None]) -> 
     """
     text = _check_text(draft)
     line = {name: _check_line(name, draft) for name in ("id", "title", "url", "source")}
-    return Article(
+    article = Article(
         id=line["id"] or f"sha256:{hashlib.sha256(text.encode()).hexdigest()[:16]}",
         text=text,
         title=line["title"],
@@ -68,6 +68,9 @@ def check_article(draft: Draft, *, on_error: Callable[[ArticleError], None]) -> 
         url=line["url"],
         source=line["source"],
     )
+    if len(text.split()) == 1:
+        raise ArticleError(f"{draft.place}: one word, {shown(text.strip())}: an article tells something in sentences")
+    return article
 
 
 def _is_new(article: Article, place: str, known: dict[str, tuple[str, str]]) -> bool:

@@ -221,8 +221,10 @@ def test_the_cases_of_bad_input_are_all_here() -> None:
     assert len(BAD) == 42
 
 
-def test_an_article_of_one_word_is_an_article(tmp_path: Path) -> None:
-    assert read_one(tmp_path, "a.txt", "سرت").lang == "ar"
+def test_an_article_of_one_word_is_none_and_the_next_is_read(tmp_path: Path) -> None:
+    articles, errors = read(write(tmp_path, "a.jsonl", "\n".join(map(json.dumps, [{"text": "سرت"}, {"text": ARABIC}]))))
+    assert [article.text for article in articles] == [ARABIC]
+    assert errors == [f"{tmp_path}/a.jsonl:1: one word, 'سرت': an article tells something in sentences"]
 
 
 def test_the_language_that_an_article_names_counts_before_its_words(tmp_path: Path) -> None:

@@ -78,10 +78,11 @@ def test_a_wrong_day_is_told_with_how_to_write_it(tmp_path: Path, good: Path) ->
     assert done.stdout.count('"kind": "article"') == 1
 
 
-def test_an_article_of_one_word_says_nothing_and_breaks_nothing(tmp_path: Path) -> None:
+def test_an_article_of_one_word_is_refused(tmp_path: Path) -> None:
     done = khayt("extract", "-", folder=tmp_path, input="Sirte\n")
-    assert done.returncode in (0, 3)
-    assert '"kind": "event"' not in done.stdout
+    assert done.returncode == 3
+    assert "one word, 'Sirte'" in done.stderr
+    assert done.stdout == ""
 
 
 def test_a_bad_line_of_a_file_of_articles_leaves_the_others(tmp_path: Path) -> None:
