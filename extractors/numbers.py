@@ -48,12 +48,13 @@ def find_numbers(tokens: Sequence[Token], words: NumberWords) -> Iterator[Number
     """The numbers of `tokens`, in order, none inside another."""
     tagged = words.tagger.tag(tokens)
     reading = Reading(tokens, tagged, words)
-    at = 0
+    at = taken = 0
     while start := words.starts.search(tagged.letters, at):
         core = _core(reading, start.start())
         at = core.last if core else start.end()
         if core and (core.vague or core.low is not None) and not _named(reading, core.first):
-            number, at = _number(reading, core)
+            number, at = _number(reading, core, taken)
+            taken = at
             yield number
 
 
@@ -116,9 +117,9 @@ def _named(reading: Reading, at: int) -> bool:
     return hyphen.end == digits.start or (len(name.text) <= _ACRONYM and name.text.isupper())
 
 
-def _number(reading: Reading, core: _Core) -> tuple[Number, int]:
-    """The number with the words around it, and the item behind them."""
-    hedge, first = _hedge_before(reading, core)
+def _number(reading: Reading, core: _Core, taken: int) -> tuple[Number, int]:
+    """The number with the words around it that no number before it has `taken`, and the item behind them."""
+    hedge, first = _hedge_before(reading, core, taken)
     last, kind = _kind(reading, core)
     if hedge is None:
         hedge, last = _hedge_after(reading, last)
@@ -138,10 +139,10 @@ _ACRONYM = 4  # letters
 _REACH = 4  # items from a number to a qualification behind its noun: 12 civilians at least
 
 
-def _hedge_before(reading: Reading, core: _Core) -> tuple[Hedge | None, int]:
+def _hedge_before(reading: Reading, core: _Core, taken: int) -> tuple[Hedge | None, int]:
     """How the words before a number qualify it, and where they begin; a bound says more than “about”."""
     first, found = core.first, None
-    while first:
+    while first > taken:
         if reading.has(first - 1, "hedge") and found in (None, Hedge.ABOUT):
             found = reading.tagged.items[first - 1]["hedge"]
         elif core.high is None or not reading.has(first - 1, "between", "from"):
