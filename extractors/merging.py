@@ -89,7 +89,7 @@ def _with_tolls(drafts: list[Draft]) -> list[Draft]:
             home.counts.setdefault(kind, number)
         for role in ("target", "agent", "place"):
             if not home.ids(role) and not (role == "target" and draft.ids(role) <= home.ids("agent")):
-                home.roles.setdefault(role, {}).update(dict.fromkeys(draft.ids(role)))
+                home.roles.setdefault(role, {}).update(draft.roles.get(role, {}))
         home.start = home.start or draft.start
     return [d for d in kept if d.type is not EventType.KILL or d.filled > 0]
 

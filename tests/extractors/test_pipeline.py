@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -133,3 +136,18 @@ def test_a_long_article_is_read_to_its_end() -> None:
     long = Article("long", (article.text + "\n") * 60, lang=article.lang)
     mentions = [m for r in extract(long, load_lexicon()) if isinstance(r, Entity) for m in r.mentions]
     assert max(mention.end for mention in mentions) > len(long.text) - len(article.text)
+
+
+def test_the_records_do_not_hang_on_the_order_of_sets() -> None:
+    """Python orders sets anew in every process: four processes must write the same bytes."""
+    script = (
+        "import sys; from extractors.articles import read_articles; from extractors.lexicon import load_lexicon;"
+        "from extractors.pipeline import extract; from extractors.records import to_json; lexicon = load_lexicon();"
+        "[print(to_json(r)) for a in read_articles(sys.argv[1:], on_error=print) for r in extract(a, lexicon)]"
+    )
+    command = [sys.executable, "-X", "utf8", "-c", script, str(EXAMPLES)]
+    outputs = {
+        subprocess.run(command, env=os.environ | {"PYTHONHASHSEED": seed}, capture_output=True, check=True).stdout
+        for seed in ("1", "2", "5", "11")
+    }
+    assert len(outputs) == 1
