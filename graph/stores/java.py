@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from extractors.errors import StoreError
+from graph.stores.folder import engine_version
 
 HEAP = "KHAYT_HEAP"  # such as 512m or 2g
 OPTIONS = (
@@ -17,6 +18,7 @@ OPTIONS = (
     "--sun-misc-unsafe-memory-access=allow",  # or it warns of the engine's HTTP server
     "-XX:TieredStopAtLevel=1",  # with the next, 60 % of the processor time of a load of 2,000 articles
     "-XX:+UseParallelGC",
+    "-Xlog:disable",  # an archive that does not fit is no matter for the user
 )
 LOGGING = """\
 handlers = java.util.logging.FileHandler
@@ -41,13 +43,19 @@ def start_java(log: Path) -> None:
     settings = log / "logging.properties"
     settings.write_text(LOGGING.format(folder=_escape(log.as_posix())), encoding="ascii")
     os.environ.setdefault("ARCADEDB_JVM_ERROR_FILE", str(log / "java-crash-%p.log"))
+    files = [f"-Djava.util.logging.config.file={settings}", f"-XX:SharedArchiveFile={archive_path()}"]
     heap = os.environ.get(HEAP) or f"{_heap_megabytes()}m"
     try:
         with _stderr_into(log / "java.log"), _utf8_paths():  # it warns before anyone can tell it not to
-            start_jvm(heap_size=heap, jvm_args=[*OPTIONS, f"-Djava.util.logging.config.file={settings}"])
+            start_jvm(heap_size=heap, jvm_args=[*OPTIONS, *files])
         _silence(log / "java.log")
     except (ArcadeDBError, jpype.JException) as error:
         raise StoreError(f"Java does not start with {heap} of memory ({HEAP}): {error}; its log: {log}") from error
+
+
+def archive_path() -> Path:
+    """Where :mod:`graph.stores.warmup` keeps the engine's classes; Java takes no notice when there is nothing."""
+    return Path(sys.prefix) / "share" / "khayt" / f"{engine_version().replace(' ', '-')}.jsa"
 
 
 def _escape(path: str) -> str:
