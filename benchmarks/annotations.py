@@ -1,0 +1,150 @@
+"""Our own annotations of the articles in `../shared/eval/unmarked.jsonl`: offsets only, no word of the articles.
+
+    python benchmarks/annotations.py add FILE…        keep gold-format files (../shared/eval/ANNOTATION.md) as offsets
+    python benchmarks/annotations.py write FOLDER     gold-format files again, from the articles
+    python benchmarks/annotations.py score [--show] [--kept-aside]
+
+They are a second development set, made by one annotator, other than dev. In each language the third of the articles
+whose ids sort last is kept aside: nobody lists its errors, only its total is looked at (`--kept-aside`).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from extractors.articles import read_articles
+from extractors.lexicon import load_lexicon
+from extractors.pipeline import extract
+from extractors.records import to_json
+
+ROOT = Path(__file__).resolve().parent.parent
+EVAL = ROOT.parent / "shared" / "eval"
+FOLDER = Path(__file__).parent / "annotated"
+HEAD = ("id", "lang", "title", "published", "source")
+
+Annotation = dict[str, Any]
+
+
+def add(paths: Iterable[Path]) -> None:
+    """Keep gold-format files; raises ValueError where a mention or evidence does not stand in its article."""
+    articles = read_unmarked()
+    for path in paths:
+        gold = json.loads(path.read_text(encoding="utf-8"))
+        article = articles[gold["id"]]
+        kept = FOLDER / f"{gold['id']}.json"
+        kept.write_text(_dump(_without_words(gold, article["text"])), encoding="utf-8")
+        print(f"{kept.relative_to(ROOT)}: {len(gold['events'])} events, {len(gold['relations'])} relations")
+
+
+def _without_words(gold: Annotation, text: str) -> Annotation:
+    ids = {entity["id"] for entity in gold["entities"]}
+    entities = [e | {"mentions": [_find(m, text, gold["id"]) for m in e["mentions"]]} for e in gold["entities"]]
+    events = [e | {"evidence": _find(e["evidence"], text, gold["id"])} for e in gold["events"]]
+    used = {i for e in events for role in ROLES for i in e.get(role) or []}
+    used |= {r[end] for r in gold["relations"] for end in ("subject", "object")}
+    if unknown := sorted(used - ids):
+        raise ValueError(f"{gold['id']}: no entity is called {', '.join(unknown)}")
+    digest = hashlib.sha256(text.encode()).hexdigest()[:16]
+    return {"id": gold["id"], "digest": digest, "entities": entities, "events": events, "relations": gold["relations"]}
+
+
+ROLES = ("agent", "target", "place", "origin", "destination", "source")
+
+
+def _find(words: str, text: str, where: str) -> list[int]:
+    start = text.find(words)
+    if start < 0:
+        raise ValueError(f"{where}: these words do not stand in the article: {words!r}")
+    return [start, start + len(words)]
+
+
+def _dump(annotation: Annotation) -> str:
+    """JSON with a line for each entity, event and relation."""
+    head = [f" {json.dumps(k)}: {json.dumps(annotation[k])}" for k in ("id", "digest")]
+    lists = [
+        f' "{name}": [\n' + ",\n".join(f"  {json.dumps(row, ensure_ascii=False)}" for row in annotation[name]) + "\n ]"
+        for name in ("entities", "events", "relations")
+    ]
+    return "{\n" + ",\n".join([*head, *lists]) + "\n}\n"
+
+
+def write(folder: Path, *, kept_aside: bool | None = None) -> list[Path]:
+    """Write gold-format files for the scorer: all, or only those that are (not) kept aside."""
+    articles = read_unmarked()
+    folder.mkdir(parents=True, exist_ok=True)
+    return [_write_one(path, folder, articles) for path in choose(kept_aside=kept_aside)]
+
+
+def _write_one(path: Path, folder: Path, articles: dict[str, Annotation]) -> Path:
+    annotation = json.loads(path.read_text(encoding="utf-8"))
+    article = articles[annotation["id"]]
+    text = article["text"]
+    if hashlib.sha256(text.encode()).hexdigest()[:16] != annotation["digest"]:
+        raise ValueError(f"{path}: the article has changed since it was annotated")
+    gold = {key: article.get(key) for key in HEAD} | {
+        "text": text,
+        "entities": [e | {"mentions": [text[a:b] for a, b in e["mentions"]]} for e in annotation["entities"]],
+        "events": [e | {"evidence": text[slice(*e["evidence"])]} for e in annotation["events"]],
+        "relations": annotation["relations"],
+    }
+    out = folder / path.name
+    out.write_text(json.dumps(gold, ensure_ascii=False, indent=1), encoding="utf-8")
+    return out
+
+
+def choose(*, kept_aside: bool | None = None) -> Iterator[Path]:
+    """The kept files: in each language the last third is kept aside."""
+    languages: dict[str, list[Path]] = {}
+    for path in sorted(FOLDER.glob("*.json")):
+        languages.setdefault(path.name.partition("-")[0], []).append(path)
+    for paths in languages.values():
+        border = len(paths) - len(paths) // 3
+        yield from paths if kept_aside is None else paths[border:] if kept_aside else paths[:border]
+
+
+def read_unmarked() -> dict[str, Annotation]:
+    """The articles by id."""
+    lines = (EVAL / "unmarked.jsonl").read_text(encoding="utf-8").splitlines()
+    return {article["id"]: article for article in map(json.loads, lines)}
+
+
+def score(*options: str, kept_aside: bool) -> int:
+    """Run the scorer over what khayt makes of the annotated articles."""
+    lexicon = load_lexicon()
+    with tempfile.TemporaryDirectory() as folder:
+        write(Path(folder) / "gold", kept_aside=kept_aside)
+        out = Path(folder) / "out.jsonl"
+        with out.open("w", encoding="utf-8") as lines:
+            for article in read_articles([Path(folder) / "gold"], on_error=lambda error: print(f"skipped: {error}")):
+                lines.writelines(to_json(record) + "\n" for record in extract(article, lexicon))
+        command = [sys.executable, str(EVAL / "score.py"), str(Path(folder) / "gold"), str(out), *options]
+        return subprocess.run(command, check=False).returncode
+
+
+def main() -> int:
+    """Do what the command line says."""
+    action, *rest = sys.argv[1:] or ["help"]
+    if action == "add":
+        add(map(Path, rest))
+    elif action == "write":
+        write(Path(rest[0]))
+    elif action == "score":
+        kept_aside = "--kept-aside" in rest
+        if kept_aside and "--show" in rest:
+            print("nobody lists the errors of what is kept aside")
+            return 2
+        return score(*(option for option in rest if option != "--kept-aside"), kept_aside=kept_aside)
+    else:
+        print(__doc__)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
