@@ -52,7 +52,8 @@ def _without_words(gold: Annotation, text: str) -> Annotation:
     if unknown := sorted(used - ids):
         raise ValueError(f"{gold['id']}: no entity is called {', '.join(unknown)}")
     digest = hashlib.sha256(text.encode()).hexdigest()[:16]
-    return {"id": gold["id"], "digest": digest, "entities": entities, "events": events, "relations": gold["relations"]}
+    relations = [{key: value for key, value in r.items() if key != "evidence"} for r in gold["relations"]]
+    return {"id": gold["id"], "digest": digest, "entities": entities, "events": events, "relations": relations}
 
 
 ROLES = ("agent", "target", "place", "origin", "destination", "source")
