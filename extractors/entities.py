@@ -45,6 +45,12 @@ class Referent:
         """Whether it is a place."""
         return self.type in PLACE_TYPES
 
+    def before(self, token: int) -> int:
+        """Where its last mention before a token ends; -1 for none."""
+        if self.last <= token:
+            return self.last
+        return max((end for _, end in self.mentions if end <= token), default=-1)
+
 
 class Cast:
     """The referents of one article."""
@@ -109,16 +115,17 @@ class Cast:
 
     def recent(self, fits: Callable[[Referent], bool], before: int) -> Referent | None:
         """The referent of that kind that was mentioned last before a token."""
-        able = [r for r in self.referents.values() if fits(r) and 0 <= r.last <= before]
-        return max(able, key=lambda r: (r.last, r.id), default=None)
+        able = [r for r in self.referents.values() if fits(r) and r.before(before) >= 0]
+        return max(able, key=lambda r: (r.before(before), r.id), default=None)
 
     def salient(self, types: frozenset[EntityType], before: int) -> Referent | None:
         """The one of these types that the article speaks of most, those just named first."""
 
         def weight(r: Referent) -> tuple[bool, bool, float, str]:
-            return not r.described, before - r.last < _RECENT, len(r.mentions) + 2 / (1 + before - r.last), r.id
+            distance = before - r.before(before)
+            return not r.described, distance < _RECENT, len(r.mentions) + 2 / (1 + distance), r.id
 
-        able = [r for r in self.referents.values() if r.type in types and 0 <= r.last <= before]
+        able = [r for r in self.referents.values() if r.type in types and r.before(before) >= 0]
         return max(able, key=weight, default=None)
 
     def main_country(self) -> Referent | None:

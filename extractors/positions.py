@@ -39,7 +39,7 @@ class Position:
 def find_positions(nodes: Sequence[Node], tokens: Sequence[Token], grammar: WordData) -> Iterator[Position]:
     """The positions that the nodes of one sentence tell."""
     for i, node in enumerate(nodes):
-        if node.phrase is not None and node.phrase.is_place and not node.phrase.apart:
+        if node.phrase is not None and node.phrase.is_place and not (node.phrase.apart or node.phrase.adjective):
             position = _Walk(nodes, tokens, grammar).from_place(i)
             if position is not None:
                 yield position

@@ -45,7 +45,7 @@ class Resolver:
     def _note(self, phrase: Phrase, *, cued: bool) -> None:
         if self._names_somebody(phrase, cued=cued):
             self.either(phrase)
-        for modifier in phrase.modifiers:
+        for modifier in (*phrase.modifiers, *(phrase.office.modifiers if phrase.office else ())):
             self._note(modifier, cued=phrase.is_place)
 
     def _names_somebody(self, phrase: Phrase, *, cued: bool) -> bool:
