@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from graph.elements import Node, Relationship
     from graph.export import Rows
 
-NAMES = ("jsonl", "csv", "graphml", "cypher")  # of graph.export.FORMATS, which is heavier to import
+NAMES = ("jsonl", "csv", "graphml", "cypher", "neo4j-admin")  # of graph.export.FORMATS, which is heavier to import
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class TrackedRows:
 @click.command(
     "export",
     epilog=example("khayt export graphml -o khayt.graphml", "khayt export jsonl -o - | gzip > graph.jsonl.gz"),
-    short_help="Write the graph as jsonl, csv, graphml or cypher.",
+    short_help="Write the graph as jsonl, csv, graphml, cypher or for neo4j-admin.",
 )
 @click.argument("name", metavar="FORMAT", type=click.Choice(NAMES))
 @click.option("-o", "--output", type=OUTPUT, help="File or folder; - is standard output.  [default: by FORMAT]")
@@ -46,10 +46,11 @@ def command(target: Target, name: str, output: Path | None) -> None:
     """Write the whole graph in FORMAT.
 
     \b
-    jsonl    a node or relationship a line, lossless
-    csv      a folder with nodes.csv and relationships.csv, for spreadsheets
-    graphml  for Gephi, yEd, networkx
-    cypher   a script that rebuilds the graph in Neo4j or ArcadeDB
+    jsonl        a node or relationship a line, lossless
+    csv          a folder with nodes.csv and relationships.csv, for spreadsheets
+    graphml      for Gephi, yEd, networkx
+    cypher       a script that rebuilds the graph in Neo4j or ArcadeDB
+    neo4j-admin  a folder of typed CSV, and the script that imports it into Neo4j 5.26
     """  # noqa: D301  (\b keeps click from filling the list)
     from graph.export import FORMATS, StoreRows, write_export  # noqa: PLC0415  (heavy)
 
