@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from collections.abc import Iterator
@@ -9,11 +10,12 @@ from pathlib import Path
 
 import pytest
 
+from extractors.errors import StoreError
 from graph.store import Store, open_store
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from neo4j_server import Server, UnavailableError, run_server
+from neo4j_server import Server, run_server
 
 ENVIRONMENT = ("NEO4J_URI", "NEO4J_USERNAME", "NEO4J_PASSWORD", "NEO4J_DATABASE", "KHAYT_GRAPH")
 
@@ -28,13 +30,14 @@ def _own_environment(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(scope="session")
 def neo4j_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A running Neo4j Community, one for the whole run."""
-    try:
-        with run_server(tmp_path_factory.mktemp("neo4j") / "home") as server:
-            yield server
-    except UnavailableError as error:
-        if os.environ.get("CI") == "true":
-            pytest.fail(f"CI must test on a real Neo4j: {error}")
-        pytest.skip(f"NOT TESTED ON NEO4J: {error}")
+    with contextlib.ExitStack() as stack:
+        try:
+            server = stack.enter_context(run_server(tmp_path_factory.mktemp("neo4j") / "home"))
+        except StoreError as error:
+            if os.environ.get("CI") == "true":
+                pytest.fail(f"CI must test on a real Neo4j: {error}")
+            pytest.skip(f"NOT TESTED ON NEO4J: {error}")
+        yield server
 
 
 @pytest.fixture(scope="session")
