@@ -23,8 +23,7 @@ TROUBLES: tuple[tuple[str, type[StoreError], str], ...] = (  # what it wrote, th
         "the disk of {home} is full; free some space and start Neo4j again",
     ),
     (
-        r"(Could not reserve enough space[^\n]*|Cannot allocate memory[^\n]*|Invalid maximum heap size[^\n]*"
-        r"|OutOfMemoryError[^\n]*|Invalid memory configuration[^\n]*)",
+        r"((?:Could not reserve enough space|Cannot allocate memory|Invalid maximum heap size|OutOfMemory)[^\n]*)",
         StoreError,
         "Neo4j does not get the memory that it is set to use ({found}); " + LESS_MEMORY,
     ),
