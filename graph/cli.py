@@ -28,6 +28,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "stats": "graph.commands.stats",
         "export": "graph.commands.export",
         "forget": "graph.commands.forget",
+        "neo4j": "graph.commands.neo4j",
         "doctor": "graph.commands.doctor",
     }
 )

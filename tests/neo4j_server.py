@@ -11,7 +11,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from graph.neo4j_server.server import Wishes, running_server
+from graph.neo4j_server.choices import Wishes
+from graph.neo4j_server.server import running_server
 
 SETTINGS: Mapping[str, str] = {
     "server.memory.heap.max_size": "512m",

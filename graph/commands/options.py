@@ -48,23 +48,43 @@ class Target:
 
 
 def graph_options(command: Command) -> Command:
-    """Add --graph, --uri, --user, --password and --database, and hand them to the command as `target`."""
+    """Add --graph, --neo4j, --uri, --user, --password and --database, and hand them to the command as `target`."""
 
     @click.option("--graph", type=click.Path(path_type=Path), help="Graph folder.  [default: khayt.graph]")
+    @click.option("--neo4j", is_flag=True, help="The server that 'khayt neo4j up' started, instead of a folder.")
     @click.option("--uri", help="A server instead of a folder: bolt://… or neo4j://….  [default: NEO4J_URI]")
     @click.option("--user", help="User on the server.  [default: NEO4J_USERNAME or neo4j]")
     @click.option("--password", is_flag=True, help="Ask for the password.  [default: NEO4J_PASSWORD]")
     @click.option("--database", help="Database on the server.  [default: NEO4J_DATABASE or neo4j]")
     @functools.wraps(command)
     def with_target(
-        *, graph: Path | None, uri: str | None, user: str | None, password: bool, database: str | None, **options: Any
+        *,
+        graph: Path | None,
+        neo4j: bool,
+        uri: str | None,
+        user: str | None,
+        password: bool,
+        database: str | None,
+        **options: Any,
     ) -> Any:
-        if graph and (uri or user or password or database):
+        if graph and (neo4j or uri or user or password or database):
             raise click.UsageError("--graph is a folder and the other options are a server's: give one or the others")
+        if neo4j and (uri or user or password):
+            raise click.UsageError("--neo4j knows address, user and password: leave --uri, --user and --password out")
+        if neo4j:
+            return command(target=_own_server(database), **options)
         secret = click.prompt("Password", hide_input=True, err=True) if password else None
         return command(target=Target(graph, uri, user, secret, database), **options)
 
     return with_target
+
+
+def _own_server(database: str | None) -> Target:
+    """The server that 'khayt neo4j up' started."""
+    from graph.neo4j_server.server import connect  # noqa: PLC0415
+
+    server = connect()
+    return Target(None, server.uri, server.user, server.password, database)
 
 
 def json_option(command: Command) -> Command:

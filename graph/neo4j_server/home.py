@@ -107,7 +107,7 @@ class Home:
             part = self.path / "password.part"
             part.unlink(missing_ok=True)
             with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as stream:
-                stream.write(secrets.token_urlsafe(18) + "\n")
+                stream.write(secrets.token_hex(12) + "\n")  # no "-" in front: it is an argument
             part.replace(file)
         return file
 
