@@ -74,6 +74,24 @@ def down(home: Path | None) -> None:
     click.echo(f"stopped process {stopped.pid}" if stopped else "no Neo4j runs here")
 
 
+@command.command(
+    "admin",
+    context_settings={"ignore_unknown_options": True, "help_option_names": []},
+    epilog=example(
+        "khayt neo4j admin database info neo4j", 'NEO4J_ADMIN="khayt neo4j admin" khayt-neo4j-admin/import.sh'
+    ),
+    add_help_option=False,
+)
+@HOME
+@click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
+def admin(home: Path | None, arguments: tuple[str, ...]) -> int:
+    """Run Neo4j's own neo4j-admin on it, while it is stopped."""
+    from graph.commands.servers import tell  # noqa: PLC0415  (heavy)
+    from graph.neo4j_server.server import administer  # noqa: PLC0415
+
+    return administer(home, arguments, tell=tell)
+
+
 @command.command("browse", epilog=example("khayt neo4j browse"))
 @HOME
 def browse(home: Path | None) -> None:

@@ -57,16 +57,8 @@ def graph_options(command: Command) -> Command:
     @click.option("--password", is_flag=True, help="Ask for the password.  [default: NEO4J_PASSWORD]")
     @click.option("--database", help="Database on the server.  [default: NEO4J_DATABASE or neo4j]")
     @functools.wraps(command)
-    def with_target(
-        *,
-        graph: Path | None,
-        neo4j: bool,
-        uri: str | None,
-        user: str | None,
-        password: bool,
-        database: str | None,
-        **options: Any,
-    ) -> Any:
+    def with_target(*, graph: Path | None, neo4j: bool, **options: Any) -> Any:
+        uri, user, password, database = (options.pop(name) for name in ("uri", "user", "password", "database"))
         if graph and (neo4j or uri or user or password or database):
             raise click.UsageError("--graph is a folder and the other options are a server's: give one or the others")
         if neo4j and (uri or user or password):

@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import time
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import IO
 
@@ -29,6 +30,12 @@ def set_first_password(java: Java, jars: Path, home: Home) -> None:
     done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=300, check=False)
     if done.returncode:
         raise explain_start(home, done.stdout + done.stderr)
+
+
+def run_admin(java: Java, jars: Path, home: Home, settings: Mapping[str, str], arguments: Sequence[str]) -> int:
+    """Run the administration tool before the user's eyes, with the server's heap; its exit code."""
+    environment = os.environ | admin_environment(home)
+    return subprocess.run(admin_command(java, jars, arguments, settings), env=environment, check=False).returncode
 
 
 def spawn(command: list[str], home: Home, lock: IO[str]) -> subprocess.Popen[bytes]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
@@ -18,7 +18,7 @@ from graph.neo4j_server.java import find_java
 from graph.neo4j_server.release import Release, load_release
 from graph.neo4j_server.settings import compute_settings, server_command
 
-__all__ = ["Server", "Wishes", "connect", "down", "running_server", "up"]
+__all__ = ["Server", "Wishes", "administer", "connect", "down", "running_server", "up"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +86,17 @@ def connect(home: Path | None = None) -> Server:
     if running := place.running():
         return Server(place, running, started=False)
     raise StoreError(f"no Neo4j runs in {place.path}; start it with 'khayt neo4j up'")
+
+
+def administer(home: Path | None, arguments: Sequence[str], *, tell: Progress = lambda _: None) -> int:
+    """Run Neo4j's own `neo4j-admin` on a home whose server is stopped; its exit code."""
+    place = named_home(home)
+    place.prepare()
+    choices, release = read_choices(place), load_release()
+    settings = compute_settings(choices.bolt_port, choices.http_port, choices.settings)
+    if not place.is_held():
+        place.write_settings(settings)
+    return process.run_admin(find_java(), provide_jars(release, tell), place, settings, arguments)
 
 
 @contextlib.contextmanager

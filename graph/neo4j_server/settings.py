@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 
 from graph.neo4j_server.home import HOST, Home
 from graph.neo4j_server.java import Java
@@ -49,15 +50,21 @@ def compute_settings(bolt_port: int, http_port: int, others: Mapping[str, str]) 
 
 
 def server_command(java: Java, jars: Path, home: Home, settings: Mapping[str, str]) -> list[str]:
-    """What starts the server; the size of the heap is Java's to know, not Neo4j's."""
-    heap = [flag + settings[name] for name, flag in HEAP.items() if name in settings]
+    """What starts the server."""
     folders = [f"--home-dir={home.path}", f"--config-dir={home.path / 'conf'}"]
-    return [str(java.program), *heap, *JVM, *OPENS, "-cp", f"{jars}/*", SERVER_CLASS, *folders]
+    return [str(java.program), *_heap(settings), *JVM, *OPENS, "-cp", f"{jars}/*", SERVER_CLASS, *folders]
 
 
-def admin_command(java: Java, jars: Path, arguments: Sequence[str]) -> list[str]:
+def admin_command(
+    java: Java, jars: Path, arguments: Sequence[str], settings: Mapping[str, str] = MappingProxyType({})
+) -> list[str]:
     """What runs Neo4j's own administration tool."""
-    return [str(java.program), "-XX:TieredStopAtLevel=1", *OPENS, "-cp", f"{jars}/*", ADMIN_CLASS, *arguments]
+    return [str(java.program), *_heap(settings), *OPENS, "-cp", f"{jars}/*", ADMIN_CLASS, *arguments]
+
+
+def _heap(settings: Mapping[str, str]) -> list[str]:
+    """The size of the heap is Java's to know, not Neo4j's."""
+    return [flag + settings[name] for name, flag in HEAP.items() if name in settings]
 
 
 def admin_environment(home: Home) -> dict[str, str]:
