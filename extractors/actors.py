@@ -55,7 +55,7 @@ class ActorFinder:
             return None
         if phrase.office is None and name.isupper():
             return self.cast.named("actor", name, EntityType.ORGANIZATION)
-        person = self.cast.named("actor", name, EntityType.PERSON)
+        person = self.cast.person(first, last)
         if phrase.office and phrase.office.noun:
             person.noun = person.noun or phrase.office.noun.gloss
         return person

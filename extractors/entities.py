@@ -39,6 +39,7 @@ class Referent:
     state: str | None = None
     described: bool = False  # has no name of its own
     aliases: tuple[str, ...] = ()  # that the lexicon lists
+    words: tuple[str, ...] = ()  # of a person whom no list has: the norms of the full name
 
     @property
     def is_place(self) -> bool:
@@ -86,6 +87,17 @@ class Cast:
         key = f"{side}:{slug(shown)}"
         return self.referents.setdefault(key, Referent(key, shown, kind))
 
+    def person(self, first: int, last: int) -> Referent:
+        """The person of a name that no list has, who may have been named in full before: محمد بن نايل … بن نايل."""
+        words = tuple(token.norm for token in self.tokens[first:last])
+        for known in self.referents.values():
+            longer = known.type is EntityType.PERSON and len(known.words) > len(words) > 1
+            if longer and words in (known.words[: len(words)], known.words[-len(words) :]):
+                return known
+        made = self.named("actor", self.words(first, last), EntityType.PERSON)
+        made.words = made.words or words
+        return made
+
     def described(self, side: str, gloss: str, kind: EntityType) -> Referent:
         """Somebody or somewhere that is only described: one for each article and description.
 
@@ -99,7 +111,7 @@ class Cast:
         """Enter a phrase as a mention of its referent."""
         if referent is not None:
             span = phrase.core[0], max(phrase.core[1], phrase.last)
-            referent.mentions.setdefault(span, phrase.noun is None and not phrase.adjective and not phrase.pronoun)
+            referent.mentions.setdefault(span, phrase.by_name)
             referent.last = max(referent.last, phrase.last)
         return referent
 

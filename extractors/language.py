@@ -41,6 +41,7 @@ class WordClass(StrEnum):
     """What a word of `words.yaml` does."""
 
     ADJECTIVE = "adjective"  # may stand inside a noun phrase without changing whom it means
+    ALIAS = "alias"  # what follows is another name of who stands before: الملقب ب, known as
     ADVERB = "adverb"  # may stand between a verb and what belongs to it
     AUXILIARY = "auxiliary"  # be: turns a participle into a passive
     COMPLEMENTIZER = "complementizer"  # what follows is the content of what stands before
@@ -48,6 +49,7 @@ class WordClass(StrEnum):
     DEFINITE = "definite"  # points to something that was named before
     DETERMINER = "determiner"
     GIVEN = "given"  # given names and what begins or joins names: أحمد, عبد, بن
+    JOINT = "joint"  # of a name: goes on with the next word, whatever that is: أبو, بن
     LINK = "link"  # ties a noun to the actor that it is part of: of, loyal to, تابعة ل, thuộc
     NOMINALISER = "nominaliser"  # makes a noun of the trigger behind it: cuộc, vụ
     PASSIVE = "passive"  # makes a passive of the verb behind it: bị, تم
@@ -56,6 +58,7 @@ class WordClass(StrEnum):
     QUANTIFIER = "quantifier"
     RELATIVE = "relative"
     SPEECH = "speech"  # reporting verbs
+    TOPONYM = "toponym"  # begins the names of places: كفر, تل
     SOURCE = "source"  # according to
     SUBORDINATOR = "subordinator"  # begins a clause of its own
     SUPPORT = "support"  # verbs that only carry an event noun: carry out, شن, thực hiện
@@ -116,6 +119,7 @@ class Order(Strict):
     definite_prefix: str = ""  # ال
     capitals: bool = True  # names are written with capitals
     bare_definite: bool = False  # there are no articles: a vague noun on its own points back
+    absolute: Words = ()  # endings of a noun that has no genitive behind it: مسلحون
     drops_subject: bool = False  # a verb without a subject goes on with the last one
 
 

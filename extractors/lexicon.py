@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.resources.abc import Traversable
 
 import simplemma
@@ -198,8 +198,21 @@ def _load_language(code: str, tokens: TokenData, names: PhraseIndex[Known], gaze
         nouns,
         triggers,
         re.compile("|".join(grammar.adjective_patterns) or "(?!)"),
-        (lambda _: False) if grammar.order.capitals else (lambda word: simplemma.is_known(word, code)),
+        (lambda _: False) if grammar.order.capitals else _dictionary(code, tokens),
     )
+
+
+def _dictionary(code: str, tokens: TokenData) -> Callable[[str], bool]:
+    """Whether a word is one of the dictionary's: as it stands, without its article, without what ends it."""
+
+    @cache
+    def is_word(word: str) -> bool:
+        bare = word.removeprefix(tokens.article)
+        stems = [bare.removesuffix(ending) for ending in tokens.endings if bare.endswith(ending)]
+        long = [stem for stem in stems if len(stem) > tokens.shortest_stem]
+        return any(simplemma.is_known(form, code) for form in (word, bare, *long))
+
+    return is_word
 
 
 def _stems(names: PhraseIndex[Known], tokens: TokenData, gazetteer: Gazetteer) -> frozenset[str]:

@@ -7,8 +7,16 @@ from abc import abstractmethod
 from extractors.chunks import Item, Kind, is_quote
 from extractors.language import Noun, Preposition, WordClass
 from extractors.phrases import Phrase
-from extractors.records import EntityType, EventType, Predicate
+from extractors.records import PLACE_TYPES, EntityType, EventType, Predicate
 from extractors.titles import TitleReader
+
+_PEOPLE = frozenset({EntityType.PERSON})
+_ALIKE = {
+    **dict.fromkeys(PLACE_TYPES, PLACE_TYPES),
+    EntityType.POPULATION: _PEOPLE,
+    EntityType.GROUP: frozenset({EntityType.GROUP, EntityType.FORCE}),
+}  # what a name may be that says who a noun means
+_INDIVIDUALS = (EntityType.PERSON, EntityType.POPULATION)
 
 
 class ModifierReader(TitleReader):
@@ -55,14 +63,23 @@ class ModifierReader(TitleReader):
             )
             if quoted and self._name_follows(end + 1):
                 end += 1
+                if (named := self.names.quoted(phrase, end)) is not None:
+                    phrase.modifiers.append(named[0])
+                    phrase.last, end = named[0].last, named[1] + (named[1] < len(self.items) and self._closes(named[1]))
+                    return self._trailing(phrase, end)
                 continue
+            if (compound := self.names.compound(phrase, end) if not phrase.modifiers else None) is not None:
+                phrase.modifiers.append(compound[0])
+                phrase.last = compound[0].last
+                return self._trailing(phrase, compound[1])
             if self.order.modifiers == "after" and (adjective := self._adjectives(end)) > end:
                 phrase.last, end = self.items[adjective - 1].last, adjective
                 continue
             if model := self.names.model(end):
                 phrase.last, end = self.items[model - 1].last, model
                 continue
-            found = self._modifier(phrase, end)
+            apart = self._heads_person(phrase, end) or self._absolute(phrase, end) or self._complete(phrase, end)
+            found = None if apart else self._modifier(phrase, end)
             if found is None:
                 break
             modifier, end = found
@@ -73,6 +90,36 @@ class ModifierReader(TitleReader):
             if not modifier.adjective:
                 return self._trailing(phrase, end)
         return end
+
+    def _heads_person(self, phrase: Phrase, i: int) -> bool:
+        """Whether a person's name stands behind a noun with an article, which is not whose it is: المرصد رامي."""
+        if phrase.noun is None or phrase.noun.type in _INDIVIDUALS or not self._prefixed(phrase):
+            return False
+        item = self.items[i]
+        known = item.kind is Kind.NAME and all(known.type is EntityType.PERSON for known in item.known)
+        return known or item.has(WordClass.GIVEN)
+
+    def _absolute(self, phrase: Phrase, i: int) -> bool:
+        """Whether a noun is written as one that nothing belongs to: مسلحون | الصحفية, not مسلحو الحركة."""
+        if phrase.modifiers or not self.tokens[phrase.last - 1].norm.endswith(self.order.absolute or ("\0",)):
+            return False
+        return not self.items[i].adjective and self.items[i].kind in (Kind.NOUN, Kind.NAME, Kind.OTHER)
+
+    def _complete(self, phrase: Phrase, i: int) -> bool:
+        """Whether a noun with an article takes no noun or name behind it that is somebody or somewhere else.
+
+        هاجم التنظيم | سرت, but التنظيم داعش, العاصمة طرابلس, المبعوث غسان سلامة.
+        """
+        prefix = self.order.definite_prefix
+        if phrase.modifiers or phrase.noun is None or not prefix:
+            return False
+        if not self.tokens[phrase.last - 1].norm.startswith(prefix):
+            return False
+        item = self.items[i]
+        if item.kind is Kind.NAME and not item.adjective:
+            same = {known.type for known in item.known} & _ALIKE.get(phrase.noun.type, frozenset({phrase.noun.type}))
+            return not same
+        return item.kind is Kind.NOUN
 
     def _adjectives(self, i: int) -> int:
         """The item after an adjective at `i`, or after one that is joined to those before: المدني والعسكري."""
@@ -116,8 +163,11 @@ class ModifierReader(TitleReader):
         if (placed := self._compass(i)) is not None:
             return placed
         named = self.names.read(i) or self.names.behind(phrase, i)
-        if named is not None and item.adjective:
-            named[0].adjective = True
+        if named is not None:
+            named[0].adjective = named[0].adjective or item.adjective
+            named[0].person = named[0].person and not (
+                phrase.is_place or (phrase.noun is not None and phrase.noun.unit)
+            )
         return named
 
     def _linked(self, phrase: Phrase, end: int) -> tuple[Phrase, int]:
@@ -186,6 +236,9 @@ class ModifierReader(TitleReader):
 
     def _may_link(self, link: Item, phrase: Phrase, modifier: Phrase) -> bool:
         """Whether a word that is a preposition too ties here: fighters from ISIS, but not the city from ISIS."""
+        person = modifier.office is not None or modifier.is_person or (modifier.noun or phrase.noun) is None
+        if phrase.is_place and person:
+            return False  # البلاد بقيادة فلان
         senses = {word.preposition for word in link.words} - {None, Preposition.OF}
         if senses and (modifier.is_place or modifier.adjective):
             return False

@@ -11,11 +11,11 @@ from extractors.listings import Strength
 from extractors.phrases import Phrase
 from extractors.records import PLACE_TYPES, EntityType
 from extractors.tokens import Token
+from extractors.unlisted import NameEnds
 
 _MOST_UNKNOWN = 4  # words of a name that nobody listed
 _SMALL_WORD = 3  # letters of bin, al, van, de
 _ARTICLE = 2  # letters of an Arabic article
-_MOST_UNIT = 2  # words of a unit's or place's name, in a script without capitals
 
 
 class NameReader:
@@ -26,6 +26,7 @@ class NameReader:
         self.tokens = tokens
         self.language = language
         self.order = language.grammar.order
+        self.ends = NameEnds(items, tokens, language)
 
     def glued(self, item: Item) -> bool:
         """Whether an item is written together with the token before it."""
@@ -37,11 +38,21 @@ class NameReader:
         run = self._capitals(i)
         if item.kind is Kind.NAME and (run is None or run == i + 1 or not self._doubtful(item)):
             return Phrase(item.first, item.last, known=item.known, adjective=self._describes(item)), i + 1
-        if run is None and (end := self._person(i)) - i > 1 and item.has(WordClass.GIVEN):
-            return self._unknown(i, end), end
+        alias = i > 0 and self.items[i - 1].has(WordClass.ALIAS)
+        if run is None and (end := self._untitled(i)) - i > (0 if alias else 1):
+            person = self._unknown(i, end)
+            person.person = True
+            return person, end
         if run is None or (run == i + 1 and self._only_begins(i)):
             return None
         return self._unknown(i, run), run
+
+    def _untitled(self, i: int) -> int:
+        """The item after a person's name that begins with a given name or stands behind a verb of saying."""
+        if self.order.capitals:
+            return i
+        said = i > 0 and self.items[i - 1].has(WordClass.SPEECH, WordClass.ALIAS) and self.items[i].kind is Kind.OTHER
+        return self.ends.person(i, said=said) if said or self.items[i].has(WordClass.GIVEN) else i
 
     def _describes(self, item: Item) -> bool:
         """Whether a name is the adjective of a country; of two readings (السعودية) it is one behind a noun alone."""
@@ -55,53 +66,45 @@ class NameReader:
     def behind(self, phrase: Phrase, i: int) -> tuple[Phrase, int] | None:
         """Words behind a noun that takes a name, in a script without capitals: كتيبة طارق بن زياد."""
         noun = phrase.noun
-        if (
-            self.order.capitals
-            or noun is None
-            or noun.anonymous
-            or not (noun.unit or _is_office(self.items[i - 1]) or noun.type is EntityType.PERSON)
-        ):
+        if self.order.capitals or noun is None or noun.anonymous:
             return None
-        if self._is_common(self.items[i]) or self._goes_on(phrase, i):
-            return None
-        if noun.type in PLACE_TYPES:
-            end = self._place(i)
+        if noun.type is EntityType.POPULATION:
+            end = self.ends.person(i, titled=True) if self._definite(self.items[i - 1]) else i
+            end = end if end - i > 1 and not self._is_common(self.items[i]) else i
+        elif noun.type is EntityType.PERSON or _is_office(self.items[i - 1]):
+            end = i if self._is_common(self.items[i]) or self._goes_on(phrase, i) else self.ends.person(i, titled=True)
+        elif self._definite(self.items[i - 1]):
+            end = i  # behind a noun with an article stands no name: المنطقة المتضررة
+        elif noun.type in PLACE_TYPES:
+            end = self.ends.place(i, noun)
         else:
-            end = self._person(i) if noun.type is EntityType.PERSON else self._unit(i)
+            end = self.ends.unit(i) if noun.unit else i
         return (self._unknown(i, end), end) if end > i else None
+
+    def compound(self, phrase: Phrase, i: int) -> tuple[Phrase, int] | None:
+        """A name behind a unit that begins with a common noun: كتيبة شهداء دوما, حركة أنصار الله, قرية الشيخ عيسى."""
+        takes = phrase.noun is not None and phrase.noun.unit and not self._definite(self.items[i - 1])
+        item = self.items[i]
+        people = item.noun is not None and (
+            item.noun.member or item.noun.type in (EntityType.POPULATION, EntityType.PERSON)
+        )
+        begins = people or item.kind is Kind.TRIGGER or item.has(WordClass.GIVEN, WordClass.TOPONYM)
+        agrees = item.kind is Kind.OTHER and self._definite(item)  # what describes a noun without an article has none
+        return self.behind(phrase, i) if takes and (begins or agrees) else None
+
+    def quoted(self, phrase: Phrase, i: int) -> tuple[Phrase, int] | None:
+        """A name in quotation marks that began before item `i`, behind a noun that takes one: كتيبة «…»."""
+        if self.order.capitals or phrase.noun is None or not phrase.noun.unit:
+            return None
+        listed = self.read(i)
+        close = self.ends.quoted(i)
+        if close == i or (listed is not None and listed[1] == close):
+            return listed
+        return self._unknown(i, close), close
 
     def _unknown(self, i: int, end: int) -> Phrase:
         span = (self.items[i].first, self.items[end - 1].last)
         return Phrase(*span, unknown=span, core=span)
-
-    def _place(self, i: int) -> int:
-        """The item after a place's name: one or two words that no dictionary has."""
-        end = i
-        while end < len(self.items) and end - i < _MOST_UNIT and self.items[end].kind is Kind.OTHER:
-            if self.glued(self.items[end]) or self.language.is_word(self._text(self.items[end])):
-                break
-            end += 1
-        return end
-
-    def _unit(self, i: int) -> int:
-        end = i
-        while end < len(self.items) and end - i < _MOST_UNIT and self.items[end].kind is Kind.OTHER:
-            if end > i and self.glued(self.items[end]):
-                break
-            end += 1
-        return end
-
-    def _person(self, i: int) -> int:
-        """The item after a person's name: given names, words that no dictionary has, a family name behind them."""
-        end = i
-        while end < len(self.items) and end - i < _MOST_UNKNOWN and not (end > i and self.glued(self.items[end])):
-            item = self.items[end]
-            given = item.kind is Kind.WORD and item.has(WordClass.GIVEN)
-            family = end > i and self.items[end - 1].has(WordClass.GIVEN) and self._definite(item)
-            if not given and (item.kind is not Kind.OTHER or (self.language.is_word(self._text(item)) and not family)):
-                break
-            end += 1
-        return end
 
     def _text(self, item: Item) -> str:
         return self.tokens[item.first].text

@@ -30,6 +30,7 @@ class Phrase:
     gloss: str = ""  # the compass word in English
     apart: bool = False  # the direction leads away from the place (south of X) rather than to its part (southern X)
     adjective: bool = False  # "Libyan"
+    person: bool = False  # of a name that no list has: it is surely a person's
     same: Phrase | None = None  # the name that it stands in apposition to: Sirte, a city held by ISIS
     office: Phrase | None = None  # of a person: the title phrase that came with the name
     compounds: list[tuple[Phrase, Item]] = field(default_factory=list)  # Turkish-backed: whose, and the participle
@@ -53,6 +54,13 @@ class Phrase:
     def only_number(self) -> bool:
         """Whether it is a number that nothing says what it counts."""
         return self.number is not None and not (self.noun or self.known or self.unknown)
+
+    @property
+    def by_name(self) -> bool:
+        """Whether it names whom it means: a name, or a unit with its own."""
+        if self.adjective or self.pronoun:
+            return False
+        return self.noun is None or (self.noun.unit and any(m.unknown and not m.noun for m in self.modifiers))
 
     @property
     def only_noun(self) -> bool:

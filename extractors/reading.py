@@ -82,7 +82,7 @@ class Reader(ModifierReader):
             item = self.items[end]
             if item.kind is Kind.WORD and item.has(WordClass.DEFINITE) and phrase.noun:
                 phrase.definite = True
-            elif item.kind is Kind.NUMBER and phrase.noun and phrase.noun.unit and not phrase.known:
+            elif self._numbers(phrase, item):
                 phrase.unknown = (item.first, item.last)
             elif item.kind is Kind.NUMBER and self.order.modifiers == "after" and self._doubles(phrase, item):
                 phrase.number = item.number
@@ -91,6 +91,11 @@ class Reader(ModifierReader):
             phrase.last = item.last
             end += 1
         return end
+
+    def _numbers(self, phrase: Phrase, item: Item) -> bool:
+        """Whether a number in digits behind a unit is its name: السرية 77, Tiểu đoàn 3."""
+        takes = phrase.noun is not None and phrase.noun.unit and not phrase.known and not phrase.unknown
+        return takes and item.kind is Kind.NUMBER and self.tokens[item.first].text[0].isdecimal()
 
     def _doubles(self, phrase: Phrase, item: Item) -> bool:
         """Whether a number behind its noun says once more that it is one or two: إرهابيين اثنين."""

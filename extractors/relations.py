@@ -125,7 +125,8 @@ class Relations:
             self._keep(self.who.actor(phrase), Predicate.MEMBER_OF, owner, Stretch.of(phrase))
         elif phrase.noun and phrase.modifiers and _may_belong(phrase, phrase.noun):
             whole = phrase.modifiers[0]
-            if not whole.is_place and not whole.adjective:
+            called = phrase.noun.unit and whole.unknown and whole.noun is None  # كتيبة الفاروق is called so
+            if not (whole.is_place or whole.adjective or called):
                 ally = whole.linked == "ally"
                 self._part(self.who.actor(phrase), self.who.actor(whole), Stretch.of(phrase), ally=ally)
 

@@ -49,7 +49,7 @@ class Resolver:
             self._note(modifier, cued=phrase.is_place)
 
     def _names_somebody(self, phrase: Phrase, *, cued: bool) -> bool:
-        if phrase.bearing is not None or phrase.office is not None:
+        if phrase.bearing is not None or phrase.office is not None or phrase.person:
             return True
         if phrase.noun is not None:
             return bool(phrase.modifiers)

@@ -74,6 +74,7 @@ def read_sentence(index: int, span: tuple[int, int], found: Sources, language: L
             i = phrase[1]
     _mark_brackets(sentence.nodes, found)
     _mark_asides(sentence.nodes, found)
+    _mark_aliases(sentence.nodes)
     _mark_prepositions(sentence.nodes, adverbial=language.grammar.order.verb_first)
     _mark_coordination(sentence.nodes, found)
     if not language.grammar.order.verb_first:
@@ -236,6 +237,16 @@ def _mark_asides(nodes: list[Node], found: Sources) -> None:
         place = node.phrase is not None and node.phrase.is_place and node.preposition is None and not node.coordinated
         if place and before.is_punct(",", found.tokens) and after.is_punct(",", found.tokens):
             node.aside = True
+
+
+def _mark_aliases(nodes: list[Node]) -> None:
+    """Tie another name to who stands before: محمود الملقب بأبي حفصة. It plays no part of its own."""
+    for at, node in enumerate(nodes):
+        before = next((n.phrase for n in reversed(nodes[:at]) if n.phrase is not None), None)
+        if at < 2 or before is None or node.phrase is None or not nodes[at - 1].has(WordClass.ALIAS):  # noqa: PLR2004 - A, known as, B
+            continue
+        if before.is_person or before.unknown or before.office:
+            node.phrase.same, node.bracketed = before, True
 
 
 def _names_again(before: Node, node: Node) -> bool:

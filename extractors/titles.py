@@ -28,13 +28,17 @@ class TitleReader:
     def _is_adjective(self, item: Item) -> bool:
         if item.kind in (Kind.WORD, Kind.NOUN):
             return item.has(WordClass.ADJECTIVE)
-        return item.kind is Kind.OTHER and bool(self.language.adjective.match(self.tokens[item.first].norm))
+        if item.kind is not Kind.OTHER or self.names.ends.owned(item):
+            return False
+        return bool(self.language.adjective.match(self.tokens[item.first].norm))
 
     def _is_office(self, item: Item) -> bool:
         return item.noun is not None and item.noun.type is EntityType.PERSON
 
     def _titled(self, phrase: Phrase, end: int) -> tuple[Phrase, int]:
         """A title with the name behind it is the person: `قائد الجيش الوطني المشير خليفة حفتر`."""
+        if phrase.noun is not None and phrase.noun.type is EntityType.POPULATION and self._prefixed(phrase):
+            return self._named_inside(phrase, end)  # الصحفية أفراح شوقي is she; أسرة شوقي are others
         if phrase.noun is None or phrase.noun.type is not EntityType.PERSON:
             return phrase, end
         if phrase.modifiers and self._prefixed(phrase) and phrase.modifiers[-1].is_person:

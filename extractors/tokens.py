@@ -76,6 +76,7 @@ class TokenData(BaseModel):
     article: str = ""  # the article that is written together with its word
     assimilated: dict[str, str] = Field(default_factory=dict)  # proclitic + article → how both begin a word
     enclitics: tuple[str, ...] = ()  # pronouns written behind a word
+    endings: tuple[str, ...] = ()  # of number, gender and case: what the dictionary has a word without
     whole: frozenset[str] = frozenset()  # words that only look as if they began with a proclitic
     split: frozenset[str] = frozenset()  # words as they are spelt of which the first letter is a word of its own: وأدى
     abbreviations: frozenset[str] = frozenset()  # a full stop behind these ends no sentence
