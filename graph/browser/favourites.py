@@ -1,0 +1,125 @@
+"""The saved queries as favourites of Neo4j Browser: a zip with a folder for each group, dropped on its window.
+
+Browser takes every `.cypher` in a zip: the folder is the favourite's folder, the first line after `//` its name. It
+shows rows and picture of a single statement only (of several it says that they succeeded), so `:param` lines before
+a query are of no use. A favourite has its values in a map at the top instead, named `ask`:
+
+    WITH {
+      actor: 'actor:isis', // only what this actor did or suffered
+      since: null // not before this day
+    } AS ask
+    CALL (ask) {
+      …the saved query with `ask.actor` for `$actor`
+    }
+    RETURN …
+
+so that it runs with one click, and one place is edited to ask about something else.
+"""
+
+from __future__ import annotations
+
+import functools
+import io
+import json
+import re
+import zipfile
+from collections.abc import Iterable, Iterator
+from importlib import resources
+from typing import Any
+
+import yaml
+
+from extractors.errors import QueryError
+from queries.cypher import read_tokens
+from queries.loader import SavedQuery
+from queries.parameters import Parameter
+
+ASK = "ask"
+PARAMETER = re.compile(r"\$(\w+)")
+LIMIT = re.compile(r"\b(LIMIT|SKIP)\s+\$(\w+)", re.IGNORECASE)  # takes no variable
+IMPORTS = re.compile(r"\bCALL\s*\(\s*(?=[\w)])", re.IGNORECASE)
+NO_IMPORTS = re.compile(r"\bCALL\s*\{", re.IGNORECASE)
+LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip can say: the same queries make the same bytes
+
+
+def make_zip(queries: Iterable[SavedQuery]) -> bytes:
+    """All of them, by group, as the zip that Browser imports."""
+    output = io.BytesIO()
+    with zipfile.ZipFile(output, "w", zipfile.ZIP_STORED) as archive:
+        for query in sorted(queries, key=lambda query: (query.group, query.name)):
+            entry = zipfile.ZipInfo(f"{query.group}/{query.name}.cypher", LONG_AGO)
+            entry.external_attr = 0o644 << 16
+            archive.writestr(entry, make_favourite(query))
+    return output.getvalue()
+
+
+def make_favourite(query: SavedQuery) -> str:
+    """One statement that asks the query with its defaults, or examples where it has none."""
+    if any(text == ASK for _, text in read_tokens(query.cypher)):
+        raise QueryError(f"{query.name} uses the name {ASK!r}, which a favourite needs; call it something else")
+    limits = {name for _, name in LIMIT.findall(query.cypher)}
+    asked = [parameter for parameter in query.parameters if parameter.name not in limits]
+    columns = ", ".join(column.name for column in query.columns)
+    head, body = _split(query.cypher)
+    inner = "\n".join(f"  {line}" for line in _rewrite(body, query).rstrip().rstrip(";").splitlines())
+    if not asked:
+        return "\n".join([*head, inner.replace("\n  ", "\n").removeprefix("  "), ""])
+    values = list(_values(asked))
+    return "\n".join([*head, "WITH {", *values, f"}} AS {ASK}", f"CALL ({ASK}) {{", inner, "}", f"RETURN {columns}", ""])
+
+
+def _split(cypher: str) -> tuple[list[str], str]:
+    """The head without its parameters, which stand in the map, and the body."""
+    lines = cypher.splitlines()
+    end = next(at for at, line in enumerate(lines) if not line.startswith("//"))
+    head, inside = [], False
+    for line in lines[:end]:
+        inside = line.startswith("// param ") or (inside and line.startswith("//  "))
+        if not inside:
+            head.append(line)
+    return head, "\n".join(lines[end:])
+
+
+def _rewrite(body: str, query: SavedQuery) -> str:
+    """The body with `ask.name` for `$name`, which every subquery is handed."""
+    defaults = {parameter.name: parameter for parameter in query.parameters}
+    body = LIMIT.sub(lambda found: f"{found[1]} {_literal(defaults[found[2]])}", body)
+    body = IMPORTS.sub(f"CALL ({ASK}, ", body).replace(f"({ASK}, )", f"({ASK})")
+    return PARAMETER.sub(rf"{ASK}.\1", NO_IMPORTS.sub(f"CALL ({ASK}) {{", body))
+
+
+def _values(parameters: list[Parameter]) -> Iterator[str]:
+    for parameter in parameters:
+        comma = "," if parameter is not parameters[-1] else ""
+        kind = f" (id of an {parameter.type})".replace("an p", "a p") if parameter.is_name else ""
+        yield f"  {parameter.name}: {_literal(parameter)}{comma} // {parameter.about}{kind}"
+
+
+def _literal(parameter: Parameter) -> str:
+    """What stands in the map: the default, or an example where one must be given."""
+    return _example(parameter) if parameter.required else write_literal(parameter.default)
+
+
+def write_literal(value: Any) -> str:
+    """A value as Cypher."""
+    if isinstance(value, str):
+        return "'" + value.replace("\\", "\\\\").replace("'", "\\'") + "'"
+    return json.dumps(value)  # null, true, 20, 12.5: Cypher writes them alike
+
+
+def _example(parameter: Parameter) -> str:
+    for part, key in (("names", parameter.name), ("types", parameter.type)):
+        if key in load_examples()[part]:
+            return load_examples()[part][key]
+    raise QueryError(
+        f"the parameter {parameter.name!r} of type {parameter.type!r} has no example; "
+        "graph/browser/favourites.yaml gives one by name or type"
+    )
+
+
+@functools.cache
+def load_examples() -> dict[str, dict[str, str]]:
+    """`favourites.yaml`."""
+    text = resources.files("graph.browser").joinpath("favourites.yaml").read_text(encoding="utf-8")
+    examples: dict[str, dict[str, str]] = yaml.safe_load(text)
+    return examples
