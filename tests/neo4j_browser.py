@@ -24,7 +24,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from PIL import Image
+from PIL import Image, ImageChops
 from playwright.sync_api import Locator, Page, Route, sync_playwright
 
 CHROMIUM = "/usr/bin/chromium"  # Debian's
@@ -34,6 +34,7 @@ FLAGS = [
 ]
 LOOPBACK = frozenset({"localhost", "127.0.0.1"})
 PATIENCE_MS = 60_000
+MARGIN = 16  # pixels around the picture of a graph
 SEEN = "data-seen"  # marks the frames that were there before a command
 DROP = """
 ([name, content]) => {
@@ -62,6 +63,7 @@ ANSWERED = ", ".join(  # whatever a frame has only when it has its answer: of Cy
     [
         *("g.node", "[data-testid=frameStatusbar]:has-text('ompleted after')", "[data-testid=cypherFrameErrorMessage]"),
         *("[data-testid=rawParamData]", "[data-testid=styleResetButton]", "[data-testid=carousel]"),
+        "[data-testid=frameContents] pre",
         ":text-is('ERROR')",
     ]
 )
@@ -118,7 +120,7 @@ class Frame:
         self.box.get_by_label("zoom-to-fit").click()
         self.settle()
         svg = self.box.locator("svg:has(g.node)").first
-        return _keep(svg.screenshot(style=f"{HIDDEN} {{ visibility: hidden }}"), path)
+        return _keep(svg.screenshot(style=f"{HIDDEN} {{ visibility: hidden }}"), path, crop=True)
 
     def picture(self, path: Path) -> Path:
         """Keep a picture of the whole frame."""
@@ -211,9 +213,21 @@ def _stay_home(route: Route) -> None:
         route.abort()
 
 
-def _keep(png: bytes, path: Path) -> Path:
-    """Write a PNG with a palette of its own: a quarter of the size."""
+def _keep(png: bytes, path: Path, *, crop: bool = False) -> Path:
+    """Write a PNG with a palette of its own, a quarter of the size; perhaps without what is empty around it."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with Image.open(io.BytesIO(png)) as picture:
-        picture.convert("RGB").quantize(256, dither=Image.Dither.NONE).save(path, optimize=True)
+        colors = picture.convert("RGB")
+    if crop:
+        colors = _crop(colors)
+    colors.quantize(256, dither=Image.Dither.NONE).save(path, optimize=True)
     return path
+
+
+def _crop(picture: Image.Image) -> Image.Image:
+    """What is drawn, with a margin; the first columns are the border of the frame."""
+    border = 3
+    picture = picture.crop((border, 0, *picture.size))
+    empty = Image.new("RGB", picture.size, picture.getpixel((picture.width - 1, picture.height - 1)))
+    left, top, right, bottom = ImageChops.difference(picture, empty).getbbox() or (0, 0, *picture.size)
+    return picture.crop((max(left - MARGIN, 0), max(top - MARGIN, 0), right + MARGIN, bottom + MARGIN))

@@ -11,7 +11,8 @@ a query are of no use. A favourite has its values in a map at the top instead, n
     CALL (ask) {
       …the saved query with `ask.actor` for `$actor`
     }
-    RETURN …
+    RETURN start, // day that it began
+           agents // who did it
 
 so that it runs with one click, and one place is edited to ask about something else.
 """
@@ -25,6 +26,7 @@ import re
 import zipfile
 from collections.abc import Iterable, Iterator
 from importlib import resources
+from textwrap import indent
 from typing import Any
 
 import yaml
@@ -39,6 +41,7 @@ PARAMETER = re.compile(r"\$(\w+)")
 LIMIT = re.compile(r"\b(LIMIT|SKIP)\s+\$(\w+)", re.IGNORECASE)  # takes no variable
 IMPORTS = re.compile(r"\bCALL\s*\(\s*(?=[\w)])", re.IGNORECASE)
 NO_IMPORTS = re.compile(r"\bCALL\s*\{", re.IGNORECASE)
+TOLD = ("// param ", "// returns:")  # these come last in a head
 LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip can say: the same queries make the same bytes
 
 
@@ -59,25 +62,20 @@ def make_favourite(query: SavedQuery) -> str:
         raise QueryError(f"{query.name} uses the name {ASK!r}, which a favourite needs; call it something else")
     limits = {name for _, name in LIMIT.findall(query.cypher)}
     asked = [parameter for parameter in query.parameters if parameter.name not in limits]
-    columns = ", ".join(column.name for column in query.columns)
     head, body = _split(query.cypher)
-    inner = "\n".join(f"  {line}" for line in _rewrite(body, query).rstrip().rstrip(";").splitlines())
-    if not asked:
-        return "\n".join([*head, inner.replace("\n  ", "\n").removeprefix("  "), ""])
-    values = list(_values(asked))
-    return "\n".join([*head, "WITH {", *values, f"}} AS {ASK}", f"CALL ({ASK}) {{", inner, "}", f"RETURN {columns}", ""])
+    body = _rewrite(body, query).strip().rstrip(";")
+    if asked:
+        body = "\n".join(["WITH {", *_values(asked), f"}} AS {ASK}", f"CALL ({ASK}) {{", indent(body, "  "), "}"])
+        body += "\nRETURN " + "\n       ".join(_columns(query))
+    return "\n".join([*head, body, ""])
 
 
 def _split(cypher: str) -> tuple[list[str], str]:
-    """The head without its parameters, which stand in the map, and the body."""
+    """Title and question, and the body; parameters and columns are told where they stand."""
     lines = cypher.splitlines()
     end = next(at for at, line in enumerate(lines) if not line.startswith("//"))
-    head, inside = [], False
-    for line in lines[:end]:
-        inside = line.startswith("// param ") or (inside and line.startswith("//  "))
-        if not inside:
-            head.append(line)
-    return head, "\n".join(lines[end:])
+    told = next((at for at, line in enumerate(lines[:end]) if line.startswith(TOLD)), end)
+    return lines[:told], "\n".join(lines[end:])
 
 
 def _rewrite(body: str, query: SavedQuery) -> str:
@@ -93,6 +91,12 @@ def _values(parameters: list[Parameter]) -> Iterator[str]:
         comma = "," if parameter is not parameters[-1] else ""
         kind = f" (id of an {parameter.type})".replace("an p", "a p") if parameter.is_name else ""
         yield f"  {parameter.name}: {_literal(parameter)}{comma} // {parameter.about}{kind}"
+
+
+def _columns(query: SavedQuery) -> Iterator[str]:
+    for column in query.columns:
+        comma = "," if column is not query.columns[-1] else ""
+        yield f"{column.name}{comma} // {column.about}"
 
 
 def _literal(parameter: Parameter) -> str:
