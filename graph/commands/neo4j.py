@@ -92,13 +92,27 @@ def admin(home: Path | None, arguments: tuple[str, ...]) -> int:
     return administer(home, arguments, tell=tell)
 
 
-@command.command("browse", epilog=example("khayt neo4j browse"))
+@command.command(
+    "browse",
+    epilog=example(
+        "khayt neo4j browse", "khayt neo4j browse --at http://localhost:7474/browser/", "khayt neo4j browse --save kit/"
+    ),
+)
 @HOME
-def browse(home: Path | None) -> None:
-    """Open Neo4j Browser on the graph, or print its address where no browser can be opened."""
-    from graph.commands.servers import print_browse  # noqa: PLC0415  (heavy)
-    from graph.neo4j_server.browsing import browser_url, open_browser  # noqa: PLC0415
-    from graph.neo4j_server.server import connect  # noqa: PLC0415
+@click.option("--at", "other", metavar="URL", help="Open the Neo4j Browser at this address instead.")
+@click.option("--save", type=click.Path(path_type=Path), help="Write the files into this folder, and open nothing.")
+def browse(home: Path | None, other: str | None, save: Path | None) -> None:
+    """Open Neo4j Browser on the graph, with a guide through it, or print its address where none can be opened.
 
-    url = browser_url(connect(home))
-    print_browse(url, opened=open_browser(url))
+    \b
+    guide.html      ten steps through the graph of the example articles
+    guide.adoc      the same for the Browser of 2025
+    khayt.grass     colours and captions
+    favourites.zip  the saved questions
+    """  # noqa: D301  (\b keeps click from filling the list)
+    from graph.commands import browse as browsing  # noqa: PLC0415  (heavy)
+
+    if save is not None:
+        browsing.save(save)
+    else:
+        browsing.browse(home, other)

@@ -45,10 +45,3 @@ def print_status(status: Status, *, as_json: bool) -> int:
         if name not in {"home", "runs", "answers", "trouble"} and value is not None:
             click.echo(f"  {name.replace('_', ' '):<14}{value}")
     return int(not status.answers)
-
-
-def print_browse(url: str, *, opened: bool) -> None:
-    """Print the address, and what to do with it."""
-    click.echo("opened in your browser:" if opened else "open this in a browser on this machine:")
-    click.echo(f"  {url}")
-    click.echo("  the password it asks for: khayt neo4j password")
