@@ -10,13 +10,17 @@ from pathlib import Path
 
 import pytest
 
-from extractors.errors import StoreError
+from extractors.errors import KhaytError, StoreError
+from extractors.records import Record
+from graph.building import extract_files
+from graph.loading import load_records
 from graph.store import Store, open_store
 
 sys.path.insert(0, str(Path(__file__).parent))
 
 from neo4j_server import Server, run_server
 
+EXAMPLES = Path(__file__).parent.parent / "examples" / "articles"
 ENVIRONMENT = ("NEO4J_URI", "NEO4J_USERNAME", "NEO4J_PASSWORD", "NEO4J_DATABASE", "KHAYT_GRAPH")
 
 
@@ -52,6 +56,22 @@ def neo4j_store(neo4j_server: Server) -> Iterator[Store]:
     """The running Neo4j, one connection for the whole run."""
     with open_store(uri=neo4j_server.uri, user=neo4j_server.user, password=neo4j_server.password) as store:
         yield store
+
+
+@pytest.fixture(scope="session")
+def example_records() -> list[Record]:
+    """The records of examples/articles."""
+    troubles: list[KhaytError] = []
+    records = list(extract_files([EXAMPLES], on_error=troubles.append))
+    assert not troubles
+    return records
+
+
+@pytest.fixture(scope="module")
+def example_graph(neo4j_store: Store, example_records: list[Record]) -> Store:
+    """The running Neo4j with the graph of the example articles, for the tests of one module."""
+    load_records(clear(neo4j_store), example_records)
+    return neo4j_store
 
 
 @pytest.fixture(params=["arcadedb", "neo4j"])

@@ -1,6 +1,7 @@
 """The real Neo4j of the tests: the one that `khayt neo4j up` starts, in a home that is thrown away.
 
-KHAYT_TEST_NEO4J_URI and KHAYT_TEST_NEO4J_PASSWORD name a running server to use instead; it is emptied.
+KHAYT_TEST_NEO4J_URI, KHAYT_TEST_NEO4J_HTTP and KHAYT_TEST_NEO4J_PASSWORD name a running server to use instead; it is
+emptied.
 """
 
 from __future__ import annotations
@@ -29,13 +30,16 @@ class Server:
     uri: str
     user: str
     password: str
+    http: str  # where Neo4j Browser is
+    home: Path | None = None
 
 
 @contextlib.contextmanager
 def run_server(home: Path, settings: Mapping[str, str] = SETTINGS) -> Iterator[Server]:
     """A server for as long as the context lasts; raises StoreError when there can be none."""
     if uri := os.environ.get("KHAYT_TEST_NEO4J_URI"):
-        yield Server(uri, "neo4j", os.environ.get("KHAYT_TEST_NEO4J_PASSWORD", ""))
+        password, http = (os.environ.get(f"KHAYT_TEST_NEO4J_{name}", "") for name in ("PASSWORD", "HTTP"))
+        yield Server(uri, "neo4j", password, http or "http://localhost:7474")
         return
     with running_server(home, Wishes(bolt_port=0, http_port=0, settings=settings)) as server:
-        yield Server(server.uri, server.user, server.password)
+        yield Server(server.uri, server.user, server.password, server.http, home)

@@ -32,7 +32,7 @@ from typing import Any
 import yaml
 
 from extractors.errors import QueryError
-from queries.cypher import read_tokens
+from queries.cypher import find_columns, read_tokens
 from queries.loader import SavedQuery
 from queries.parameters import Parameter
 
@@ -41,7 +41,7 @@ PARAMETER = re.compile(r"\$(\w+)")
 LIMIT = re.compile(r"\b(LIMIT|SKIP)\s+\$(\w+)", re.IGNORECASE)  # takes no variable
 IMPORTS = re.compile(r"\bCALL\s*\(\s*(?=[\w)])", re.IGNORECASE)
 NO_IMPORTS = re.compile(r"\bCALL\s*\{", re.IGNORECASE)
-TOLD = ("// param ", "// returns:")  # these come last in a head
+TOLD = ("// param ", "// returns:", "// draws:")  # these come last in a head
 LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip can say: the same queries make the same bytes
 
 
@@ -81,7 +81,7 @@ def _split(cypher: str) -> tuple[list[str], str]:
 def _rewrite(body: str, query: SavedQuery) -> str:
     """The body with `ask.name` for `$name`, which every subquery is handed."""
     defaults = {parameter.name: parameter for parameter in query.parameters}
-    body = LIMIT.sub(lambda found: f"{found[1]} {_literal(defaults[found[2]])}", body)
+    body = LIMIT.sub(lambda found: f"{found[1]} {write_value(defaults[found[2]])}", body)
     body = IMPORTS.sub(f"CALL ({ASK}, ", body).replace(f"({ASK}, )", f"({ASK})")
     return PARAMETER.sub(rf"{ASK}.\1", NO_IMPORTS.sub(f"CALL ({ASK}) {{", body))
 
@@ -90,16 +90,18 @@ def _values(parameters: list[Parameter]) -> Iterator[str]:
     for parameter in parameters:
         comma = "," if parameter is not parameters[-1] else ""
         kind = f" (id of an {parameter.type})".replace("an p", "a p") if parameter.is_name else ""
-        yield f"  {parameter.name}: {_literal(parameter)}{comma} // {parameter.about}{kind}"
+        yield f"  {parameter.name}: {write_value(parameter)}{comma} // {parameter.about}{kind}"
 
 
 def _columns(query: SavedQuery) -> Iterator[str]:
-    for column in query.columns:
-        comma = "," if column is not query.columns[-1] else ""
-        yield f"{column.name}{comma} // {column.about}"
+    told = {column.name: column.about for column in query.columns}
+    names = find_columns(query.cypher)
+    for name in names:
+        about = f" // {told[name]}" if name in told else ""
+        yield f"{name}{',' if name != names[-1] else ''}{about}"
 
 
-def _literal(parameter: Parameter) -> str:
+def write_value(parameter: Parameter) -> str:
     """What stands in the map: the default, or an example where one must be given."""
     return _example(parameter) if parameter.required else write_literal(parameter.default)
 

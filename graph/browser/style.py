@@ -21,7 +21,7 @@ from graph.schema import Schema, load_schema
 
 Color = Annotated[str, Field(pattern=r"^#[0-9a-f]{6}$")]
 DARKEST, LIGHTEST, STEP = 0.38, 0.74, 0.045  # lightness of the events of one category
-BORDER, BRIGHT = 0.82, 0.35  # of a node's colour; luminance from which text on it is dark
+BORDER, BRIGHT = 0.82, 0.23  # of a node's colour; luminance from which dark text on it is read more easily than white
 EDGE_WIDTH = 3  # of the edges over events
 BASE = """\
 node {
