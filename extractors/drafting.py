@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from extractors.attribution import Speaker
-from extractors.chunks import Kind
-from extractors.dates import DateSpan
-from extractors.entities import Referent
-from extractors.language import Preposition, WordClass
+from extractors.entities import Referent, lies_in
 from extractors.merging import Draft
 from extractors.parties import kind_by_target, settle_roles
 from extractors.phrases import Phrase
@@ -25,7 +22,7 @@ from extractors.records import (
     Status,
 )
 from extractors.resolution import Resolver
-from extractors.sentences import Node, Sentence
+from extractors.sentences import Sentence
 from extractors.status import find_status
 from extractors.tellings import PLACE_ROLES, ROLES, VIOLENT, Telling
 from extractors.tokens import Token
@@ -38,17 +35,8 @@ _ORDER = (
     EntityType.COUNTRY,
     *ACTOR_TYPES,
 )  # what a site is best placed by, best first
-_REACH = 4  # nodes between a reporting verb and the day of what it reports
-_PLACED = frozenset(EventType) - {
-    EventType.MOVE,
-    EventType.ACCUSE,
-    EventType.WARN,
-    EventType.CLAIM,
-    EventType.SEIZE,
-    EventType.SUPPORT,
-}
-
-
+_TOLD_BY_DOER = frozenset({EventType.AIRSTRIKE, EventType.BOMBING})  # the coalition carried out 300 strikes
+_TOWNS = (EntityType.CITY, EntityType.REGION)
 _POLITICAL = SYMMETRIC_EVENTS | {
     EventType.SUPPORT,
     EventType.ACCUSE,
@@ -82,8 +70,6 @@ class Drafter:
             self._sides(roles)
         else:
             settle_roles(kind, roles, self.who.cast.referents)
-        if not roles.get("place") and kind in _PLACED:
-            roles |= self._place_beside(telling, sentence)
         if not _says_enough(telling, roles):
             return self._day_only(kind, telling, sentence)
         if speaker is not None:
@@ -93,9 +79,8 @@ class Drafter:
         )
         draft.noun = telling.shape == "noun"
         draft.counts = self._counts(telling)
-        when = self._date(sentence, sentence.nodes[telling.node].first)
-        if when is not None:
-            draft.start, draft.end = when.start, when.end
+        if telling.when is not None:
+            draft.start, draft.end = telling.when.start, telling.when.end
         draft.why = [f"{telling.trigger.type} {telling.shape}", *(f"{r}: {s}" for r, s in telling.why.items())]
         return draft
 
@@ -110,7 +95,7 @@ class Drafter:
 
     def _day_only(self, kind: EventType, telling: Telling, sentence: Sentence) -> Draft | None:
         """What `the attack took place on Friday` adds to the attack that was told before."""
-        when = self._date(sentence, sentence.nodes[telling.node].first)
+        when = telling.when
         if kind not in VIOLENT or when is None:
             return None
         draft = Draft(kind, Status.ACTUAL, telling.trigger, sentence.index, sentence.first, sentence.last)
@@ -138,39 +123,38 @@ class Drafter:
         if agents and roles.get("target") == roles.get("agent"):
             roles["target"] = dict.fromkeys(agents) if len(agents) > 1 else {}
 
-    def _place_beside(self, telling: Telling, sentence: Sentence) -> dict[str, dict[str, None]]:
-        """The place that stands in the same clause, in front of the trigger or behind another one."""
-        for node in sorted(sentence.nodes, key=lambda n: abs(n.first - telling.first)):
-            told = node.preposition in (Preposition.IN, Preposition.NEAR)
-            if node.phrase is not None and told and node.phrase.is_place and not node.phrase.adjective:
-                referent = self.who.place(node.phrase)
-                if referent is not None:
-                    return {"place": {referent.id: None}}
-        return {}
-
     def _counts(self, telling: Telling) -> dict[str, int]:
         counts = dict(telling.counts)
         if telling.trigger.harm and (number := telling.number) is not None:
             counts.setdefault(telling.trigger.harm, number)
         return counts
 
-    def _date(self, sentence: Sentence, at: int) -> DateSpan | None:
-        """The date nearest to the trigger in its sentence."""
-        nodes = sentence.nodes
-        found = (n.item.date for i, n in enumerate(nodes) if n.item.kind is Kind.DATE and not _of_speech(nodes, i))
-        dates = [date for date in found if date and date.start]
-        return min(dates, key=lambda d: abs(d.first - at), default=None)
-
-    def place_by_sites(self, drafts: Iterable[Draft], relations: Iterable[Relation]) -> None:
-        """Let what was done to a site have happened where the site lies, unless a better place is told."""
+    def settle_places(self, drafts: Iterable[Draft], relations: Iterable[Relation]) -> None:
+        """Let what was done to a town or a site have happened there, and keep the most specific places."""
         lies = self._where_sites_lie(relations)
-        referents = self.who.cast.referents
         for draft in drafts:
-            told = {referents[i].type for i in draft.ids("place")}
-            where = next((lies[i] for i in sorted(draft.ids("target")) if i in lies), None)
-            if where and draft.type in VIOLENT and told <= {EntityType.COUNTRY, EntityType.TERRAIN}:
-                kept = {i: None for i in draft.roles.get("place", {}) if referents[i].type is EntityType.TERRAIN}
-                draft.roles["place"] = {where: None, **kept}
+            if draft.type in VIOLENT:
+                self._place_by_target(draft, lies)
+            self._keep_specific(draft)
+
+    def _place_by_target(self, draft: Draft, lies: Mapping[str, str]) -> None:
+        """Where a site that was the target lies, or the town that was attacked, unless a better place is told."""
+        referents = self.who.cast.referents
+        told = {referents[i].type for i in draft.ids("place")}
+        where = next((lies[i] for i in sorted(draft.ids("target")) if i in lies), None)
+        if where is None and not told:
+            where = next((i for i in draft.roles.get("target", ()) if referents[i].type in _TOWNS), None)
+        if where and told <= {EntityType.COUNTRY, EntityType.TERRAIN}:
+            kept = {i: None for i in draft.roles.get("place", {}) if referents[i].type is EntityType.TERRAIN}
+            draft.roles["place"] = {where: None, **kept}
+
+    def _keep_specific(self, draft: Draft) -> None:
+        """Drop each place that holds another one of the same event: Sirte, Libya is Sirte."""
+        referents = self.who.cast.referents
+        places = [referents[i] for i in draft.roles.get("place", {})]
+        if len(places) > 1:
+            kept = {a.id: None for a in places if not any(lies_in(b, a) for b in places)}
+            draft.roles["place"] = kept or draft.roles["place"]
 
     def _where_sites_lie(self, relations: Iterable[Relation]) -> dict[str, str]:
         """The place with a name that each site lies in or near: the desert that a camp is in lies south of Sirte."""
@@ -222,16 +206,5 @@ def _says_enough(telling: Telling, roles: dict[str, dict[str, None]]) -> bool:
     """Whether a telling says more than that somebody did something."""
     if telling.counts or (telling.number is not None and (telling.trigger.harm or not telling.trigger.weak)):
         return True
-    return any(roles.get(role) for role in ROLES if role != "agent" or not telling.trigger.weak)
-
-
-def _of_speech(nodes: Sequence[Node], i: int) -> bool:
-    """Whether a date is the day on which something was said: `said on Sunday`, `ngày 24/9 thông báo`."""
-    if i + 1 < len(nodes) and nodes[i + 1].has(WordClass.SPEECH):
-        return True
-    for node in reversed(nodes[max(0, i - _REACH) : i]):
-        if node.has(WordClass.SPEECH):
-            return True
-        if node.form or node.has(WordClass.COMPLEMENTIZER) or node.item.kind is Kind.PUNCT:
-            return False
-    return False
+    doer = not telling.trigger.weak or telling.trigger.type in _TOLD_BY_DOER
+    return any(roles.get(role) for role in ROLES if role != "agent" or doer)

@@ -10,7 +10,7 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from extractors.geography import offset
+from extractors.geography import distance_km, offset
 from extractors.lexicon import Lexicon
 from extractors.listings import Known, Strength
 from extractors.naming import slug
@@ -51,6 +51,22 @@ class Referent:
         if self.last <= token:
             return self.last
         return max((end for _, end in self.mentions if end <= token), default=-1)
+
+
+def lies_in(part: Referent, whole: Referent) -> bool:
+    """Whether a place is known to lie in a larger one: by its country, by what it is a part of, or by its point."""
+    if part.id == whole.id or _SIZES.get(part.type, 0) >= _SIZES.get(whole.type, 0):
+        return False
+    if whole.type is EntityType.COUNTRY:
+        return part.country is not None and part.country == whole.country
+    if part.part_of == whole.id:
+        return True
+    if part.location is None or whole.location is None or part.country != whole.country:
+        return False
+    return distance_km(part.location, whole.location) <= whole.location.radius_km
+
+
+_SIZES = {EntityType.SITE: 1, EntityType.CITY: 2, EntityType.REGION: 3, EntityType.COUNTRY: 4}
 
 
 class Cast:

@@ -18,6 +18,7 @@ from extractors.lexicon import Language, Lexicon, TriggerForm
 from extractors.phrases import Phrase
 from extractors.readings import bare_behind
 from extractors.records import EventType, Predicate
+from extractors.scopes import attach
 from extractors.sentences import Node, Sentence
 from extractors.tellings import Telling
 from extractors.tokens import Token
@@ -50,6 +51,7 @@ class Grammar:
         """Every trigger of the sentence with its roles filled."""
         found = {i: self._telling(i, n.form, n.shape) for i, n in enumerate(self.nodes) if n.form and n.shape}
         join_tellings(self, found)
+        attach(self, found)
         yield from found.values()
         for i, node in enumerate(self.nodes):
             if node.phrase is not None:

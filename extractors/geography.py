@@ -38,3 +38,10 @@ def destination(latitude: float, longitude: float, distance_km: float, direction
     there = asin(sin(lat) * cos(arc) + cos(lat) * sin(arc) * cos(way))
     east = lon + atan2(sin(way) * sin(arc) * cos(lat), cos(arc) - sin(lat) * sin(there))
     return round(degrees(there), 4), round((degrees(east) + 540) % 360 - 180, 4)
+
+
+def distance_km(a: Location, b: Location) -> float:
+    """How far two points are apart along a great circle."""
+    lat, there, way = radians(a.latitude), radians(b.latitude), radians(b.longitude - a.longitude)
+    half = sin((there - lat) / 2) ** 2 + cos(lat) * cos(there) * sin(way / 2) ** 2
+    return 2 * EARTH_KM * asin(min(1.0, half**0.5))

@@ -71,7 +71,7 @@ def extract(article: Article, lexicon: Lexicon) -> list[Record]:
         relations.find(sentence)
 
     drafts = merge(drafter.drafts, cast.related)
-    drafter.place_by_sites(drafts, relations.records())
+    drafter.settle_places(drafts, relations.records())
     told: list[Event | Relation] = [*map(drafter.record, drafts), *relations.records()]
     entities = cast.records(frozenset(i for statement in told for i in statement.entities()))
     records: list[Record] = [article.record(extractor=EXTRACTOR), *entities, *told]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from extractors.dates import DateSpan
 from extractors.language import Shape, Trigger
 from extractors.phrases import Phrase
 from extractors.records import EventType
@@ -32,6 +33,7 @@ class Telling:
     roles: dict[str, list[Phrase]] = field(default_factory=dict)
     why: dict[str, str] = field(default_factory=dict)  # role → the slot that gave it
     counts: dict[str, int] = field(default_factory=dict)  # handed over by the verbs that tell its harm
+    when: DateSpan | None = None
     carried: int | None = None  # node of the event noun that this verb only carries
 
     def add(self, role: str, phrase: Phrase, slot: str) -> None:
