@@ -8,6 +8,7 @@ so is what another trigger already has as its own place.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from extractors.chunks import Kind
@@ -40,6 +41,8 @@ def attach(grammar: Grammar, found: Mapping[int, Telling]) -> None:
     scopes = Scopes(grammar, found)
     for i, telling in found.items():
         telling.when = scopes.day(i)
+        if telling.trigger.type is EventType.MOVE:
+            scopes.leave_to_ends(telling)
         if telling.trigger.type in _PLACED and not telling.roles.get("place"):
             for phrase in scopes.places(i):
                 telling.add("place", phrase, "clause")
@@ -81,6 +84,15 @@ class Scopes:
             else None
         )
 
+    def leave_to_ends(self, telling: Telling) -> None:
+        """Leave a place right behind where somebody moved from or to: it says where that is (a camp near Sirte)."""
+        ends = {id(p) for role in ("origin", "destination") for p in telling.roles.get(role, [])}
+        phrases = [node.phrase for node in self.nodes if node.phrase is not None]
+        behind = {id(b) for a, b in pairwise(phrases) if id(a) in ends}
+        kept = [phrase for phrase in telling.roles.get("place", []) if id(phrase) not in behind]
+        for phrase in telling.roles.pop("place", []):
+            self.taken.pop(id(phrase), None) if phrase not in kept else telling.roles.setdefault("place", []).append(phrase)
+
     # how far a clause goes
 
     def _clause(self, i: int) -> Iterator[int]:
@@ -112,8 +124,11 @@ class Scopes:
     def _bounds(self, j: int, i: int) -> bool:
         """Whether the clause of the trigger at `i` ends at node `j`."""
         node = self.nodes[j]
-        if node.has(*_OPENERS) or node.is_punct(";:؛", self.tokens):
+        describes = j > 0 and self.nodes[j - 1].phrase is not None and j > i  # vehicles that had left X
+        if node.has(WordClass.SPEECH) or node.is_punct(";:؛", self.tokens):
             return True
+        if node.has(WordClass.COMPLEMENTIZER):
+            return not describes
         if node.has(WordClass.SUBORDINATOR):
             return not node.has(WordClass.ADVERB) and not self._only_preposition(j) and self._has_verb(j)
         if node.has(WordClass.RELATIVE):
