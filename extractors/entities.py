@@ -205,11 +205,17 @@ class Cast:
                 yield self._record(referent)
 
     def _give_to_states(self, used: frozenset[str]) -> None:
-        """A country without a role is where its state's name stood: its mentions are the state's, if that has one."""
+        """A country without a role is where its state's name stood: its mentions are the state's, if that has one.
+
+        A state that is nowhere named as such shares the mentions of its country.
+        """
         for place in list(self.referents.values()):
             state = self.referents.get(place.state or "")
-            if place.type is EntityType.COUNTRY and state and state.id in used and place.id not in used:
+            if place.type is not EntityType.COUNTRY or state is None or state.id not in used:
+                continue
+            if place.id not in used or not state.mentions:
                 state.mentions = place.mentions | state.mentions
+            if place.id not in used:
                 place.mentions = {}
 
     def _record(self, referent: Referent) -> Entity:

@@ -57,18 +57,19 @@ def extract(article: Article, lexicon: Lexicon) -> list[Record]:
     who = Resolver(cast)
     speakers = Attribution(who, tokens, language)
     drafter = Drafter(article, tokens, who)
-    relations = Relations(article, tokens, who, language.grammar)
+    relations = Relations(article, tokens, who, language)
     for sentence in read:
         who.note_names(sentence)
         speaker = speakers.speaker(sentence)
-        for telling in Grammar(sentence, tokens, language, lexicon).tellings():
+        tellings = list(Grammar(sentence, tokens, language, lexicon).tellings())
+        for telling in tellings:
             if telling.carried is not None:
                 continue
             if isinstance(telling.trigger.type, Predicate):
                 relations.tell(telling, find_status(telling, sentence))
             else:
                 drafter.add(telling, sentence, speaker)
-        relations.find(sentence)
+        relations.find(sentence, tellings)
 
     drafts = merge(drafter.drafts, cast.related)
     drafter.settle_places(drafts, relations.records())

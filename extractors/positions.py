@@ -39,10 +39,19 @@ class Position:
 def find_positions(nodes: Sequence[Node], tokens: Sequence[Token], grammar: WordData) -> Iterator[Position]:
     """The positions that the nodes of one sentence tell."""
     for i, node in enumerate(nodes):
-        if node.phrase is not None and node.phrase.is_place and not (node.phrase.apart or node.phrase.adjective):
-            position = _Walk(nodes, tokens, grammar).from_place(i)
-            if position is not None:
+        here = _place_at_end(node.phrase) if node.phrase is not None else None
+        if here is not None:
+            position = _Walk(nodes, tokens, grammar).from_place(i, here)
+            if position is not None and (here is node.phrase or not position.near):
                 yield position
+
+
+def _place_at_end(phrase: Phrase) -> Phrase | None:
+    """The place that a phrase is or ends with: Sirte in `the brigades of Sirte`, `southwest of Sirte`."""
+    if phrase.is_place and not phrase.apart:
+        return None if phrase.adjective else phrase
+    last = phrase.modifiers[-1] if phrase.modifiers else None
+    return last if last is not None and last.is_place and last.last == phrase.last and not last.adjective else None
 
 
 class _Walk:
@@ -56,12 +65,11 @@ class _Walk:
         self.bearing: Bearing | None = None
         self.comma = False
 
-    def from_place(self, i: int) -> Position | None:
-        """The position of the place at node `i`."""
-        here = self.nodes[i].phrase
+    def from_place(self, i: int, here: Phrase) -> Position | None:
+        """The position of the place that the phrase at node `i` is or ends with."""
         j = self._forward(i + 1, i + _REACH)
         node = self.nodes[j] if j < len(self.nodes) else None
-        if here is None or node is None or node.phrase is None or not self._places(node):
+        if node is None or node.phrase is None or not self._places(node):
             return None
         there = node.phrase
         self._behind(j + 1)

@@ -12,10 +12,12 @@ from dataclasses import dataclass
 
 from extractors.chunks import Kind
 from extractors.entities import Referent
-from extractors.language import Noun, Preposition, WordData
+from extractors.language import Noun, Preposition
+from extractors.lexicon import Language
+from extractors.offices import find_offices
 from extractors.phrases import Phrase
 from extractors.positions import Position, find_positions
-from extractors.records import Article, EntityType, Evidence, Predicate, Relation, Status
+from extractors.records import Article, EntityType, EventType, Evidence, Predicate, Relation, Status
 from extractors.resolution import Resolver
 from extractors.sentences import Node, Sentence
 from extractors.tellings import Telling
@@ -38,11 +40,11 @@ class Stretch:
 class Relations:
     """Collects the relations of one article."""
 
-    def __init__(self, article: Article, tokens: Sequence[Token], who: Resolver, grammar: WordData) -> None:
+    def __init__(self, article: Article, tokens: Sequence[Token], who: Resolver, language: Language) -> None:
         self.article = article
         self.tokens = tokens
         self.who = who
-        self.grammar = grammar
+        self.language = language
         self._kept: dict[tuple[str, str, str], Relation] = {}
 
     def records(self) -> list[Relation]:
@@ -61,48 +63,18 @@ class Relations:
                 if predicate is not Predicate.LEADS or (a and a.type is EntityType.PERSON):
                     self._keep(a, predicate, b, Stretch(telling.first, telling.last), status=status)
 
-    def find(self, sentence: Sentence) -> None:
-        """Keep every relation of one sentence that no trigger tells."""
+    def find(self, sentence: Sentence, tellings: Sequence[Telling]) -> None:
+        """Keep every relation of one sentence that no trigger tells; `tellings` are what its triggers tell."""
+        happened = _places_of_events(tellings)
         nodes = [n for n in sentence.nodes if not n.bracketed]
         for i, node in enumerate(nodes):
             if node.phrase is not None:
-                self._office(node.phrase)
-                self._apposition(nodes, i)
                 self._inside(node.phrase)
-                self._presence(nodes, i)
-        for position in find_positions(nodes, self.tokens, self.grammar):
+                self._presence(nodes, i, happened)
+        for held in find_offices(nodes, self.tokens, self.who):
+            self._keep(held.holder, held.predicate, held.whose, Stretch.of(*held.told))
+        for position in find_positions(nodes, self.tokens, self.language.grammar):
             self._place(position)
-
-    # persons
-
-    def _office(self, person: Phrase) -> None:
-        if person.office and (holder := self.who.actor(person)):
-            self._held(holder, person.office, person)
-
-    def _apposition(self, nodes: Sequence[Node], i: int) -> None:
-        """`X, spokesman of Y` and `المتحدث باسم Y، X`."""
-        apart = i > 1 and nodes[i - 1].is_punct(",،-–", self.tokens)
-        if i == 0 or not (apart or nodes[i].preposition is None):
-            return
-        left, right = nodes[i - 2 if apart else i - 1].phrase, nodes[i].phrase
-        for person, office in ((left, right), (right, left)):
-            if person and office and office.is_office and (holder := self._person(person)):
-                self._held(holder, office, person)
-                return
-
-    def _person(self, phrase: Phrase) -> Referent | None:
-        if phrase.noun is not None and phrase.modifiers and phrase.modifiers[-1].last == phrase.last:
-            phrase = phrase.modifiers[-1]  # forces loyal to X, head of Y
-        if phrase.noun is not None or phrase.pronoun or not (phrase.known or phrase.unknown):
-            return None
-        referent = self.who.actor(phrase)
-        return referent if referent and referent.type is EntityType.PERSON else None
-
-    def _held(self, holder: Referent, office: Phrase, person: Phrase) -> None:
-        predicate = office.noun.relation if office.noun else None
-        whose = next((m for m in office.modifiers if not m.pronoun), None)
-        if predicate and whose:
-            self._keep(holder, predicate, self.who.actor(whose), Stretch.of(office, person))
 
     # parts and wholes
 
@@ -110,16 +82,11 @@ class Relations:
         """A phrase whose modifier is the whole that it belongs to."""
         for modifier in phrase.modifiers:
             self._inside(modifier)
-        if phrase.noun is not None and phrase.noun.between:
-            return  # a border lies in neither of its countries
-        if phrase.is_place and not phrase.apart:
-            here = self.who.place(phrase)
-            for whole in phrase.modifiers:
-                if whole.apart and whole.bearing:
-                    there, bearing = self.who.place(whole), whole.bearing.value
-                    self._keep(here, Predicate.NEAR, there, Stretch.of(phrase), bearing=bearing)
-                elif (whole.is_place or whole.adjective) and not (phrase.bearing and whole.type is EntityType.COUNTRY):
-                    self._keep(here, Predicate.LOCATED_IN, self.who.place(whole), Stretch.of(phrase))
+        if phrase.is_place:
+            self._place_inside(phrase)
+        elif phrase.noun is None and phrase.known and (tie := self._tie_inside(phrase)):
+            predicate, whole = tie
+            self._keep(self.who.actor(phrase), predicate, self.who.actor(whole), Stretch.of(phrase))
         elif phrase.noun is None and phrase.modifiers and phrase.modifiers[0].linked == "link":
             owner = self.who.actor(phrase.modifiers[0])
             self._keep(self.who.actor(phrase), Predicate.MEMBER_OF, owner, Stretch.of(phrase))
@@ -129,6 +96,29 @@ class Relations:
             if not (whole.is_place or whole.adjective or called):
                 ally = whole.linked == "ally"
                 self._part(self.who.actor(phrase), self.who.actor(whole), Stretch.of(phrase), ally=ally)
+
+    def _place_inside(self, phrase: Phrase) -> None:
+        """A place whose modifier is a larger one; a border lies in neither of its countries."""
+        if phrase.apart or (phrase.noun is not None and phrase.noun.between):
+            return
+        here = self.who.place(phrase)
+        for whole in phrase.modifiers:
+            if whole.apart and whole.bearing:
+                there, bearing = self.who.place(whole), whole.bearing.value
+                self._keep(here, Predicate.NEAR, there, Stretch.of(phrase), bearing=bearing)
+            elif (whole.is_place or whole.adjective) and not (phrase.bearing and whole.type is EntityType.COUNTRY):
+                self._keep(here, Predicate.LOCATED_IN, self.who.place(whole), Stretch.of(phrase))
+
+    def _tie_inside(self, phrase: Phrase) -> tuple[Predicate, Phrase] | None:
+        """Whom a listed name says that it belongs to or stands with: `lực lượng thân GNA`."""
+        for i in range(phrase.first + 1, phrase.last - 1):
+            trigger = self.language.triggers.at(self.tokens, i, phrase.last)
+            if trigger is None or all(form.trigger.type is not Predicate.ALLIED_WITH for form in trigger.values):
+                continue
+            name = self.who.cast.lexicon.names.at(self.tokens, trigger.last, phrase.last)
+            if name is not None and phrase.known[0].part_of in {known.id for known in name.values}:
+                return Predicate.ALLIED_WITH, Phrase(trigger.last, name.last, known=name.values)
+        return None
 
     def _part(self, part: Referent | None, whole: Referent | None, stretch: Stretch, *, ally: bool) -> None:
         """A body of another is part of it or allied with it; a body of a person is led by that person."""
@@ -148,17 +138,15 @@ class Relations:
         elif here and there and _holds(there, here):
             self._keep(here, Predicate.LOCATED_IN, there, stretch)
 
-    def _presence(self, nodes: Sequence[Node], i: int) -> None:
-        """An actor with a place right behind it: `IS tại Sirte`, `militants in Mosul`."""
+    def _presence(self, nodes: Sequence[Node], i: int, happened: frozenset[int]) -> None:
+        """An actor with a place right behind it where nothing happened: `IS tại Sirte`, `militants in Mosul`."""
         phrase = nodes[i].phrase
         if i + 2 >= len(nodes) or phrase is None or phrase.is_place or phrase.pronoun or phrase.adjective:
             return
         there = nodes[i + 2].phrase
         if there is None or nodes[i + 2].preposition is not Preposition.IN or not there.is_place:
             return
-        verb_last = not self.grammar.order.verb_first
-        told = verb_last and any(node.form is not None for node in nodes[:i])  # then the place is where it happened
-        if nodes[i + 1].item.kind is Kind.WORD and _is_armed(phrase) and not told:
+        if nodes[i + 1].item.kind is Kind.WORD and _is_armed(phrase) and id(there) not in happened:
             self._keep(self.who.actor(phrase), Predicate.PRESENT_IN, self.who.place(there), Stretch.of(phrase, there))
 
     def _keep(  # noqa: PLR0913 - a relation has that many parts
@@ -190,6 +178,9 @@ class Relations:
 
 
 _CONFIDENCE = 0.7
+_STRIKES = frozenset(
+    {EventType.AIRSTRIKE, EventType.KILL, EventType.DEFEAT, EventType.MONITOR}
+)  # find people where they are
 _PEOPLE = frozenset({EntityType.PERSON, EntityType.POPULATION})
 _BETWEEN_PLACES = frozenset({Predicate.LOCATED_IN, Predicate.NEAR})
 _TO_PLACES = _BETWEEN_PLACES | {Predicate.CONTROLS, Predicate.PRESENT_IN}
@@ -202,8 +193,10 @@ _ORDER: tuple[EntityType, ...] = (
 )
 
 
-def _is_office(phrase: Phrase) -> bool:
-    return phrase.noun is not None and phrase.noun.relation is not None
+def _places_of_events(tellings: Sequence[Telling]) -> frozenset[int]:
+    """The phrases of places where events happened: what stands before them need not have stayed there."""
+    events = [t for t in tellings if isinstance(t.trigger.type, EventType) and t.trigger.type not in _STRIKES]
+    return frozenset(id(phrase) for t in events for phrase in t.roles.get("place", []))
 
 
 def _is_armed(phrase: Phrase) -> bool:

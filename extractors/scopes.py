@@ -91,7 +91,9 @@ class Scopes:
         behind = {id(b) for a, b in pairwise(phrases) if id(a) in ends}
         kept = [phrase for phrase in telling.roles.get("place", []) if id(phrase) not in behind]
         for phrase in telling.roles.pop("place", []):
-            self.taken.pop(id(phrase), None) if phrase not in kept else telling.roles.setdefault("place", []).append(phrase)
+            self.taken.pop(id(phrase), None) if phrase not in kept else telling.roles.setdefault("place", []).append(
+                phrase
+            )
 
     # how far a clause goes
 

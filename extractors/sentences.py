@@ -11,8 +11,8 @@ from extractors.lexicon import Language, Lexicon, TriggerForm
 from extractors.phrases import Phrase
 from extractors.reading import Reader
 from extractors.readings import find_reading
-from extractors.records import EntityType
 from extractors.tokens import Token
+from extractors.wholes import holds
 
 
 @dataclass(slots=True)
@@ -76,7 +76,7 @@ def read_sentence(index: int, span: tuple[int, int], found: Sources, language: L
     _mark_asides(sentence.nodes, found)
     _mark_aliases(sentence.nodes)
     _mark_prepositions(sentence.nodes, adverbial=language.grammar.order.verb_first)
-    _mark_coordination(sentence.nodes, found)
+    _mark_coordination(sentence.nodes, found, language)
     if not language.grammar.order.verb_first:
         _mark_appositions(sentence.nodes, found)
     for at, node in enumerate(sentence.nodes):
@@ -175,7 +175,7 @@ def verb_follows(nodes: Sequence[Node], at: int) -> bool:
     return False
 
 
-def _mark_coordination(nodes: list[Node], found: Sources) -> None:
+def _mark_coordination(nodes: list[Node], found: Sources, language: Language) -> None:
     for at, node in enumerate(nodes):
         if node.phrase is None or node.preposition is not None or at < 2:  # noqa: PLR2004 - A, and, B
             continue
@@ -186,7 +186,7 @@ def _mark_coordination(nodes: list[Node], found: Sources) -> None:
             previous -= 1
         left = nodes[previous].phrase
         comma = not nodes[at - 1].has(WordClass.COORDINATOR)
-        apart = comma and left is not None and _contains(node.phrase, left)
+        apart = comma and left is not None and holds(node.phrase, left, found.tokens, language)
         apart = apart or (comma and verb_follows(nodes, at) and not _opens_list(nodes, previous))
         apart = apart or (comma and _is_source(nodes, previous))
         if joined and left is not None and _alike(left, node.phrase) and not apart:
@@ -213,12 +213,6 @@ def _alike(a: Phrase, b: Phrase) -> bool:
     if b.noun is None and b.number is not None and not (b.known or b.unknown) and a.number is None:
         return False  # the age of a person: Karim Said, 40,
     return a.is_place == b.is_place and not (a.number is not None and b.number is None and a.noun is None)
-
-
-def _contains(whole: Phrase, part: Phrase) -> bool:
-    """Whether a place behind a comma is the larger one that the place before lies in: Sarmada, Syria."""
-    larger = whole.type in (EntityType.COUNTRY, EntityType.REGION) or whole.bearing is not None
-    return larger and part.is_place and part.type is not whole.type
 
 
 def _mark_brackets(nodes: list[Node], found: Sources) -> None:

@@ -1,0 +1,79 @@
+"""Who holds an office of whom: titles before and behind names, and heads of state by their title alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from extractors.entities import Referent
+from extractors.phrases import Phrase
+from extractors.records import EntityType, Predicate
+from extractors.resolution import Resolver
+from extractors.sentences import Node
+from extractors.tokens import Token
+
+
+@dataclass(slots=True)
+class Held:
+    """A person, what the office means for its holder, of whom, and the phrases that tell it."""
+
+    holder: Referent
+    predicate: Predicate
+    whose: Referent | None
+    told: tuple[Phrase, ...]
+
+
+def find_offices(nodes: Sequence[Node], tokens: Sequence[Token], who: Resolver) -> Iterator[Held]:
+    """The offices that one sentence tells of."""
+    finder = _Finder(nodes, tokens, who)
+    for i, node in enumerate(nodes):
+        if node.phrase is not None:
+            yield from finder.titled(node.phrase)
+            yield from finder.apposed(i)
+
+
+@dataclass(slots=True)
+class _Finder:
+    nodes: Sequence[Node]
+    tokens: Sequence[Token]
+    who: Resolver
+
+    def titled(self, person: Phrase) -> Iterator[Held]:
+        """`Thủ tướng Iraq Haider al-Abadi`, `Tổng thống Obama`."""
+        if person.office and (holder := self.who.actor(person)):
+            yield from self._held(holder, person.office, person)
+
+    def apposed(self, i: int) -> Iterator[Held]:
+        """`X, spokesman of Y` and `المتحدث باسم Y، X`."""
+        apart = i > 1 and self.nodes[i - 1].is_punct(",،-–", self.tokens)
+        if i == 0 or not (apart or self.nodes[i].preposition is None):
+            return
+        left, right = self.nodes[i - 2 if apart else i - 1].phrase, self.nodes[i].phrase
+        for person, office in ((left, right), (right, left)):
+            if person and office and office.is_office and (holder := self._person(person)):
+                yield from self._held(holder, office, person)
+                return
+
+    def _person(self, phrase: Phrase) -> Referent | None:
+        if phrase.noun is not None and phrase.modifiers and phrase.modifiers[-1].last == phrase.last:
+            phrase = phrase.modifiers[-1]  # forces loyal to X, head of Y
+        if phrase.noun is not None or phrase.pronoun or not (phrase.known or phrase.unknown):
+            return None
+        referent = self.who.actor(phrase)
+        return referent if referent and referent.type is EntityType.PERSON else None
+
+    def _held(self, holder: Referent, office: Phrase, person: Phrase) -> Iterator[Held]:
+        predicate = office.noun.relation if office.noun else None
+        whose = next((m for m in office.modifiers if not m.pronoun), None)
+        if predicate and whose:
+            yield Held(holder, predicate, self.who.actor(whose), (office, person))
+        elif office.noun and office.noun.heads_state and not office.modifiers and (state := self._state(holder)):
+            yield Held(holder, Predicate.LEADS, state, (office, person))
+
+    def _state(self, holder: Referent) -> Referent | None:
+        """The state of a listed person, where the article speaks of its country."""
+        cast = self.who.cast
+        country = cast.lexicon.countries.get(holder.country or "")
+        state = cast.lexicon.by_id.get(country.state or "") if country else None
+        named = [r for r in cast.referents.values() if country and r.id in (country.id, country.state) and r.mentions]
+        return cast.listed(state) if state and named else None
