@@ -38,6 +38,7 @@ class DateSpan:
     granularity: Granularity
     since: bool = False  # what is told began then
     until: bool = False  # what is told ended then, or came before
+    yearless: str | None = None  # a day whose year cannot be known, as ISO 8601 without the year: --04-16
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +140,7 @@ def _date_span(tagged: Tagged, stretch: _Stretch, published: date | None) -> Dat
         granularity=(end or start).granularity,
         since=since,
         until=end is None and not since and _follows(tagged, stretch.first, "until"),
+        yearless=f"--{start.month:02}-{start.day:02}" if not period and start.month and start.day else None,
     )
 
 

@@ -80,7 +80,7 @@ class Drafter:
         draft.noun = telling.shape == "noun"
         draft.counts = self._counts(telling)
         if telling.when is not None:
-            draft.start, draft.end = telling.when.start, telling.when.end
+            draft.start, draft.end, draft.yearless = telling.when.start, telling.when.end, telling.when.yearless
         draft.why = [f"{telling.trigger.type} {telling.shape}", *(f"{r}: {s}" for r, s in telling.why.items())]
         return draft
 

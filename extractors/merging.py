@@ -31,6 +31,7 @@ class Draft:
     roles: dict[str, dict[str, None]] = field(default_factory=dict)
     start: str | None = None
     end: str | None = None
+    yearless: str | None = None  # its day where the year is not known: --04-16
     counts: dict[str, int] = field(default_factory=dict)
     noun: bool = False
     tellings: int = 1
@@ -145,6 +146,8 @@ def _same(a: Draft, b: Draft, related: Related) -> bool:
 
 
 def _dates_agree(a: Draft, b: Draft) -> bool:
+    if a.yearless and b.yearless and a.yearless != b.yearless:
+        return False
     return not (a.start and b.start) or a.start.startswith(b.start) or b.start.startswith(a.start)
 
 
@@ -155,6 +158,7 @@ def _join(kept: Draft, other: Draft) -> None:
         kept.roles.setdefault(role, {}).update(ids)
     kept.start = max(filter(None, (kept.start, other.start)), key=len, default=None)
     kept.end = kept.end or other.end
+    kept.yearless = kept.yearless or other.yearless
     for kind, number in other.counts.items():
         kept.counts.setdefault(kind, number)
     kept.tellings += other.tellings

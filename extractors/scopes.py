@@ -206,7 +206,7 @@ class Scopes:
 
     def _is_day(self, j: int) -> bool:
         date = self.nodes[j].item.date if self.nodes[j].item.kind is Kind.DATE else None
-        return date is not None and date.start is not None and not self._of_speech(j)
+        return date is not None and bool(date.start or date.yearless) and not self._of_speech(j)
 
     def _is_others(self, j: int, i: int) -> bool:
         """Whether a trigger and a comma stand between a day and the trigger at `i`: the truce of 2003, clashes …."""
