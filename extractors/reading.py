@@ -156,6 +156,11 @@ class Reader(ModifierReader):
         if self._only_described(phrase):
             phrase.first = item.first
             return inner
+        owner = phrase.modifiers[0] if phrase.modifiers and phrase.modifiers[0].linked == "possessive" else None
+        if owner is not None and owner.is_place and not item.apart:
+            phrase.first = item.first  # northwestern Syria's Idlib province: it lies in that part
+            phrase.modifiers[0] = self._directed(item, owner)
+            return inner
         outer = Phrase(
             item.first,
             phrase.last,
@@ -165,6 +170,12 @@ class Reader(ModifierReader):
             apart=item.apart and (not item.part or phrase.type in _APART),
         )
         return outer, end
+
+    def _directed(self, item: Item, whole: Phrase) -> Phrase:
+        """The part of a place that a direction names, as the owner of what lies in it."""
+        part = Phrase(item.first, whole.last, bearing=item.compass.bearing if item.compass else None, modifiers=[whole])
+        part.gloss, part.linked, whole.linked = item.compass.gloss if item.compass else "", "possessive", ""
+        return part
 
     def _only_described(self, phrase: Phrase) -> bool:
         """Whether a direction in front only describes a place: `the northern city of Raqqa` is all of it."""

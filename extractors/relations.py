@@ -179,7 +179,7 @@ class Relations:
 
 _CONFIDENCE = 0.7
 _STRIKES = frozenset(
-    {EventType.AIRSTRIKE, EventType.KILL, EventType.DEFEAT, EventType.MONITOR}
+    {EventType.AIRSTRIKE, EventType.DEFEAT, EventType.KILL, EventType.MONITOR}
 )  # find people where they are
 _PEOPLE = frozenset({EntityType.PERSON, EntityType.POPULATION})
 _BETWEEN_PLACES = frozenset({Predicate.LOCATED_IN, Predicate.NEAR})
