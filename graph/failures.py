@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -13,7 +14,8 @@ from neo4j.exceptions import (
     SessionExpired,
 )
 
-from extractors.errors import KhaytError, QueryError, StoreAccessError, StoreError
+from extractors.errors import KhaytError, StoreError
+from graph.refusals import REFUSALS, UNREACHABLE
 
 FULL_DISK = ("no space left on device", "disk quota exceeded", "not enough space", "out of disk", "file too large")
 ENOUGH_MEGABYTES = 64  # the engine's write-ahead log and pages grow in steps of up to this size
@@ -23,15 +25,15 @@ def explain(error: Exception, where: str, *, database: str | None = None, folder
     """Our error for one of the driver's; `folder` is where an embedded engine keeps the graph."""
     said = _said(error)
     code = error.code or "" if isinstance(error, Neo4jError) else ""
-    if isinstance(error, AuthError) or "Security" in code:
-        return _access(code, where, said)
-    if ".Statement." in code:
-        return QueryError(f"{where} does not understand the query: {said}")
+    code = code or ("Security" if isinstance(error, AuthError) else "")
+    for refusal in REFUSALS:
+        if code and re.match(refusal.pattern, f"{code} {said}"):
+            return refusal.error(refusal.message.format(where=where, said=said, database=database))
     if full := _find_full_disk(error, folder):
         return StoreError(f"{where} could not be written: {full}; free some space and give the command again ({said})")
     if folder and isinstance(error, ServiceUnavailable | SessionExpired):
         return StoreError(f"{where}: the process that ran its engine has ended; give the command again ({said})")
-    return StoreError(_trouble(error, code, said, where, database))
+    return StoreError(_trouble(error, said, where))
 
 
 def _find_full_disk(error: Exception, folder: Path | None) -> str | None:
@@ -44,24 +46,14 @@ def _find_full_disk(error: Exception, folder: Path | None) -> str | None:
     return None
 
 
-def _trouble(error: Exception, code: str, said: str, where: str, database: str | None) -> str:
-    if "DatabaseNotFound" in code or ("Database" in code and "does not exist" in said):
-        return f"{where} has no database {database!r}; name one with NEO4J_DATABASE or --database"
+def _trouble(error: Exception, said: str, where: str) -> str:
     if isinstance(error, ServiceUnavailable | SessionExpired):
-        return f"{where} cannot be reached: {said}; is it running, and are host and port right?"
+        everything = f"{where} {' '.join(_said(e) for e in _chain(error))}"
+        advice = next(advice for pattern, advice in UNREACHABLE if re.search(pattern, everything))
+        return f"{where} cannot be reached: {said}; {advice}"
     if isinstance(error, ConfigurationError | ValueError):
         return f"{where!r} is no address of a graph: {said}; write it like bolt://localhost:7687"
     return f"{where} failed: {said}"
-
-
-def _access(code: str, where: str, said: str) -> StoreAccessError:
-    if "Forbidden" in code:
-        return StoreAccessError(f"{where}: the user may not do this: {said}")
-    if "RateLimit" in code:
-        return StoreAccessError(f"{where}: too many wrong passwords; wait a few seconds and try again")
-    return StoreAccessError(
-        f"{where} refuses the user or the password; set NEO4J_USERNAME and NEO4J_PASSWORD, or --user and --password"
-    )
 
 
 def _said(error: BaseException) -> str:

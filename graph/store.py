@@ -21,6 +21,7 @@ from extractors.errors import StoreError
 from graph.failures import explain
 from graph.guard import refuse_writes
 from graph.stores.folder import GraphFolder
+from graph.stores.versions import check_version
 
 DEFAULT_GRAPH = Path("khayt.graph")
 
@@ -99,8 +100,11 @@ class Store:
                 session.run(statement).consume()
 
     def check(self) -> None:
-        """Raise StoreError, in words, unless the graph answers."""
+        """Raise StoreError, in words, unless the graph answers, and its server is not too old."""
         self.read("RETURN 1 AS one")
+        if self._folder is None:
+            with self._explained():
+                check_version(self._driver.get_server_info().agent, self.description)
 
     def close(self) -> None:
         """Leave the graph; the engine of a graph folder that we started stops."""

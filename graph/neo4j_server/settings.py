@@ -14,7 +14,6 @@ SERVER_CLASS = "org.neo4j.server.CommunityEntryPoint"
 ADMIN_CLASS = "org.neo4j.cli.AdminTool"
 OPENS = tuple(f"--add-opens=java.base/{package}=ALL-UNNAMED" for package in ("java.nio", "java.io", "sun.nio.ch"))
 JVM = (  # as Neo4j's own neo4j.conf has them
-    "-XX:+UseG1GC",
     "-XX:-OmitStackTraceInFastThrow",
     "-XX:+UnlockExperimentalVMOptions",
     "-XX:+TrustFinalNonStaticFields",
@@ -26,6 +25,7 @@ JVM = (  # as Neo4j's own neo4j.conf has them
     "-Dlog4j2.disable.jmx=true",
     "-Dfile.encoding=UTF-8",
 )
+ADDITIONAL = "server.jvm.additional"
 HEAP = {"server.memory.heap.initial_size": "-Xms", "server.memory.heap.max_size": "-Xmx"}
 
 
@@ -52,7 +52,8 @@ def compute_settings(bolt_port: int, http_port: int, others: Mapping[str, str]) 
 def server_command(java: Java, jars: Path, home: Home, settings: Mapping[str, str]) -> list[str]:
     """What starts the server."""
     folders = [f"--home-dir={home.path}", f"--config-dir={home.path / 'conf'}"]
-    return [str(java.program), *_heap(settings), *JVM, *OPENS, "-cp", f"{jars}/*", SERVER_CLASS, *folders]
+    options = [*_heap(settings), *JVM, *OPENS, *settings.get(ADDITIONAL, "").split()]
+    return [str(java.program), *options, "-cp", f"{jars}/*", SERVER_CLASS, *folders]
 
 
 def admin_command(
