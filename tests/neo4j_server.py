@@ -18,6 +18,7 @@ from graph.neo4j_server.server import running_server
 SETTINGS: Mapping[str, str] = {
     "server.memory.heap.max_size": "512m",
     "server.memory.pagecache.size": "64m",
+    "server.jvm.additional": "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC",  # 14 to 8 seconds of processor time to start
     "db.transaction.timeout": "60s",
     "dbms.security.auth_lock_time": "0s",
 }

@@ -16,7 +16,7 @@ from graph.neo4j_server.java import Java
 from graph.neo4j_server.settings import admin_command, admin_environment
 from graph.neo4j_server.troubles import explain_start
 
-STARTING_SECONDS = 180
+STARTING_SECONDS = 300  # on a busy machine; on an idle one it takes some eight
 STOPPING_SECONDS = 180
 STARTED = " Started."
 
