@@ -58,7 +58,7 @@ def _fetch(release: Release, jars: Sequence[Jar], part: Path, tell: Progress) ->
 def _ways(tell: Progress) -> Iterator[tuple[str, Callable[[Sequence[Jar], Path], str | None]]]:
     if maven.is_there() and not named_repository():
         yield "Maven", maven.fetch_with_maven
-    yield "HTTPS", lambda jars, part: fetch_with_https(jars, part, lambda jar: tell(f"  {jar.name}"))
+    yield "HTTPS", lambda jars, part: fetch_with_https(jars, part, tell)
 
 
 def _refuse(release: Release, faults: dict[Jar, str], complaints: Sequence[str]) -> None:

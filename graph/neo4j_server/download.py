@@ -14,7 +14,9 @@ from pathlib import Path
 from graph.neo4j_server.release import Jar
 from graph.neo4j_server.repository import Repository, find_repository
 
-AT_ONCE, TRIES, SECONDS = 6, 3, 30
+AT_ONCE, TRIES, SECONDS = 6, 3, 20
+TOLD = 50  # a word each so many files
+PAUSE = 1.0  # seconds before a second try, twice that before a third
 BUSY = (429, 500, 502, 503, 504)
 REASONS = {
     401: "the repository wants a user and a password",
@@ -24,19 +26,20 @@ REASONS = {
 }
 
 
-def fetch_with_https(jars: Sequence[Jar], folder: Path, progress: Callable[[Jar], None]) -> str | None:
+def fetch_with_https(jars: Sequence[Jar], folder: Path, tell: Callable[[str], None]) -> str | None:
     """Put jars into a folder; what went wrong first, if something did. What came is for the caller to check."""
     repository = find_repository()
     opener = repository.opener()
 
-    def fetch(jar: Jar) -> str | None:
-        complaint = _fetch(opener, repository, jar, folder / jar.name)
-        progress(jar)
-        return complaint
+    def fetch(numbered: tuple[int, Jar]) -> str | None:
+        number, jar = numbered
+        if number % TOLD == 0:
+            tell(f"  {number} of {len(jars)} files …")
+        return _fetch(opener, repository, jar, folder / jar.name)
 
     pool = ThreadPoolExecutor(AT_ONCE)
     try:
-        return next((complaint for complaint in pool.map(fetch, jars) if complaint), None)
+        return next((complaint for complaint in pool.map(fetch, enumerate(jars, 1)) if complaint), None)
     finally:
         pool.shutdown(cancel_futures=True)
 
@@ -45,7 +48,7 @@ def _fetch(opener: urllib.request.OpenerDirector, repository: Repository, jar: J
     url = f"{repository.url}/{jar.path}"
     complaint = ""
     for attempt in range(TRIES):
-        time.sleep(attempt)
+        time.sleep(attempt * PAUSE)
         try:
             with opener.open(url, timeout=SECONDS) as stream, file.open("wb") as copy:
                 shutil.copyfileobj(stream, copy)
