@@ -29,7 +29,7 @@ class Describer:
         self.items = items
         self.tokens = tokens
         self.before = grammar.order.modifiers != "after"
-        self.units = frozenset((*grammar.kilometres, *grammar.miles))
+        self.units = frozenset((*grammar.kilometres, *grammar.miles, *grammar.metres))
 
     def describes(self, i: int, *, inside: bool = False) -> bool:
         """Whether item `i` describes what follows; `inside`: a modifier of the same noun stands before it."""

@@ -37,6 +37,7 @@ class Referent:
     last: int = -1
     part_of: str | None = None
     state: str | None = None
+    placed: bool = False  # somewhere named as a place: in Libya
     described: bool = False  # has no name of its own
     aliases: tuple[str, ...] = ()  # that the lexicon lists
     words: tuple[str, ...] = ()  # of a person whom no list has: the norms of the full name
@@ -170,7 +171,10 @@ class Cast:
         return self.listed(known) if known else None
 
     def related(self, a: str, b: str) -> bool:
-        """Whether one of two actors is part of the other, or acts for the state that the other is."""
+        """Whether one of two actors or places is part of the other, or acts for the state that the other is."""
+        here, there = self.referents.get(a), self.referents.get(b)
+        if here and there and here.is_place and there.is_place:
+            return lies_in(here, there) or lies_in(there, here)
         return b in self._wholes(a) or a in self._wholes(b)
 
     def _wholes(self, actor: str) -> frozenset[str]:
@@ -213,9 +217,10 @@ class Cast:
             state = self.referents.get(place.state or "")
             if place.type is not EntityType.COUNTRY or state is None or state.id not in used:
                 continue
-            if place.id not in used or not state.mentions:
+            kept = place.id in used or place.placed
+            if not kept or not state.mentions:
                 state.mentions = place.mentions | state.mentions
-            if place.id not in used:
+            if not kept:
                 place.mentions = {}
 
     def _record(self, referent: Referent) -> Entity:

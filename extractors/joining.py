@@ -120,6 +120,8 @@ def _event_behind(grammar: Grammar, i: int, found: dict[int, Telling]) -> int | 
     """The event noun that a verb's harm was done by or in: hit by air strikes, killed in clashes."""
     for j in range(i + 1, len(grammar.nodes)):
         node = grammar.nodes[j]
+        if j in found and found[i].trigger.harm and found[j].trigger.harm and found[j].shape is not Shape.NOUN:
+            continue  # thirty were killed and sixty wounded in a bombing
         if j in found:
             told = found[j].shape is Shape.NOUN and found[j].trigger.type in VIOLENT
             told = told and (found[j].trigger.type is not EventType.CLASH or found[i].trigger.harm is not None)

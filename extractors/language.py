@@ -146,6 +146,7 @@ class WordData(Strict):
     adjective_patterns: Patterns = ()  # regular expressions on normal forms
     kilometres: Words = ()
     miles: Words = ()
+    metres: Words = ()
 
 
 class Noun(Strict):
@@ -162,6 +163,7 @@ class Noun(Strict):
     between: bool = False  # lies between two that it names: the border of X with Y
     capital: bool = False  # of a country: its capital
     national: bool = False  # on its own it is the one of the article's country: the army, the government
+    here: bool = False  # says where by itself, without a preposition: tại đây
     heads_state: bool = False  # an office whose holder heads a state: president, king
     relation: Predicate | None = None  # what an office means for its holder: leads, spokesperson_of
 

@@ -184,7 +184,7 @@ def _load_language(code: str, tokens: TokenData, names: PhraseIndex[Known], gaze
     dates = load_data(folder / "dates.yaml", DateWords)
     own = frozenset(key.split()[0] for key in keys)  # inside a phrase, `سيطرتها` is no word of its own
     own |= numbers.tagger.vocabulary | dates.tagger.vocabulary
-    own |= {normalise(unit) for unit in (*grammar.kilometres, *grammar.miles)}
+    own |= {normalise(unit) for unit in (*grammar.kilometres, *grammar.miles, *grammar.metres)}
     function_words = frozenset(key for key in words.surfaces() if " " not in key)
     return Language(
         code,

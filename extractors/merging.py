@@ -14,6 +14,7 @@ from extractors.records import EventType, Status
 
 _ROLES = ("agent", "target", "place", "origin", "destination", "source")
 _VIOLENT = frozenset({EventType.AIRSTRIKE, EventType.ATTACK, EventType.BOMBING, EventType.CLASH})
+_MANY = frozenset({EventType.MEET, EventType.MOVE})  # of which one party has several in a country
 _NEAR = 1  # sentences between a toll and the violence that it belongs to
 _LEAD = 3  # sentences between a headline and what it tells of
 
@@ -139,7 +140,8 @@ def _same(a: Draft, b: Draft, related: Related) -> bool:
     for role in _ROLES[:5]:
         x, y = a.ids(role), b.ids(role)
         if x and y:
-            if not x & y and not any(related(p, q) for p in x for q in y):
+            loose = role != "place" or a.type not in _MANY  # Sirte and Libya are one place of one strike
+            if not x & y and not (loose and any(related(p, q) for p in x for q in y)):
                 return False
             shared += 1
     return shared > 0 or min(a.filled, b.filled) == 0

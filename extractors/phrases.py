@@ -79,6 +79,11 @@ class Phrase:
         return self.noun is None and self.bearing is None and any(known.state for known in self.known)
 
     @property
+    def is_capital(self) -> bool:
+        """Whether it is the name of a capital that may speak for its state."""
+        return self.is_state and self.type is EntityType.CITY
+
+    @property
     def type(self) -> EntityType | None:
         """The type that its own words give it."""
         if self.noun and not (self.known and self.noun.member):

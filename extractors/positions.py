@@ -13,6 +13,7 @@ from extractors.sentences import Node
 from extractors.tokens import Token
 
 _KM_PER_MILE = 1.609344
+_KM_PER_METRE = 0.001
 _PLACING = frozenset(Preposition) - {
     Preposition.AFTER,
     Preposition.AGAINST,
@@ -60,7 +61,7 @@ class _Walk:
     def __init__(self, nodes: Sequence[Node], tokens: Sequence[Token], grammar: WordData) -> None:
         self.nodes = nodes
         self.tokens = tokens
-        self.grammar = grammar
+        self.units = ((grammar.kilometres, 1.0), (grammar.miles, _KM_PER_MILE), (grammar.metres, _KM_PER_METRE))
         self.distance: float | None = None
         self.bearing: Bearing | None = None
         self.comma = False
@@ -99,7 +100,7 @@ class _Walk:
             return not before
         if node.item.kind is Kind.NUMBER and node.item.number and self._unit(j + 1):
             best = node.item.number.best
-            self.distance = None if best is None else round(best * self._unit(j + 1), 1)
+            self.distance = None if best is None else _rounded(best * self._unit(j + 1))
             return True
         if node.item.kind is Kind.COMPASS and node.item.compass:
             self.bearing = node.item.compass.bearing
@@ -120,4 +121,9 @@ class _Walk:
         if j >= len(self.nodes) or self.nodes[j].phrase is not None:
             return 0
         norm = self.tokens[self.nodes[j].first].norm
-        return 1 if norm in self.grammar.kilometres else _KM_PER_MILE if norm in self.grammar.miles else 0
+        return next((km for units, km in self.units if norm in units), 0)
+
+
+def _rounded(km: float) -> float:
+    """A distance as exact as newspapers tell it: to a hundred metres, to ten below one kilometre."""
+    return round(km, 1 if km >= 1 else 2)

@@ -99,7 +99,7 @@ class Relations:
 
     def _place_inside(self, phrase: Phrase) -> None:
         """A place whose modifier is a larger one; a border lies in neither of its countries."""
-        if phrase.apart or (phrase.noun is not None and phrase.noun.between):
+        if not phrase.modifiers or phrase.apart or (phrase.noun is not None and phrase.noun.between):
             return
         here = self.who.place(phrase)
         for whole in phrase.modifiers:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from extractors.actors import ActorFinder
+from extractors.chunks import Kind
 from extractors.entities import Cast, Referent
-from extractors.language import Preposition
+from extractors.language import Preposition, WordClass
 from extractors.listings import Known, Strength
 from extractors.phrases import Phrase
 from extractors.places import PlaceFinder
-from extractors.sentences import Sentence
+from extractors.sentences import Node, Sentence, verb_follows
 
 _PLACING = frozenset(
     {
@@ -38,13 +41,17 @@ class Resolver:
 
     def note_names(self, sentence: Sentence) -> None:
         """Enter every actor and place that a sentence names, whether or not it has a role there."""
-        for node in sentence.nodes:
-            if node.phrase is not None:
+        for at, node in enumerate(sentence.nodes):
+            if node.phrase is not None and node.phrase.is_capital and _speaks(sentence.nodes, at):
+                self.actor(node.phrase)
+            elif node.phrase is not None:
                 self._note(node.phrase, cued=node.preposition in _PLACING)
 
     def _note(self, phrase: Phrase, *, cued: bool) -> None:
         if self._names_somebody(phrase, cued=cued):
-            self.either(phrase)
+            found = self.either(phrase)
+            if found is not None and cued and found.is_place:
+                found.placed = True
         for modifier in (*phrase.modifiers, *(phrase.office.modifiers if phrase.office else ())):
             self._note(modifier, cued=phrase.is_place)
 
@@ -60,3 +67,12 @@ class Resolver:
     def _likely(self, known: Known) -> bool:
         """Whether a place of the gazetteer is likely meant without a sign: a city in a country of the article."""
         return known.population >= _CITY and (known.country or "") in self.cast.countries
+
+
+def _speaks(nodes: Sequence[Node], at: int) -> bool:
+    """Whether a capital stands for its state: Washington said, according to Ankara; but not Tripoli was hit."""
+    if nodes[at].preposition is Preposition.ABOUT:
+        return True
+    behind = next((node for node in nodes[at + 1 :] if not node.bracketed and not node.has(WordClass.ADVERB)), None)
+    suffers = behind is None or behind.has(WordClass.PASSIVE) or behind.item.kind is Kind.PUNCT
+    return nodes[at].preposition is None and not suffers and verb_follows(nodes, at)

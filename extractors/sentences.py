@@ -110,7 +110,7 @@ def _is_measure(phrase: Phrase, items: Sequence[Item], after: int, found: Source
         return False
     if items[after].triggers and items[after].first == phrase.last:
         return all(f.shape is Shape.NOUN for f in items[after].triggers)
-    units = (*language.grammar.kilometres, *language.grammar.miles)
+    units = (*language.grammar.kilometres, *language.grammar.miles, *language.grammar.metres)
     return found.tokens[items[after].first].norm in units
 
 
@@ -150,6 +150,8 @@ def _before_phrase(
     phrase: Phrase, preposition: Preposition | None, senses: Sequence[Preposition]
 ) -> Preposition | None:
     """What a preposition means before a phrase: ب is in before a place, else with; so ل, to and for."""
+    if phrase.noun is not None and phrase.noun.here:
+        return preposition or Preposition.IN
     if phrase.apart:
         return Preposition.NEAR
     if preposition in (Preposition.IN, Preposition.TO) and not phrase.is_place:
@@ -212,7 +214,8 @@ def _alike(a: Phrase, b: Phrase) -> bool:
     """Whether two phrases may stand in one list: both places or both actors."""
     if b.noun is None and b.number is not None and not (b.known or b.unknown) and a.number is None:
         return False  # the age of a person: Karim Said, 40,
-    return a.is_place == b.is_place and not (a.number is not None and b.number is None and a.noun is None)
+    counted = a.number is not None and b.number is None and a.noun is None and not a.is_place
+    return a.is_place == b.is_place and not counted
 
 
 def _mark_brackets(nodes: list[Node], found: Sources) -> None:
@@ -265,6 +268,18 @@ def _mark_appositions(nodes: list[Node], found: Sources) -> None:
         named = left.phrase is not None and left.phrase.noun is not node.phrase.noun and not left.phrase.pronoun
         if named and left.phrase is not None and (told or apart) and left.phrase.is_place == node.phrase.is_place:
             node.phrase.same, node.coordinated = left.phrase, False
+    _mark_supposed(nodes)
+
+
+def _mark_supposed(nodes: list[Node]) -> None:
+    """Tie a vague place to what it is said to be: địa điểm được cho là trại huấn luyện của X."""
+    for left, mark, node in zip(nodes, nodes[1:], nodes[2:], strict=False):
+        if left.phrase is None or node.phrase is None or not (left.phrase.is_place and node.phrase.is_place):
+            continue
+        vague = left.phrase.only_noun and left.phrase.noun is not None and left.phrase.noun.vague
+        said = mark.has(WordClass.COMPLEMENTIZER) or (mark.phrase is None and any(w.cue for w in mark.item.words))
+        if vague and not node.phrase.only_noun and said:
+            left.phrase.same, node.phrase.same = node.phrase, None
 
 
 def _is_kind_of_place(phrase: Phrase) -> bool:
