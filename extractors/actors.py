@@ -30,7 +30,7 @@ class ActorFinder:
         if phrase.same is not None:
             return self.find(phrase.same)
         if phrase.pronoun:
-            return self.cast.recent(lambda r: r.type in _POINTED_AT, phrase.first)
+            return self.cast.recent(lambda r: r.type in (phrase.among or _POINTED_AT), phrase.first)
         if phrase.noun is not None:
             return self._described(phrase, phrase.noun)
         if phrase.known:

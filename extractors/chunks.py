@@ -134,6 +134,8 @@ def _item(found: Sources, i: int, end: int, language: Language, lexicon: Lexicon
         key=lambda m: m.last,  # the first of equals: the order of _listed is the order of belief
         default=None,
     )
+    if name and best is not name and language.grammar.order.capitals and len(token.text) > 1 and token.text.isupper():
+        best = name  # IS in Sirte; is in Sirte
     if best is not None and best.kind is Kind.WORD and best.last > i + 1:
         best = _uncrossed(best, found, end, language, lexicon)
     if number and best and number.kind is NumberKind.DUAL:

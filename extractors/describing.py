@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractors.chunks import Item, Kind
-from extractors.language import Shape, WordClass, WordData
+from extractors.language import Preposition, Shape, WordClass, WordData
 from extractors.tokens import Token
 
 _OPENERS = (
@@ -34,6 +34,8 @@ class Describer:
     def describes(self, i: int, *, inside: bool = False) -> bool:
         """Whether item `i` describes what follows; `inside`: a modifier of the same noun stands before it."""
         item = self.items[i]
+        if self.before and i > 0 and self._is_verb(i):
+            return False
         if item.kind is Kind.WORD and item.has(WordClass.ADJECTIVE):
             return True
         if item.kind is Kind.NOUN and item.has(WordClass.ADJECTIVE) and self.before:  # the extremist IS fighters
@@ -41,6 +43,13 @@ class Describer:
         if not self.before or not (inside or self._opened(i)):
             return False
         return self._may(i) and self._noun_follows(i + 1)
+
+    def _is_verb(self, i: int) -> bool:
+        """Whether a word that may be a verb stands behind what marks one: may open, to hit."""
+        item, before = self.items[i], self.items[i - 1]
+        base = any(w.shape is Shape.BASE for w in item.words) or any(f.shape is Shape.BASE for f in item.triggers)
+        to = any(w.preposition is Preposition.TO for w in before.words)
+        return base and (to or any(w.cue and not w.shape for w in before.words))
 
     def _opened(self, i: int) -> bool:
         """Whether a word before says that a noun is coming."""
@@ -67,9 +76,9 @@ class Describer:
         if item.kind is Kind.OTHER:
             return not item.capital and self.tokens[item.first].norm not in self.units
         if item.kind is Kind.WORD:
-            return item.has(WordClass.ADJECTIVE, WordClass.ADVERB) and not any(
-                w.cue or w.preposition for w in item.words
-            )
+            participle = any(w.shape in (Shape.PARTICIPLE, Shape.GERUND) for w in item.words if w.kind)
+            light = item.has(WordClass.ADJECTIVE, WordClass.ADVERB) or participle
+            return light and not any(w.cue or w.preposition for w in item.words)
         if item.kind is Kind.TRIGGER:
             return any(form.shape in (Shape.PARTICIPLE, Shape.GERUND) for form in item.triggers)
         return item.kind is Kind.PUNCT and self.tokens[item.first].norm == "-" and self._inside_word(item)

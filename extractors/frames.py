@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from extractors.attributes import area_before, described
 from extractors.chunks import Kind
 from extractors.clauses import arrange_verb_first, find_topic, subject_behind
-from extractors.joining import join_tellings
+from extractors.joining import event_before, join_tellings, support_before, take_clause
 from extractors.language import Preposition, Shape, WordClass
 from extractors.lexicon import Language, Lexicon, TriggerForm
 from extractors.phrases import Phrase
@@ -259,6 +259,28 @@ class Grammar:
             if not node.has(WordClass.ADVERB) and not any(w.cue for w in node.item.words):
                 return False
         return False
+
+    # what stands around an event noun
+
+    def support(self, i: int) -> int | None:
+        """The node of the support verb that carries the event noun at `i`."""
+        return support_before(self, i)
+
+    def take_clause(self, telling: Telling) -> None:
+        """Let an event noun have what the clause of a support verb behind it says."""
+        take_clause(self, telling)
+
+    def event_before(self, i: int) -> int | None:
+        """The event noun that stands where the subject of the verb at `i` would."""
+        return event_before(self, i)
+
+    def scope(self, i: int) -> tuple[int, ...] | None:  # noqa: ARG002 - where verbs are marked, there is one
+        """The nodes where the place and the day of what is told at `i` may stand, where clauses are read."""
+        return None
+
+    def purpose_of(self, i: int) -> int | None:  # noqa: ARG002 - where infinitives are marked, there is one
+        """The violence whose aim the verb at `i` only tells."""
+        return None
 
     # subjects
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:  # frames calls this module: the type alone is taken from ther
 
 _WITHIN = frozenset({Preposition.BY, Preposition.IN, Preposition.DURING, Preposition.FROM, Preposition.WITH})
 _FIGHTERS = frozenset({EntityType.FORCE, EntityType.GROUP})  # who is killed in a clash and has fought in it
+_AIMS = frozenset({EventType.SEIZE, EventType.DEFEAT, EventType.ATTACK})
 _REACH = 8  # nodes between a support verb and the event noun that it carries
 
 
@@ -22,17 +23,22 @@ def join_tellings(grammar: Grammar, found: dict[int, Telling]) -> None:
     for i, telling in found.items():
         if telling.shape is not Shape.NOUN:
             continue
-        support = _support(grammar, i)
+        support = grammar.support(i)
         if support is not None:
             _take_subject(grammar, telling, support)
         else:
-            _take_clause(grammar, telling)
+            grammar.take_clause(telling)
         _take_agent(grammar, telling, found)
+    for i, telling in found.items():
+        aim = grammar.purpose_of(i) if telling.trigger.type in _AIMS else None
+        if aim is not None and aim in found:
+            telling.carried = aim
+            _aim_at(telling, found[aim])
     for i, telling in found.items():
         toll = telling.trigger.harm is not None
         if telling.trigger.type not in VIOLENT or (telling.shape is Shape.NOUN and not toll):
             continue
-        event = event_before(grammar, i) if telling.shape is not Shape.NOUN else None
+        event = grammar.event_before(i) if telling.shape is not Shape.NOUN else None
         if event is None:
             event = _event_behind(grammar, i, found)
         if event is not None:
@@ -40,7 +46,17 @@ def join_tellings(grammar: Grammar, found: dict[int, Telling]) -> None:
             _hand_over(telling, found[event])
 
 
-def _support(grammar: Grammar, i: int) -> int | None:
+def _aim_at(aim: Telling, violence: Telling) -> None:
+    """What an attack is to take is where it happens; whom it is to beat is its target."""
+    for phrase in aim.roles.get("target", []):
+        violence.add("place" if phrase.is_place else "target", phrase, "aim")
+    for role in PLACE_ROLES:
+        for phrase in aim.roles.get(role, []):
+            violence.add("place", phrase, "aim")
+
+
+def support_before(grammar: Grammar, i: int) -> int | None:
+    """The node of the support verb that carries the event noun at `i`."""
     for j in range(i - 1, max(-1, i - 1 - _REACH), -1):
         if grammar.nodes[j].has(WordClass.SUPPORT):
             return j
@@ -67,7 +83,7 @@ def _take_subject(grammar: Grammar, telling: Telling, support: int) -> None:
                 telling.add("agent" if role == "target" else "target", phrase, "support")
 
 
-def _take_clause(grammar: Grammar, telling: Telling) -> None:
+def take_clause(grammar: Grammar, telling: Telling) -> None:
     """What a support verb behind the noun says of it: `the war that Haftar launched on Tripoli`."""
     i = telling.node + 1
     while i < len(grammar.nodes) and (

@@ -43,7 +43,9 @@ class WordClass(StrEnum):
     ADJECTIVE = "adjective"  # may stand inside a noun phrase without changing whom it means
     ALIAS = "alias"  # what follows is another name of who stands before: الملقب ب, known as
     ADVERB = "adverb"  # may stand between a verb and what belongs to it
+    ATTEMPT = "attempt"  # tries what follows: try to
     AUXILIARY = "auxiliary"  # be: turns a participle into a passive
+    CHAIN = "chain"  # verbs that leave what follows as it is: continue to, manage to
     COMPLEMENTIZER = "complementizer"  # what follows is the content of what stands before
     COORDINATOR = "coordinator"
     DEFINITE = "definite"  # points to something that was named before
@@ -60,8 +62,10 @@ class WordClass(StrEnum):
     SPEECH = "speech"  # reporting verbs
     TOPONYM = "toponym"  # begins the names of places: كفر, تل
     SOURCE = "source"  # according to
+    SPEAKER = "speaker"  # who speaks himself, so that nobody can be looked up: we
     SUBORDINATOR = "subordinator"  # begins a clause of its own
     SUPPORT = "support"  # verbs that only carry an event noun: carry out, شن, thực hiện
+    VERB = "verb"  # verbs that tell of no event, where verbs are marked for the clause that they head
 
 
 class Preposition(StrEnum):
@@ -121,6 +125,7 @@ class Order(Strict):
     bare_definite: bool = False  # there are no articles: a vague noun on its own points back
     absolute: Words = ()  # endings of a noun that has no genitive behind it: مسلحون
     drops_subject: bool = False  # a verb without a subject goes on with the last one
+    finite: bool = False  # verbs are marked for the clause that they head: finite, infinitive, gerund, participle
 
 
 Pattern = Annotated[str, Field(pattern=r"^(?:[^{}]|\{(?:|head|head-1|last|tail)\})+$")]
@@ -139,11 +144,14 @@ class WordData(Strict):
     classes: dict[WordClass, Forms]
     prepositions: dict[Preposition, Words]
     cues: dict[Status, Forms]  # words that say that what follows is planned, possible, negated
+    pronouns: dict[EntityType, Words] = Field(default_factory=dict)  # which may mean one of that type; none: any does
     factual: Words = ()  # words that look like such a cue and are none: لا يزال
     instruments: dict[EventType, Words] = Field(default_factory=dict)  # aircraft make an attack an airstrike
     compass: tuple[Compass, ...] = ()
     country_names: Words = ()  # "the country", البلاد
     adjective_patterns: Patterns = ()  # regular expressions on normal forms
+    adverb_patterns: Patterns = ()
+    verb_patterns: dict[Shape, Patterns] = Field(default_factory=dict)  # of verbs that no list has, by shape
     kilometres: Words = ()
     miles: Words = ()
     metres: Words = ()

@@ -48,6 +48,7 @@ class Word:
     cue: Status | None = None
     factual: bool = False
     instrument: EventType | None = None  # what an attack is that is made with it
+    shape: Shape | None = None  # of a verb: how it is spelt out
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,13 @@ class Language:
     nouns: PhraseIndex[Noun]
     triggers: PhraseIndex[TriggerForm]
     adjective: re.Pattern[str]
+    verbal: tuple[tuple[Shape, re.Pattern[str]], ...]  # how verbs look that no list has
+    adverb: re.Pattern[str]
     is_word: Callable[[str], bool]  # whether the dictionary has it, for languages whose names have no capitals
+
+    def is_adverb(self, norm: str) -> bool:
+        """Whether a word that no list has looks like an adverb."""
+        return self.adverb.match(norm) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +205,8 @@ def _load_language(code: str, tokens: TokenData, names: PhraseIndex[Known], gaze
         nouns,
         triggers,
         re.compile("|".join(grammar.adjective_patterns) or "(?!)"),
+        tuple((shape, re.compile("|".join(patterns))) for shape, patterns in grammar.verb_patterns.items()),
+        re.compile("|".join(grammar.adverb_patterns) or "(?!)"),
         (lambda _: False) if grammar.order.capitals else _dictionary(code, tokens),
     )
 
@@ -244,14 +253,14 @@ def _lemma(code: str, own: frozenset[str], listed: frozenset[str]) -> Callable[[
 def _word_index(grammar: WordData, folder: Traversable) -> PhraseIndex[Word]:
     words: PhraseIndex[Word] = PhraseIndex()
     for kind, forms in grammar.classes.items():
-        for form, _ in _spelt(forms, grammar, Shape.NOUN, folder):
-            words.add(form, Word(kind))
+        for form, shape in _spelt(forms, grammar, Shape.NOUN, folder):
+            words.add(form, Word(kind, shape=None if shape is Shape.NOUN else shape))
     for preposition, listed in grammar.prepositions.items():
         for form in listed:
             words.add(form, Word(preposition=preposition))
     for status, cues in grammar.cues.items():
-        for form, _ in _spelt(cues, grammar, Shape.NOUN, folder):
-            words.add(form, Word(cue=status))
+        for form, shape in _spelt(cues, grammar, Shape.NOUN, folder):
+            words.add(form, Word(cue=status, shape=None if shape is Shape.NOUN else shape))
     for kind_of_attack, means in grammar.instruments.items():
         for form in means:
             words.add(form, Word(instrument=kind_of_attack))

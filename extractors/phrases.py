@@ -26,6 +26,7 @@ class Phrase:
     listed: bool = False  # goes on with the phrase before: A and B
     definite: bool = False  # points back: the group, التنظيم, nhóm này
     pronoun: bool = False
+    among: frozenset[EntityType] = frozenset()  # of a pronoun: what it can mean; empty where it does not tell
     bearing: Bearing | None = None  # of a compass word in front: south of Sirte
     gloss: str = ""  # the compass word in English
     apart: bool = False  # the direction leads away from the place (south of X) rather than to its part (southern X)

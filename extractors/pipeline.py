@@ -18,7 +18,7 @@ from extractors.chunks import Sources
 from extractors.dates import find_dates
 from extractors.drafting import Drafter
 from extractors.entities import Cast
-from extractors.frames import Grammar
+from extractors.grammars import read_grammar
 from extractors.languages import detect_language
 from extractors.lexicon import Lexicon
 from extractors.merging import merge
@@ -61,7 +61,7 @@ def extract(article: Article, lexicon: Lexicon) -> list[Record]:
     for sentence in read:
         who.note_names(sentence)
         speaker = speakers.speaker(sentence)
-        tellings = list(Grammar(sentence, tokens, language, lexicon).tellings())
+        tellings = list(read_grammar(sentence, tokens, language, lexicon).tellings())
         for telling in tellings:
             if telling.carried is not None:
                 continue

@@ -130,7 +130,11 @@ class Reader(ModifierReader):
     def _core(self, i: int) -> tuple[Phrase, int] | None:
         item = self.items[i]
         if item.kind is Kind.WORD and item.has(WordClass.PRONOUN) and not item.has(*_OPENERS):
-            return Phrase(item.first, item.last, pronoun=True), i + 1
+            norm = self.tokens[item.first].norm
+            among = frozenset(kind for kind, words in self.language.grammar.pronouns.items() if norm in words)
+            return Phrase(item.first, item.last, pronoun=True, among=among), i + 1
+        if item.kind is Kind.WORD and item.has(WordClass.SPEAKER):
+            return Phrase(item.first, item.last), i + 1
         if self.order.modifiers != "after" and (found := self._head_final(i)):
             return found
         if item.kind is Kind.NOUN:

@@ -52,6 +52,7 @@ class Scopes:
     """How far the triggers of one sentence reach."""
 
     def __init__(self, grammar: Grammar, found: Mapping[int, Telling]) -> None:
+        self.grammar = grammar
         self.nodes = grammar.nodes
         self.tokens = grammar.tokens
         self.found = found
@@ -99,6 +100,10 @@ class Scopes:
 
     def _clause(self, i: int) -> Iterator[int]:
         """The nodes around node `i` that belong to its clause."""
+        scope = self.grammar.scope(i)
+        if scope is not None:
+            yield from scope
+            return
         for j in range(i - 1, -1, -1):
             if self._bounds(j, i) or self.nodes[i].preposition is Preposition.AFTER:
                 break

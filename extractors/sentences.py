@@ -82,7 +82,7 @@ def read_sentence(index: int, span: tuple[int, int], found: Sources, language: L
     for at, node in enumerate(sentence.nodes):
         if node.phrase is None and node.item.triggers:
             reading = find_reading(sentence.nodes, at) if language.grammar.order.verb_first else None
-            node.form, node.shape = reading or _shape(sentence.nodes, at)
+            node.form, node.shape = reading or _shape(sentence.nodes, at, found.tokens)
             if not language.grammar.order.verb_first and _is_headline(sentence.nodes, at):
                 node.shape = Shape.NOUN
             if _is_means(sentence.nodes, at):
@@ -120,7 +120,13 @@ def _preposition(node: Node) -> Preposition | None:
     return next((w.preposition for w in node.item.words if w.preposition), None)
 
 
-_BEFORE_NOUNS = (WordClass.DETERMINER, WordClass.QUANTIFIER, WordClass.ADJECTIVE, WordClass.NOMINALISER)
+_BEFORE_NOUNS = (
+    WordClass.DETERMINER,
+    WordClass.QUANTIFIER,
+    WordClass.ADJECTIVE,
+    WordClass.NOMINALISER,
+    WordClass.POSSESSIVE,
+)
 
 
 def _mark_prepositions(nodes: list[Node], *, adverbial: bool) -> None:
@@ -298,12 +304,13 @@ def _goes_on(nodes: Sequence[Node], at: int, found: Sources) -> bool:
     return False
 
 
-def _shape(nodes: list[Node], at: int) -> tuple[TriggerForm, Shape]:
+def _shape(nodes: list[Node], at: int, tokens: Sequence[Token]) -> tuple[TriggerForm, Shape]:
     """Which of its forms a trigger has here: noun, verb, passive."""
     forms = nodes[at].item.triggers
     nouns = [f for f in forms if f.shape is Shape.NOUN]
     verbs = [f for f in forms if f.shape is not Shape.NOUN]
-    if nouns and (not verbs or _noun_place(nodes, at)):
+    owned = at > 1 and nodes[at - 2].phrase is not None and nodes[at - 1].is_punct("'s’", tokens)  # the army's attack
+    if nouns and (not verbs or owned or (_noun_place(nodes, at) and not _takes_object(nodes, at, verbs))):
         return nouns[0], Shape.NOUN
     if _nominalised(nodes, at):
         return verbs[0], Shape.NOUN
@@ -346,6 +353,14 @@ def _noun_place(nodes: list[Node], at: int) -> bool:
         or (_preposition(before) is not None and not to)
         or bool(before.item.triggers)
     )
+
+
+def _takes_object(nodes: list[Node], at: int, verbs: Sequence[TriggerForm]) -> bool:
+    """Whether a word behind a preposition that can be a gerund has its object right behind it: of shelling X."""
+    if at == 0 or at + 1 >= len(nodes) or all(form.shape is not Shape.GERUND for form in verbs):
+        return False
+    behind = nodes[at + 1]
+    return _preposition(nodes[at - 1]) is not None and behind.phrase is not None and behind.preposition is None
 
 
 _NEAR = 3  # nodes between a marker and the verb that it belongs to

@@ -19,8 +19,12 @@ _REACH = 9  # nodes over which a cue still works
 
 def find_status(telling: Telling, sentence: Sentence) -> Status:
     """The status of one telling."""
-    if telling.trigger.status is not None or _is_subject(telling, sentence):
-        return telling.trigger.status or Status.POSSIBLE
+    known = telling.trigger.status or telling.status or (Status.POSSIBLE if _is_subject(telling, sentence) else None)
+    return known or _by_cues(telling, sentence)
+
+
+def _by_cues(telling: Telling, sentence: Sentence) -> Status:
+    """The status by the cues that stand before a trigger."""
     node = telling.node
     crossed = False
     if node + 1 < len(sentence.nodes) and (behind := _described(sentence.nodes[node + 1])) is not None:

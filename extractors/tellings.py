@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from extractors.dates import DateSpan
 from extractors.language import Shape, Trigger
 from extractors.phrases import Phrase
-from extractors.records import EventType
+from extractors.records import EventType, Status
 
 VIOLENT = frozenset(
     {EventType.AIRSTRIKE, EventType.ATTACK, EventType.BOMBING, EventType.CLASH, EventType.KILL, EventType.SABOTAGE}
@@ -35,6 +35,7 @@ class Telling:
     counts: dict[str, int] = field(default_factory=dict)  # handed over by the verbs that tell its harm
     when: DateSpan | None = None
     carried: int | None = None  # node of the event noun that this verb only carries
+    status: Status | None = None  # where the clauses say it
 
     def add(self, role: str, phrase: Phrase, slot: str) -> None:
         """Let a phrase fill a role, once."""
@@ -56,6 +57,9 @@ class Telling:
         elif role == "side":
             self.add("agent", phrase, slot)
             self.add("target", phrase, slot)
+        elif role == "moved":
+            self.roles.pop("agent" if not phrase.is_place else "", None)
+            self.add("origin" if phrase.is_place else "agent", phrase, slot)
         elif role is not None and _fits(role, phrase, slot):
             self.add(role, phrase, slot)
 
