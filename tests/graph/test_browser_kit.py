@@ -132,8 +132,9 @@ def test_what_a_favourite_cannot_hold_is_refused(tmp_path: Path) -> None:
         favourites.make_favourite(load_query(file))
 
 
-def test_the_guide_has_ten_steps() -> None:
+def test_the_guide_has_ten_steps_whose_queries_fit_at_the_side_of_the_window() -> None:
     assert len(guide.load_guide().steps) == 10
+    assert all(len(line) <= 50 for step in guide.load_guide().steps for line in step.query.splitlines())
     with pytest.raises(StoreError, match="is not a guide"):
         guide.read_guide("title: x")
 
