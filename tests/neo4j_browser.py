@@ -25,7 +25,8 @@ from pathlib import Path
 from typing import Any
 
 from PIL import Image, ImageChops
-from playwright.sync_api import Locator, Page, Route, sync_playwright
+from playwright.sync_api import Browser as Chromium
+from playwright.sync_api import Locator, Page, Route, ViewportSize, sync_playwright
 
 CHROMIUM = "/usr/bin/chromium"  # Debian's
 FLAGS = [
@@ -34,6 +35,7 @@ FLAGS = [
 ]
 LOOPBACK = frozenset({"localhost", "127.0.0.1"})
 PATIENCE_MS = 60_000
+SLIDING_MS = 1_000  # until a drawer has come or gone
 MARGIN = 16  # pixels around the picture of a graph
 SEEN = "data-seen"  # marks the frames that were there before a command
 DROP = """
@@ -112,13 +114,17 @@ class Frame:
             self.page.wait_for_timeout(500)
             before, now = now, self.box.evaluate(PLACES)
 
-    def draw(self, path: Path) -> Path:
-        """Keep a picture of the graph alone: the whole of it, without panes and buttons."""
+    def fit(self) -> None:
+        """Show the whole graph, with no pane over it."""
         for pane in self.box.get_by_label("Collapse the node properties display").all():
             pane.click()
         self.settle()
         self.box.get_by_label("zoom-to-fit").click()
         self.settle()
+
+    def draw(self, path: Path) -> Path:
+        """Keep a picture of the graph alone: the whole of it, without panes and buttons."""
+        self.fit()
         svg = self.box.locator("svg:has(g.node)").first
         return _keep(svg.screenshot(style=f"{HIDDEN} {{ visibility: hidden }}"), path, crop=True)
 
@@ -132,6 +138,13 @@ class Browser:
     """Neo4j Browser in one tab."""
 
     page: Page
+
+    def another(self) -> Browser:
+        """A second one in the same Chromium, that knows nothing of the first."""
+        chromium, size = self.page.context.browser, self.page.viewport_size
+        assert chromium
+        assert size
+        return Browser(_open_tab(chromium, size))
 
     def visit(self, url: str) -> None:
         """Open Browser, and wait for its connection form."""
@@ -183,6 +196,7 @@ class Browser:
     def open_drawer(self, name: str) -> None:
         """Open or close a drawer at the left: DBMS, Favorites, Guides …"""
         self.page.get_by_test_id(f"navigation{name}").click()
+        self.page.wait_for_timeout(SLIDING_MS)
 
     def picture(self, path: Path) -> Path:
         """Keep a picture of the window."""
@@ -198,12 +212,17 @@ def open_browser(*, width: int = 1280, height: int = 860) -> Iterator[Browser]:
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=flags)
         try:
-            context = chromium.new_context(viewport={"width": width, "height": height}, locale="en-GB")
-            context.set_default_timeout(PATIENCE_MS)
-            context.route("**/*", _stay_home)
-            yield Browser(context.new_page())
+            yield Browser(_open_tab(chromium, {"width": width, "height": height}))
         finally:
             chromium.close()
+
+
+def _open_tab(chromium: Chromium, size: ViewportSize) -> Page:
+    """A tab of a profile of its own."""
+    context = chromium.new_context(viewport=size, locale="en-GB")
+    context.set_default_timeout(PATIENCE_MS)
+    context.route("**/*", _stay_home)
+    return context.new_page()
 
 
 def _stay_home(route: Route) -> None:
@@ -230,4 +249,5 @@ def _crop(picture: Image.Image) -> Image.Image:
     picture = picture.crop((border, 0, *picture.size))
     empty = Image.new("RGB", picture.size, picture.getpixel((picture.width - 1, picture.height - 1)))
     left, top, right, bottom = ImageChops.difference(picture, empty).getbbox() or (0, 0, *picture.size)
-    return picture.crop((max(left - MARGIN, 0), max(top - MARGIN, 0), right + MARGIN, bottom + MARGIN))
+    right, bottom = min(right + MARGIN, picture.width), min(bottom + MARGIN, picture.height)
+    return picture.crop((max(left - MARGIN, 0), max(top - MARGIN, 0), right, bottom))

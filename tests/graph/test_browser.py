@@ -1,6 +1,6 @@
 """An analyst's first hour in Neo4j Browser, by hand and eye: `khayt neo4j browse` in a real Chromium, real Neo4j.
 
-Pictures go into out/pictures/, or where KHAYT_PICTURES says: KHAYT_PICTURES=docs/pictures renews those of the docs.
+Pictures of what is seen go into out/pictures/; those of docs/pictures/ are copies.
 """
 
 import contextlib
@@ -28,7 +28,7 @@ from graph.schema import load_schema
 from graph.store import Store
 from queries.loader import load_queries
 
-PICTURES = Path(os.environ.get("KHAYT_PICTURES", "out/pictures"))
+PICTURES = Path(__file__).parents[2] / "out" / "pictures"
 QUERIES = load_queries()
 ARABIC = re.compile("[\u0621-\u064a]")
 AFRICOM, ISIS = "United States Africa Command", "Islamic State"
@@ -61,14 +61,6 @@ def chromium(browse: str) -> Iterator[Browser]:
     """Browser as that command opens it."""
     found = re.search(r"^  (http\S+)$", browse, re.MULTILINE)
     assert found, browse
-    with real_browser() as browser:
-        browser.visit(found[1])
-        yield browser
-
-
-@contextlib.contextmanager
-def real_browser() -> Iterator[Browser]:
-    """A Chromium, without which CI fails and others are told what was not tested."""
     with contextlib.ExitStack() as stack:
         try:
             browser = stack.enter_context(open_browser())
@@ -76,6 +68,7 @@ def real_browser() -> Iterator[Browser]:
             if os.environ.get("CI") == "true":
                 pytest.fail(f"CI must test in a real Chromium: {error}")
             pytest.skip(f"NOT TESTED IN NEO4J BROWSER: {error}")
+        browser.visit(found[1])
         yield browser
 
 
@@ -128,7 +121,7 @@ def test_favourites_come_in_folders_and_run_with_a_click(browser: Browser) -> No
     for name, seen in (("shortest-path", {AFRICOM, "Khalifa Haftar"}),):
         frame = _run_favourite(browser, name)
         assert set(frame.captions()) >= seen
-        frame.settle()
+        frame.fit()
         browser.picture(PICTURES / f"browser-favourite-{name}.png")
     browser.open_drawer("Favorites")
 
@@ -163,7 +156,7 @@ def test_the_guide_stands_at_the_side_and_leads_through_ten_steps(browser: Brows
         assert "ERROR" not in frame.text()
         assert "no records" not in frame.text()
         if frame.nodes():
-            frame.settle()
+            frame.fit()
         browser.picture(PICTURES / f"browser-step-{number}.png")
         if step.title == "Who says so?":
             assert any(ARABIC.search(caption) for caption in frame.captions())
@@ -185,16 +178,18 @@ def test_the_guide_plays_as_slides_too(browser: Browser, browse: str) -> None:
     assert AFRICOM in answer.captions()
 
 
-def test_browser_draws_a_graph_folder_too(neo4j_server: Server, embedded: Store, example_records: list[Record]) -> None:
+def test_browser_draws_a_graph_folder_too(
+    chromium: Browser, neo4j_server: Server, embedded: Store, example_records: list[Record]
+) -> None:
     load_records(embedded, example_records)
     assert embedded.folder
     port = json.loads((embedded.folder / "lock").read_text(encoding="utf-8"))["port"]
     password = (embedded.folder / "password").read_text(encoding="utf-8").strip()
-    with real_browser() as browser:
-        browser.visit(f"{neo4j_server.http}/browser/?connectURL=bolt://root@localhost:{port}&db=khayt")
-        browser.connect("root", password)
-        browser.drop(kit.STYLE, kit.FILES[kit.STYLE]())
-        browser.run(":config autoComplete: false")
-        assert set(browser.run(STRIKE).captions()) == {AFRICOM, ISIS}
-        for name in ("struck-whom", "shortest-path"):
-            assert "ERROR" not in browser.run(make_favourite(QUERIES[name])).text()
+    browser = chromium.another()
+    browser.visit(f"{neo4j_server.http}/browser/?connectURL=bolt://root@localhost:{port}&db=khayt")
+    browser.connect("root", password)
+    browser.drop(kit.STYLE, kit.FILES[kit.STYLE]())
+    browser.run(":config autoComplete: false")
+    assert set(browser.run(STRIKE).captions()) == {AFRICOM, ISIS}
+    for name in ("struck-whom", "shortest-path"):
+        assert "ERROR" not in browser.run(make_favourite(QUERIES[name])).text()
