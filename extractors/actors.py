@@ -30,7 +30,8 @@ class ActorFinder:
         if phrase.same is not None:
             return self.find(phrase.same)
         if phrase.pronoun:
-            return self.cast.recent(lambda r: r.type in (phrase.among or _POINTED_AT), phrase.first)
+            state = {EntityType.GOVERNMENT} if self.cast.genders.shown else frozenset()  # else they would mean too much
+            return self.cast.meant_by(phrase, phrase.among or _POINTED_AT | state)
         if phrase.noun is not None:
             return self._described(phrase, phrase.noun)
         if phrase.known:
@@ -108,14 +109,14 @@ class ActorFinder:
     def _antecedent(self, noun: Noun, phrase: Phrase) -> Referent | None:
         """Who `the group`, `القوات`, `lực lượng này` is: the same noun again, or the main one of its kind."""
         same = self.cast.recent(lambda r: r.noun == noun.gloss, phrase.first)
-        wanted = FIGHTERS if noun.member and noun.type in FIGHTERS else frozenset({noun.type})
+        wanted = frozenset({noun.type})
         if noun.vague and noun.type is EntityType.FORCE:
             found = self.cast.recent(lambda r: r.type in FIGHTERS, phrase.first)
         elif noun.member or noun.vague:
             found = self.cast.salient(wanted, phrase.first) or same
         else:
             found = same or self._named_so(noun, phrase.first) or self.cast.salient(wanted, phrase.first)
-        return found or (self.cast.salient(FIGHTERS, phrase.first) if noun.type in FIGHTERS else None)
+        return found
 
     def _named_by(self, noun: Noun, first: int, last: int) -> Referent:
         """An actor by a name that no list has and what it is: the Nawaset Brigade, fighters of the FLRD."""

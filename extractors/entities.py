@@ -10,7 +10,9 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from extractors.genders import Genders
 from extractors.geography import distance_km, offset
+from extractors.language import Agreement
 from extractors.lexicon import Lexicon
 from extractors.listings import Known, Strength
 from extractors.naming import slug
@@ -47,6 +49,10 @@ class Referent:
         """Whether it is a place."""
         return self.type in PLACE_TYPES
 
+    def span_before(self, token: int) -> tuple[int, int]:
+        """Its last mention before a token."""
+        return max((span for span in self.mentions if span[1] <= token), key=lambda span: span[1], default=(0, 0))
+
     def before(self, token: int) -> int:
         """Where its last mention before a token ends; -1 for none."""
         if self.last <= token:
@@ -73,11 +79,14 @@ _SIZES = {EntityType.SITE: 1, EntityType.CITY: 2, EntityType.REGION: 3, EntityTy
 class Cast:
     """The referents of one article."""
 
-    def __init__(self, doc: str, tokens: Sequence[Token], text: str, lexicon: Lexicon) -> None:
+    def __init__(
+        self, doc: str, tokens: Sequence[Token], text: str, lexicon: Lexicon, agreement: Agreement | None = None
+    ) -> None:
         self.doc = doc
         self.tokens = tokens
         self.text = text
         self.lexicon = lexicon
+        self.genders = Genders(tokens, agreement or Agreement())
         self.referents: dict[str, Referent] = {}
         self.countries: dict[str, int] = {}  # how often the article speaks of each
 
@@ -146,6 +155,12 @@ class Cast:
         """The referent of that kind that was mentioned last before a token."""
         able = [r for r in self.referents.values() if fits(r) and r.before(before) >= 0]
         return max(able, key=lambda r: (r.before(before), r.id), default=None)
+
+    def meant_by(self, pronoun: Phrase, types: frozenset[EntityType]) -> Referent | None:
+        """Whom a pronoun means: the last of these types that it agrees with."""
+        at = pronoun.first
+        found = self.recent(lambda r: r.type in types and self.genders.agree(at, r.span_before(at), r.type), at)
+        return found or self.recent(lambda r: r.type in types, at)
 
     def salient(self, types: frozenset[EntityType], before: int) -> Referent | None:
         """The one of these types that the article speaks of most, those just named first."""

@@ -115,6 +115,16 @@ class Compass(Strict):
     alone: Words = ()  # of the article's country where no place is named: miền Nam
 
 
+class Agreement(Strict):
+    """What pronouns agree with, in languages whose nouns have a gender that shows."""
+
+    feminine: Words = ()  # pronouns of what is feminine, or things in the plural
+    masculine: Words = ()  # pronouns of one man or thing
+    plural: Words = ()  # pronouns of people
+    feminine_endings: Words = ()  # of nouns: قوات, حركة
+    masculine_nouns: Words = ()  # that surely are, in the singular: تنظيم, جيش
+
+
 class Order(Strict):
     """Where a language puts things."""
 
@@ -148,6 +158,7 @@ class WordData(Strict):
     factual: Words = ()  # words that look like such a cue and are none: لا يزال
     instruments: dict[EventType, Words] = Field(default_factory=dict)  # aircraft make an attack an airstrike
     compass: tuple[Compass, ...] = ()
+    agreement: Agreement = Agreement()
     country_names: Words = ()  # "the country", البلاد
     adjective_patterns: Patterns = ()  # regular expressions on normal forms
     adverb_patterns: Patterns = ()

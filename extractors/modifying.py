@@ -119,7 +119,7 @@ class ModifierReader(TitleReader):
         if item.kind is Kind.NAME and not item.adjective:
             same = {known.type for known in item.known} & _ALIKE.get(phrase.noun.type, frozenset({phrase.noun.type}))
             return not same
-        return item.kind is Kind.NOUN
+        return item.kind is Kind.NOUN or (item.kind is Kind.COMPASS and item.apart)
 
     def _adjectives(self, i: int) -> int:
         """The item after an adjective at `i`, or after one that is joined to those before: المدني والعسكري."""

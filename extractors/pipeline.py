@@ -52,7 +52,7 @@ def extract(article: Article, lexicon: Lexicon) -> list[Record]:
     found = replace(found, surnames=find_surnames(read, tokens, lexicon.romanizer))
     read = [reread(sentence, found, language, lexicon) for sentence in read]
 
-    cast = Cast(article.id, tokens, article.text, lexicon)
+    cast = Cast(article.id, tokens, article.text, lexicon, language.grammar.agreement)
     cast.note_countries(read)
     who = Resolver(cast)
     speakers = Attribution(who, tokens, language)

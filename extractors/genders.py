@@ -1,0 +1,44 @@
+"""Whether a pronoun can mean somebody by gender and number: قواته of a تنظيم, not of a حركة."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractors.language import Agreement
+from extractors.records import EntityType
+from extractors.tokens import Token, normalise
+
+_MANY = frozenset({EntityType.FORCE, EntityType.GROUP, EntityType.POPULATION})  # may be spoken of as people
+
+
+class Genders:
+    """Compares pronouns with who was mentioned, by the tokens of one article."""
+
+    def __init__(self, tokens: Sequence[Token], agreement: Agreement) -> None:
+        self.tokens = tokens
+        self.feminine = frozenset(map(normalise, agreement.feminine))
+        self.masculine = frozenset(map(normalise, agreement.masculine))
+        self.plural = frozenset(map(normalise, agreement.plural))
+        self.endings = tuple(map(normalise, agreement.feminine_endings))
+        self.men = frozenset(map(normalise, agreement.masculine_nouns))
+
+    @property
+    def shown(self) -> bool:
+        """Whether the nouns of the language show their gender."""
+        return bool(self.endings)
+
+    def agree(self, pronoun: int, span: tuple[int, int], kind: EntityType) -> bool:
+        """Whether the pronoun at a token can mean what stands at `span`, which is of that type."""
+        norm, head = self.tokens[pronoun].norm, self.tokens[span[0]].norm
+        if not self.shown or not span[1]:
+            return True
+        if norm in self.plural:
+            return kind in _MANY
+        if norm in self.feminine:
+            person = kind is EntityType.PERSON and not head.endswith(self.endings)
+            return not (person or head in self.men or head in self.masculine)
+        if norm in self.masculine:
+            return kind is not EntityType.GOVERNMENT and (
+                head in self.masculine or kind is EntityType.PERSON or not head.endswith(self.endings)
+            )
+        return True
