@@ -69,15 +69,17 @@ class ActorFinder:
         nobody = noun.anonymous and all(m.pronoun or m.adjective or m.is_place for m in phrase.modifiers)
         if noun.type in PLACE_TYPES or nobody:
             return None
-        owner = next((m for m in phrase.modifiers if not m.pronoun), None)
+        owner = next((m for m in phrase.modifiers if not m.pronoun and m.linked != "led"), None)
         if owner is not None:
             told = owner.adjective and phrase.definite and noun.type is EntityType.ORGANIZATION  # the US newspaper
             return (self._antecedent(noun, phrase) if told else None) or self._owned(noun, owner)
-        if phrase.modifiers and noun.member:
-            return self.find(phrase.modifiers[0])
+        if noun.member and (pronoun := next((m for m in phrase.modifiers if m.pronoun), None)):
+            return self.find(pronoun)
         if phrase.unknown:
             return self.cast.named("actor", f"{noun.gloss.capitalize()} {self.cast.words(*phrase.unknown)}", noun.type)
-        return self._bare(phrase, noun)
+        leader = next((m for m in phrase.modifiers if m.linked == "led"), None)
+        whose = self.find(leader) if leader is not None else None
+        return self._body(noun, whose) if whose else self._bare(phrase, noun)
 
     def _own_state(self, phrase: Phrase) -> Referent | None:
         """The state of the country that the article speaks of: `nước này` as somebody who acts."""

@@ -16,6 +16,7 @@ from extractors.lexicon import Language, Lexicon, TriggerForm, Word
 from extractors.listings import Known, Strength
 from extractors.matching import Match
 from extractors.numbers import Number, NumberKind
+from extractors.records import PLACE_TYPES, EntityType
 from extractors.tokens import Token
 
 
@@ -90,7 +91,9 @@ def read_items(found: Sources, first: int, last: int, language: Language, lexico
     items: list[Item] = []
     i = first
     while i < last:
-        item = _item(found, i, last, language, lexicon)
+        cued = bool(items) and _leads_to_place(items[-1]) and not language.grammar.order.capitals
+        place = _cued_place(found.tokens, i, last, language, lexicon) if cued else None
+        item = place or _item(found, i, last, language, lexicon)
         items.append(item)
         i = item.last
     if language.grammar.order.modifiers != "after":
@@ -119,6 +122,22 @@ _NOUN_OPENERS = (
     WordClass.QUANTIFIER,
     WordClass.ADJECTIVE,
 )
+
+
+def _leads_to_place(item: Item) -> bool:
+    """Whether a place is what most likely follows: شمال مالي, عاصمة مالي, في مالي."""
+    noun = item.noun is not None and item.noun.type in PLACE_TYPES and (item.noun.unit or item.noun.capital)
+    return item.kind is Kind.COMPASS or noun or any(word.preposition is Preposition.IN for word in item.words)
+
+
+def _cued_place(tokens: Sequence[Token], i: int, end: int, language: Language, lexicon: Lexicon) -> Item | None:
+    """A place whose name is a word of the dictionary too; behind a preposition only a country."""
+    match = lexicon.names.at(tokens, i, end)
+    if match is None or match.last > i + 1 or any(k.strength is Strength.STRONG for k in match.values):
+        return None
+    listed = any(index.at(tokens, i, i + 1) for index in (language.words, language.nouns, language.triggers))
+    places = tuple(k for k in match.values if k.is_place and k.type is EntityType.COUNTRY)
+    return Item(Kind.NAME, i, match.last, known=places) if places and not listed else None
 
 
 def _item(found: Sources, i: int, end: int, language: Language, lexicon: Lexicon) -> Item:

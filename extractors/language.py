@@ -52,6 +52,7 @@ class WordClass(StrEnum):
     DETERMINER = "determiner"
     GIVEN = "given"  # given names and what begins or joins names: أحمد, عبد, بن
     JOINT = "joint"  # of a name: goes on with the next word, whatever that is: أبو, بن
+    LED = "led"  # what follows leads who stands before: بقيادة
     LINK = "link"  # ties a noun to the actor that it is part of: of, loyal to, تابعة ل, thuộc
     NOMINALISER = "nominaliser"  # makes a noun of the trigger behind it: cuộc, vụ
     PASSIVE = "passive"  # makes a passive of the verb behind it: bị, تم
@@ -179,6 +180,7 @@ class Noun(Strict):
     vague: bool = False  # says nothing of its own: area, organisation
     part: bool = False  # a stretch of a larger place: outskirts, countryside
     anonymous: bool = False  # means nobody in particular and takes no name: sources, witnesses
+    namesake: bool = False  # takes the name of its main town: محافظة إدلب
     between: bool = False  # lies between two that it names: the border of X with Y
     capital: bool = False  # of a country: its capital
     national: bool = False  # on its own it is the one of the article's country: the army, the government

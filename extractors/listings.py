@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -216,6 +216,8 @@ def _country(entry: CountryEntry, articles: Mapping[str, str]) -> Iterator[Listi
     surfaces = tuple(s for s in (entry.name, *entry.en, *entry.ar, *entry.vi) if s not in entry.ambiguous)
     exact = frozenset(entry.case_sensitive)
     yield Listing(known, surfaces, exact)
+    doubtful = tuple(s for s in (*entry.en, *entry.ar, *entry.vi) if s in entry.ambiguous)
+    yield Listing(replace(known, strength=Strength.WEAK), doubtful)
     if entry.capital and entry.capital_forms:
         capital = Known(
             f"place:{slug(entry.capital)}", entry.capital, EntityType.CITY, country=entry.iso, state=entry.state.id

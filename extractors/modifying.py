@@ -172,13 +172,13 @@ class ModifierReader(TitleReader):
 
     def _linked(self, phrase: Phrase, end: int) -> tuple[Phrase, int]:
         """A modifier tied on by a word: `عناصر تابعة ل…`, `forces loyal to …`, `lực lượng thuộc …`."""
-        end = self._bordering(phrase, end)
+        end = self._office_in(phrase, self._led_by(phrase, self._bordering(phrase, end)))
         j = link = end
         if (
             j < len(self.items)
             and self._ties(phrase, self.items[j])
             and self.items[j].has(WordClass.LINK)
-            and all(m.adjective or m.unknown for m in phrase.modifiers)
+            and all(m.adjective or m.unknown or m.linked == "led" for m in phrase.modifiers)
         ):
             j += 1
             while j < len(self.items) and self.items[j].has(
@@ -202,12 +202,40 @@ class ModifierReader(TitleReader):
         if found is None or not found[0].known or found[0].is_place or self.order.modifiers != "after":
             return found
         phrase, end = found
+        end = self._led_by(phrase, end)
         link = self.items[end] if end < len(self.items) else None
         if link is None or not link.has(WordClass.LINK) or any(w.preposition for w in link.words):
-            return found
+            return phrase, end
         if not self.tokens[link.first].norm.startswith(self.order.definite_prefix):
-            return found  # a name is definite, and so is what is said of it: التابعة
+            return phrase, end  # a name is definite, and so is what is said of it: التابعة
         return self._linked(phrase, end)
+
+    def _office_in(self, phrase: Phrase, end: int) -> int:
+        """The item after the body that an office is held in: القائد بفصائل المقاومة, الباحث في المجلس الأوروبي."""
+        office = phrase.noun is not None and phrase.noun.type is EntityType.PERSON and not phrase.noun.anonymous
+        if not office or phrase.modifiers or end + 1 >= len(self.items) or self.order.modifiers != "after":
+            return end
+        placed = any(word.preposition is Preposition.IN for word in self.items[end].words)
+        found = self._core(end + 1) if placed else None
+        if found is None or found[0].pronoun or found[0].is_place or found[0].person or found[0].adjective:
+            return end
+        phrase.modifiers.append(found[0])
+        found[0].core = (found[0].first, found[0].last)
+        phrase.last = found[0].last
+        return found[1]
+
+    def _led_by(self, phrase: Phrase, end: int) -> int:
+        """The item after who leads: التحالف الدولي بقيادة الولايات المتحدة, قوات بقيادة اللواء خليفة حفتر."""
+        if phrase.is_place or end + 1 >= len(self.items) or not self.items[end].has(WordClass.LED):
+            return end
+        found = self._core(end + 1)
+        if found is None or found[0].pronoun or (found[0].is_place and not found[0].is_state):
+            return end
+        leader, after = found
+        leader.linked, leader.core = "led", (leader.first, leader.last)
+        phrase.modifiers.append(leader)
+        phrase.last = leader.last
+        return after
 
     def _bordering(self, phrase: Phrase, end: int) -> int:
         """The item after the neighbours that share a border: biên giới Syria với Iraq, giữa Syria và Iraq."""

@@ -15,6 +15,7 @@ from extractors.unlisted import NameEnds
 
 _MOST_UNKNOWN = 4  # words of a name that nobody listed
 _SMALL_WORD = 3  # letters of bin, al, van, de
+_MOST_OFFICE = 9  # items of an office with whose it is
 _ARTICLE = 2  # letters of an Arabic article
 
 
@@ -52,7 +53,19 @@ class NameReader:
         if self.order.capitals:
             return i
         said = i > 0 and self.items[i - 1].has(WordClass.SPEECH, WordClass.ALIAS) and self.items[i].kind is Kind.OTHER
+        said = said or (self.items[i].kind is Kind.OTHER and self._behind_office(i))
         return self.ends.person(i, said=said) if said or self.items[i].has(WordClass.GIVEN) else i
+
+    def _behind_office(self, i: int) -> bool:
+        """Whether a comma stands before, and an office before that: الباحث في المعهد، ماتيو توالدو."""
+        if i == 0 or self.tokens[self.items[i - 1].first].norm not in (",", "،"):
+            return False
+        for item in reversed(self.items[max(0, i - _MOST_OFFICE) : i - 1]):
+            if item.kind in (Kind.PUNCT, Kind.TRIGGER) or item.has(WordClass.SPEECH, WordClass.COMPLEMENTIZER):
+                return False
+            if _is_office(item):
+                return True
+        return False
 
     def _describes(self, item: Item) -> bool:
         """Whether a name is the adjective of a country; of two readings (السعودية) it is one behind a noun alone."""

@@ -82,16 +82,24 @@ class Relations:
         """A phrase whose modifier is the whole that it belongs to."""
         for modifier in phrase.modifiers:
             self._inside(modifier)
+            if modifier.linked == "led":
+                self._led(phrase, modifier)
         if phrase.is_place:
             self._place_inside(phrase)
         elif phrase.noun is None and phrase.known and (tie := self._tie_inside(phrase)):
             predicate, whole = tie
             self._keep(self.who.actor(phrase), predicate, self.who.actor(whole), Stretch.of(phrase))
-        elif phrase.noun is None and phrase.modifiers and phrase.modifiers[0].linked == "link":
-            owner = self.who.actor(phrase.modifiers[0])
+        else:
+            self._body_inside(phrase)
+
+    def _body_inside(self, phrase: Phrase) -> None:
+        """An actor whose modifier is the one that it is part of."""
+        parts = [m for m in phrase.modifiers if m.linked != "led"]
+        if phrase.noun is None and parts and parts[0].linked == "link":
+            owner = self.who.actor(parts[0])
             self._keep(self.who.actor(phrase), Predicate.MEMBER_OF, owner, Stretch.of(phrase))
-        elif phrase.noun and phrase.modifiers and _may_belong(phrase, phrase.noun):
-            whole = phrase.modifiers[0]
+        elif phrase.noun and parts and _may_belong(parts[0], phrase.noun):
+            whole = parts[0]
             called = phrase.noun.unit and whole.unknown and whole.noun is None  # كتيبة الفاروق is called so
             if not (whole.is_place or whole.adjective or called):
                 ally = whole.linked == "ally"
@@ -106,8 +114,14 @@ class Relations:
             if whole.apart and whole.bearing:
                 there, bearing = self.who.place(whole), whole.bearing.value
                 self._keep(here, Predicate.NEAR, there, Stretch.of(phrase), bearing=bearing)
-            elif (whole.is_place or whole.adjective) and not (phrase.bearing and whole.type is EntityType.COUNTRY):
+            elif (whole.is_place or whole.adjective) and not _goes_without_saying(phrase, whole):
                 self._keep(here, Predicate.LOCATED_IN, self.who.place(whole), Stretch.of(phrase))
+
+    def _led(self, phrase: Phrase, leader: Phrase) -> None:
+        """Who leads a body: a person does, a state or a force is its first member."""
+        whole, who = self.who.actor(phrase), self.who.actor(leader)
+        leads = who is not None and who.type is EntityType.PERSON
+        self._keep(who, Predicate.LEADS if leads else Predicate.MEMBER_OF, whole, Stretch.of(phrase))
 
     def _tie_inside(self, phrase: Phrase) -> tuple[Predicate, Phrase] | None:
         """Whom a listed name says that it belongs to or stands with: `lực lượng thân GNA`."""
@@ -209,6 +223,13 @@ def _holds(whole: Referent, part: Referent) -> bool:
     return _ORDER.index(part.type) <= _ORDER.index(whole.type) and part.type is not EntityType.COUNTRY and not elsewhere
 
 
-def _may_belong(phrase: Phrase, noun: Noun) -> bool:
-    """Whether the phrase is apart from its modifier: a brigade of X, fighters loyal to X, but not the fighters of X."""
-    return noun.type not in _PEOPLE and (not noun.member or phrase.modifiers[0].linked == "ally")
+def _goes_without_saying(phrase: Phrase, whole: Phrase) -> bool:
+    """Whether that a place lies in another is no news: southern Libya in Libya, the province of X in X."""
+    namesake = phrase.noun is not None and phrase.noun.namesake and not whole.adjective and whole.bearing is None
+    capital = phrase.noun is not None and phrase.noun.capital and phrase.definite and not whole.adjective
+    return namesake or capital or (phrase.bearing is not None and whole.type is EntityType.COUNTRY)
+
+
+def _may_belong(whole: Phrase, noun: Noun) -> bool:
+    """Whether a noun is apart from its modifier: a brigade of X, fighters loyal to X, but not the fighters of X."""
+    return noun.type not in _PEOPLE and (not noun.member or whole.linked == "ally")

@@ -52,6 +52,8 @@ class Resolver:
             found = self.either(phrase)
             if found is not None and cued and found.is_place:
                 found.placed = True
+        if phrase.noun is not None and phrase.noun.namesake:
+            return
         for modifier in (*phrase.modifiers, *(phrase.office.modifiers if phrase.office else ())):
             self._note(modifier, cued=phrase.is_place)
 

@@ -56,7 +56,7 @@ class TitleReader:
 
     def _named_inside(self, phrase: Phrase, end: int) -> tuple[Phrase, int]:
         """`الجنرال توماس وولدهاوس`: what looked like a modifier of the title is the name."""
-        person = phrase.modifiers[-1] if phrase.modifiers else None
+        person = phrase.modifiers[-1] if phrase.modifiers and phrase.modifiers[-1].linked != "led" else None
         if person is None or person.linked or person.noun or not self._can_be_person(person):
             return phrase, end
         phrase.modifiers.pop()
