@@ -26,6 +26,7 @@ COLUMNS: Mapping[str, str] = MappingProxyType(
         "Place": "n.id AS id, n.name AS name, n.type AS type, n.aliases AS aliases",
         "Event": "n.id AS id, n.id AS name, n.type AS type, [] AS aliases",
         "Article": "n.id AS id, n.title AS name, n.lang AS type, [] AS aliases",
+        "Outlet": "n.id AS id, n.name AS name, 'outlet' AS type, [] AS aliases",
     }
 )
 KINDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
@@ -35,6 +36,7 @@ KINDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "entity": ("Actor", "Place"),
         "event": ("Event",),
         "article": ("Article",),
+        "outlet": ("Outlet",),
         "anything": ("Actor", "Place", "Event", "Article"),
     }
 )

@@ -80,8 +80,8 @@ def describe(value: Value) -> str:
 
 
 def name_of(node: Any) -> str:
-    """What people call a node: its name, or else its summary, title or id."""
-    return next(str(node[key]) for key in ("name", "summary", "title", "id") if node.get(key))
+    """What people call a node: its name, or else its summary, title, words or id."""
+    return next(str(node[key]) for key in ("name", "summary", "title", "quote", "id") if node.get(key))
 
 
 def describe_path(path: Any) -> str:

@@ -5,6 +5,7 @@
 //   over lines that are indented so.
 // param NAME: what it is, type, default        (default: a value, `none` or `required`)
 // returns: column, what it holds               (a line for each column, in order)
+// draws: column, what it shows                 (after those, columns of paths: a picture in Neo4j Browser)
 
 `load_query` refuses a file whose head and body do not share their parameters and columns.
 """
@@ -27,7 +28,7 @@ Resolver = Callable[[str, str], str]  # (type of name, name) → id
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One `// returns:` line."""
+    """One `// returns:` or `// draws:` line."""
 
     name: str
     about: str
@@ -42,7 +43,8 @@ class SavedQuery:
     title: str
     question: str
     parameters: tuple[Parameter, ...]
-    columns: tuple[Column, ...]
+    columns: tuple[Column, ...]  # what people read
+    drawn: tuple[Column, ...]  # paths and nodes, for a picture
     cypher: str
 
     def bind(self, given: Mapping[str, str], resolve: Resolver) -> dict[str, Any]:
@@ -101,8 +103,8 @@ def _parse(text: str, *, name: str, group: str) -> SavedQuery:
     if not fields["question"]:
         raise QueryError("the head has no '// question:' line")
     parameters = tuple(read_parameter(line) for line in fields["param"])
-    columns = tuple(_read_column(line) for line in fields["returns"])
-    query = SavedQuery(name, group, title, " ".join(fields["question"]), parameters, columns, text)
+    columns, drawn = (tuple(_read_column(line) for line in fields[field]) for field in ("returns", "draws"))
+    query = SavedQuery(name, group, title, " ".join(fields["question"]), parameters, columns, drawn, text)
     _check(query)
     return query
 
@@ -112,7 +114,7 @@ def _split_head(text: str) -> tuple[str, dict[str, list[str]]]:
     lines = list(_head_lines(text))
     if not lines or ":" in lines[0]:
         raise QueryError("the first line must be '// Title'")
-    fields: dict[str, list[str]] = {"question": [], "param": [], "returns": []}
+    fields: dict[str, list[str]] = {"question": [], "param": [], "returns": [], "draws": []}
     last = ""
     for line in lines[1:]:
         if line.startswith("  ") and last:
@@ -120,7 +122,7 @@ def _split_head(text: str) -> tuple[str, dict[str, list[str]]]:
             continue
         word = line.partition(":")[0].split(" ")[0]
         if word not in fields:
-            raise QueryError(f"unknown line in the head: '//{line}'; known: question:, param NAME:, returns:")
+            raise QueryError(f"unknown line in the head: '//{line}'; known: question:, param NAME:, returns:, draws:")
         fields[word].append(line.removeprefix(word).lstrip(": "))
         last = word
     return lines[0].strip(), fields
@@ -149,7 +151,7 @@ def _check(query: SavedQuery) -> None:
         raise QueryError(f"the body uses ${', $'.join(missing)}, which no '// param' line declares")
     if idle := sorted(set(declared) - used):
         raise QueryError(f"the head declares {', '.join(idle)}, which the body never uses")
-    promised, returned = [column.name for column in query.columns], find_columns(query.cypher)
+    promised, returned = [column.name for column in query.columns + query.drawn], find_columns(query.cypher)
     if promised != returned:
         raise QueryError(f"the head promises the columns {promised}, the body returns {returned}")
 

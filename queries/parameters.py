@@ -18,7 +18,7 @@ from extractors.records import EventType, Predicate, Status
 
 REQUIRED = "required"
 NONE = "none"
-NAME_TYPES = frozenset({"actor", "place", "entity", "event", "article"})
+NAME_TYPES = frozenset({"actor", "place", "entity", "event", "article", "outlet"})
 ISO_DAY = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 
 

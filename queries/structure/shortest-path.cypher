@@ -7,12 +7,12 @@
 // returns: path, the nodes and edges; two actors that one event joins are one edge apart, or meet in the event
 // returns: hops, how many edges
 // returns: denied, how many of its edges are only told to be denied
-CALL {
+CALL () {
   MATCH (n:Actor {id: $from}) RETURN n AS source
   UNION
   MATCH (n:Place {id: $from}) RETURN n AS source
 }
-CALL {
+CALL () {
   MATCH (n:Actor {id: $to}) RETURN n AS goal
   UNION
   MATCH (n:Place {id: $to}) RETURN n AS goal

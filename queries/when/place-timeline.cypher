@@ -15,6 +15,7 @@
 // returns: status, whether it is said to have happened
 // returns: sources, how many independent sources tell of it
 // returns: event, id of the event
+// draws: graph, the events with the places and who took part
 MATCH (place:Place {id: $place})
 CALL (place) {
   MATCH (inner)-[:LOCATED_IN*0..3]->(place) RETURN inner
@@ -26,6 +27,7 @@ WITH DISTINCT event
 WHERE ($since IS NULL OR left($since, size(event.start)) <= event.start)
   AND ($until IS NULL OR left(event.start, size($until)) <= $until)
   AND ($status IS NULL OR event.status = $status)
+WITH event ORDER BY coalesce(event.start, ''), event.type, event.id LIMIT $limit
 RETURN event.start AS start,
        event.type AS type,
        COLLECT { MATCH (a)-[:INITIATED]->(event) RETURN a.name ORDER BY a.name, a.id } AS agents,
@@ -34,6 +36,9 @@ RETURN event.start AS start,
        event.killedBest AS killed,
        event.status AS status,
        event.sources AS sources,
-       event.id AS event
+       event.id AS event,
+       COLLECT {
+         MATCH p = (event)-[r:INITIATED|TARGETED|OCCURRED_AT|FROM|TO]-(n)
+         RETURN p ORDER BY type(r), n.id
+       } AS graph
 ORDER BY coalesce(start, ''), type, event
-LIMIT $limit

@@ -12,6 +12,7 @@
 // returns: status, whether it is said to have happened
 // returns: sources, how many independent sources tell of it
 // returns: event, id of the event
+// draws: graph, the actor, its movements and the places
 MATCH (:Actor {id: $actor})-[:INITIATED]->(event:Event)
 WHERE event.type IN ['move', 'deploy']
   AND ($since IS NULL OR left($since, size(event.start)) <= event.start)
@@ -23,6 +24,7 @@ RETURN event.start AS start,
        COLLECT { MATCH (event)-[:OCCURRED_AT]->(p) RETURN p.name ORDER BY p.name, p.id } AS places,
        event.status AS status,
        event.sources AS sources,
-       event.id AS event
+       event.id AS event,
+       COLLECT { MATCH p = (event)-[r:INITIATED|FROM|TO|OCCURRED_AT]-(n) RETURN p ORDER BY type(r), n.id } AS graph
 ORDER BY coalesce(start, ''), type, event
 LIMIT $limit

@@ -19,6 +19,7 @@
 // returns: firstSeen, start of its earliest event
 // returns: lastSeen, start of its latest event
 // returns: articles, how many articles mention it
+// draws: graph, the actor and what is said of it to hold for a time
 MATCH (actor:Actor {id: $actor})
 RETURN actor.id AS id,
        actor.name AS name,
@@ -50,5 +51,10 @@ RETURN actor.id AS id,
          MATCH (actor)-[:INITIATED|TARGETED]-(e:Event) WHERE e.start IS NOT NULL AND e.status <> 'negated'
          RETURN e.start ORDER BY e.start DESC LIMIT 1
        }) AS lastSeen,
-       COUNT { (:Article)-[:MENTIONS]->(actor) } AS articles
+       COUNT { (:Article)-[:MENTIONS]->(actor) } AS articles,
+       COLLECT {
+         MATCH path = (actor)-[r:LEADS|SPOKESPERSON_OF|MEMBER_OF|PRESENT_IN|CONTROLS|ALLIED_WITH|OPPOSES]-(n)
+         WHERE r.status <> 'negated'
+         RETURN path ORDER BY r.sources DESC, type(r), r.id LIMIT 50
+       } AS graph
 ORDER BY id

@@ -14,20 +14,35 @@
 // returns: killed, best figure of those killed
 // returns: sources, how many independent sources tell of it
 // returns: event, id of the event
-MATCH (event:Event)
-WHERE event.type = $type
-  AND event.status = $status
+// draws: graph, the events with who did them, whom they hit and where
+CALL () {
+  WITH 1 AS one WHERE $actor IS NULL
+  MATCH (event:Event) WHERE event.type = $type
+  RETURN event
+  UNION
+  MATCH (:Actor {id: $actor})-[:INITIATED|TARGETED]-(event:Event) WHERE event.type = $type
+  RETURN event
+  UNION
+  MATCH (:Place {id: $actor})-[:INITIATED|TARGETED]-(event:Event) WHERE event.type = $type
+  RETURN event
+}
+WITH event
+WHERE event.status = $status
   AND ($since IS NULL OR left($since, size(event.start)) <= event.start)
   AND ($until IS NULL OR left(event.start, size($until)) <= $until)
-  AND ($actor IS NULL OR EXISTS { MATCH (a)-[:INITIATED]->(event) WHERE a.id = $actor }
-       OR EXISTS { MATCH (event)-[:TARGETED]->(t) WHERE t.id = $actor })
+WITH event
+ORDER BY event.sources DESC, coalesce(event.killedBest, -1) DESC, event.id
+LIMIT $limit
 WITH event.start AS start,
      COLLECT { MATCH (a)-[:INITIATED]->(event) RETURN a.name ORDER BY a.name, a.id } AS agents,
      COLLECT { MATCH (event)-[:TARGETED]->(t) RETURN t.name ORDER BY t.name, t.id } AS targets,
      COLLECT { MATCH (event)-[:OCCURRED_AT]->(p) RETURN p.name ORDER BY p.name, p.id } AS places,
      event.killedBest AS killed,
      event.sources AS sources,
-     event.id AS event
-RETURN start, agents, targets, places, killed, sources, event
-ORDER BY sources DESC, coalesce(killed, -1) DESC, coalesce(start, ''), event
-LIMIT $limit
+     event.id AS id,
+     COLLECT {
+       MATCH path = (event)-[r:INITIATED|TARGETED|OCCURRED_AT]-(n)
+       RETURN path ORDER BY type(r), n.id
+     } AS graph
+RETURN start, agents, targets, places, killed, sources, id AS event, graph
+ORDER BY sources DESC, coalesce(killed, -1) DESC, event

@@ -2,22 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+from tellers import Cast, Teller
 
-from extractors.records import (
-    Article,
-    Entity,
-    EntityType,
-    Event,
-    EventType,
-    Location,
-    Mention,
-    Predicate,
-    Record,
-    Relation,
-    Status,
-)
+from extractors.records import Location, Record
 
 CAST: dict[str, tuple[str, str, tuple[str, ...]]] = {
     "actor:africom": ("United States Africa Command", "force", ("AFRICOM", "أفريكوم")),
@@ -35,60 +22,24 @@ CAST: dict[str, tuple[str, str, tuple[str, ...]]] = {
     "place:tripoli": ("Tripoli", "city", ("طرابلس",)),
 }
 LOCATIONS = {"place:sirte": Location(31.2089, 16.5887, 10.0, "geonames:2210554")}
-
-
-class Teller:
-    """Writes the records of one article; every statement has words of its own."""
-
-    def __init__(self, doc: str, lang: str, published: str, source: str | None) -> None:
-        self._doc, self._records, self._used, self._at = doc, list[Record](), dict[str, None](), 0
-        article = Article(doc, f"text of {doc}", f"title of {doc}", lang, published, None, source)
-        self._head = article.record(extractor="test 1")
-
-    def tell(self, kind: str, words: str, *, roles: dict[str, str], **facts: Any) -> Teller:
-        """Add an event; roles map to ids parted by spaces."""
-        ids = {role: tuple(names.split()) for role, names in roles.items()}
-        self._used |= dict.fromkeys(name for names in ids.values() for name in names)
-        facts["status"] = Status(facts.get("status", "actual"))
-        self._records.append(Event(self._doc, EventType(kind), self._find(words), **ids, **facts))
-        return self
-
-    def relate(self, subject: str, predicate: str, object_: str, words: str, **facts: Any) -> Teller:
-        """Add a relation."""
-        self._used |= dict.fromkeys((subject, object_))
-        facts["status"] = Status(facts.get("status", "actual"))
-        self._records.append(Relation(self._doc, subject, Predicate(predicate), object_, self._find(words), **facts))
-        return self
-
-    def records(self) -> Iterator[Record]:
-        """The article's record, the entities, the statements."""
-        yield self._head
-        for id_ in self._used:
-            name, kind, aliases = CAST[id_]
-            mention = (Mention(0, len(name), name),)
-            yield Entity(self._doc, id_, name, EntityType(kind), aliases, mention, LOCATIONS.get(id_))
-        yield from self._records
-
-    def _find(self, words: str) -> Mention:
-        self._at += 100
-        return Mention(self._at, self._at + len(words), words)
+WAR = Cast(CAST, LOCATIONS)
 
 
 def read_war() -> list[Record]:
     """All records, article by article."""
     strike = {"agent": "actor:africom", "target": "actor:isis", "place": "place:camp-sirte"}
     tellers = (
-        Teller("en1", "en", "2017-09-24", "Reuters")
+        Teller(WAR, "en1", "en", "2017-09-24", "Reuters")
         .tell("airstrike", "AFRICOM said 17 died", roles=strike, start="2017-09-22", killed=17, confidence=0.9)
         .relate("place:camp-sirte", "near", "place:sirte", "a camp 240 km southeast of Sirte", distance_km=240.0)
         .relate("place:giza", "located_in", "place:sirte", "Sirte's Giza quarter")
         .relate("place:sirte", "located_in", "place:libya", "Sirte, Libya")
         .relate("place:tripoli", "located_in", "place:libya", "Tripoli, Libya"),
-        Teller("ar1", "ar", "2017-09-25", "العربية")
+        Teller(WAR, "ar1", "ar", "2017-09-25", "العربية")
         .tell("airstrike", "أفريكوم تقصف", roles={**strike, "source": "actor:shukri"}, start="2017-09-22", killed=20)
         .relate("actor:isis", "present_in", "place:bani-walid", "داعش في بني وليد")
         .relate("actor:shukri", "member_of", "actor:bunyan", "إسماعيل شكري من البنيان المرصوص"),
-        Teller("vi1", "vi", "2016-12-06", "VnExpress")
+        Teller(WAR, "vi1", "vi", "2016-12-06", "VnExpress")
         .tell(
             "defeat",
             "IS bị đánh bại ở Sirte",
@@ -101,7 +52,7 @@ def read_war() -> list[Record]:
             roles={"agent": "actor:isis", "origin": "place:sirte", "destination": "place:bani-walid"},
             start="2016-12",
         ),
-        Teller("en2", "en", "2019-04-05", "Libya Observer")
+        Teller(WAR, "en2", "en", "2019-04-05", "Libya Observer")
         .tell(
             "attack",
             "the LNA marched on Tripoli",
@@ -112,7 +63,7 @@ def read_war() -> list[Record]:
         .relate("actor:haftar", "leads", "actor:lna", "Haftar's LNA")
         .relate("actor:gna", "allied_with", "actor:bunyan", "the GNA and its ally")
         .relate("actor:lna", "opposes", "actor:gna", "the LNA, which fights the GNA"),
-        Teller("ar2", "ar", "2018-03-02", None)
+        Teller(WAR, "ar2", "ar", "2018-03-02", None)
         .tell(
             "airstrike",
             "نفت أفريكوم قصف سرت",

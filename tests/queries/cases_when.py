@@ -1,0 +1,147 @@
+"""The answers in the second war (`valley.py`): when."""
+
+from cases import valley
+from valley_names import (
+    ATTACK,
+    BOMBED,
+    CLASH,
+    DEFEAT,
+    EAST,
+    FALCONS,
+    FOUGHT,
+    MOVE,
+    MOVED,
+    RAHMA,
+    RAID,
+    RETOOK,
+    STRIKE_BIR,
+    STRIKE_QASR,
+    TENTH,
+    TOOK,
+)
+
+CASES = [
+    valley(
+        "retaliation",
+        [("2020-01-10", FALCONS, "attacked", EAST, 7, 3, "struck", 9, [ATTACK, STRIKE_BIR])],
+        actor="القيادة الشرقية",
+        drawn=[f"{FALCONS} —ATTACKED 2020-01-10→ {EAST}", f"{EAST} —STRUCK 2020-01-13→ {FALCONS}"],
+    ),
+    valley(
+        "retaliation",
+        [("2020-01-10", FALCONS, "attacked", EAST, 7, 3, "struck", 9, [ATTACK, STRIKE_BIR])],
+        actor="falcons",
+        other="east",
+        until="2020-01",
+    ),
+    valley("retaliation", [], actor="falcons", days="2"),
+    valley("retaliation", [], actor="falcons", since="2020-01-11"),
+    valley("retaliation", [], actor="falcons", other="zed"),
+    valley(
+        "escalation",
+        [
+            ("2020-01", "aid", 1, None, 0, None),
+            ("2020-01", "airstrike", 1, None, 9, None),
+            ("2020-01", "attack", 1, None, 7, None),
+            ("2020-01", "clash", 1, None, 2, None),
+            ("2020-02", "seize", 2, 2, 3, 3),
+            ("2020-02", "airstrike", 1, 0, 5, -4),
+            ("2020-02", "defeat", 1, 1, 0, 0),
+            ("2020-03", "join", 1, 1, 0, 0),
+            ("2020-03", "move", 1, 1, 0, 0),
+            ("2020-03", "support", 1, 1, 0, 0),
+        ],
+        since="2020",
+        months="3",
+    ),
+    valley(
+        "escalation",
+        [("2020-01", "airstrike", 1, 1, 9, 9), ("2020-02", "airstrike", 1, 0, 5, -4)],
+        since="2019-12-24",
+        months="3",
+        type="airstrike",
+        actor="الصقور",
+    ),
+    valley(
+        "escalation",
+        [
+            ("2020-01", "attack", 1, None, 7, None),
+            ("2020-01", "clash", 1, None, 2, None),
+            ("2020-02", "seize", 2, 2, 3, 3),
+            ("2020-02", "airstrike", 1, 1, 5, 5),
+            ("2020-02", "defeat", 1, 1, 0, 0),
+        ],
+        since="2020-01",
+        months="2",
+        place="القصر",  # and Gate 17, which lies in it
+    ),
+    valley("escalation", [], since="2018", months="12"),
+    valley(
+        "what-followed",
+        [
+            ("2020-01-13", 3, 22, "airstrike", [EAST], [FALCONS], "Bir Alim", 9, [EAST, FALCONS], STRIKE_BIR),
+            ("2020-01-20", 10, None, "clash", [FALCONS, TENTH], [FALCONS, TENTH], "Gate 17", 2, [FALCONS], CLASH),
+        ],
+        event=ATTACK,
+        drawn=[
+            f"{RAID} ←INITIATED— {FALCONS}",
+            f"{RAID} —TARGETED→ {EAST}",
+            f"{RAID} —OCCURRED_AT→ Qasr",
+            f"{BOMBED} ←INITIATED— {EAST}",
+            f"{BOMBED} —TARGETED→ {FALCONS}",
+            f"{BOMBED} —OCCURRED_AT→ Bir Alim",
+            f"{FOUGHT} ←INITIATED— {FALCONS}",
+            f"{FOUGHT} ←INITIATED— {TENTH}",
+            f"{FOUGHT} —TARGETED→ {FALCONS}",
+            f"{FOUGHT} —TARGETED→ {TENTH}",
+            f"{FOUGHT} —OCCURRED_AT→ Gate 17",
+        ],
+    ),
+    valley(
+        "what-followed",
+        [("2020-01-20", 10, None, "clash", [FALCONS, TENTH], [FALCONS, TENTH], "Gate 17", 2, [FALCONS], CLASH)],
+        event=ATTACK,
+        km="10",
+    ),
+    valley(
+        "what-followed",
+        [
+            ("2020-02-10", 8, 0, "airstrike", [EAST], [FALCONS], "Qasr", 5, [FALCONS], STRIKE_QASR),
+            ("2020-02-20", 18, 0, "defeat", [TENTH], [FALCONS], "Qasr", None, [FALCONS], DEFEAT),
+            ("2020-02-20", 18, 0, "seize", [TENTH], ["Qasr"], "Qasr", 3, ["Qasr"], RETOOK),
+        ],
+        event=TOOK,
+        days="20",
+    ),
+    valley("what-followed", [], event=ATTACK, type="bombing"),
+    valley("what-followed", [], event=MOVE),  # nobody knows its day
+    valley(
+        "first-last-seen",
+        [
+            (
+                "Port Noor",
+                "2020-03",
+                "2020-04-10",
+                4,
+                MOVED,
+                f"{FALCONS}, {RAHMA} met, Port Noor, 2020-04-10",
+                "place:noor",
+            ),
+            ("Qasr", "2020-01-10", "2020-03", 5, RAID, MOVED, "place:qasr"),
+            ("Gate 17", "2020-01-20", "2020-01-20", 1, FOUGHT, FOUGHT, "place:gate"),
+            ("Bir Alim", "2020-01-13", "2020-01-13", 1, BOMBED, BOMBED, "place:bir"),
+        ],
+        actor="falcons",
+    ),
+    valley(
+        "first-last-seen",
+        [("Gate 17", "2020-01-20", "2020-01-20", 1, FOUGHT, FOUGHT, "place:gate")],
+        actor="Lữ đoàn 10",
+        place="البوابة 17",
+        drawn=[
+            f"{TENTH} —INITIATED→ {FOUGHT} —OCCURRED_AT→ Gate 17",
+            f"{TENTH} ←TARGETED— {FOUGHT} —OCCURRED_AT→ Gate 17",
+        ],
+    ),
+    valley("first-last-seen", [], actor="amri"),
+]

@@ -1,0 +1,35 @@
+"""The answers in the second war (`valley.py`): who."""
+
+from cases import valley
+from valley_names import EAST, FALCONS, JOINED_EAST, JOINED_FALCONS, TRADERS, ZED
+
+TRADERS_JOINED_EAST = ("2020-05-01", TRADERS, EAST, [FALCONS], 1, "actual", 1, JOINED_EAST)
+TRADERS_JOINED_FALCONS = ("2020-03-20", TRADERS, FALCONS, [], 0, "actual", 1, JOINED_FALCONS)
+
+CASES = [
+    valley(
+        "changed-sides",
+        [(ZED, "became enemies", "2019-06-01", "2019-06-01", 1, "2020-04-01", "2020-04-01", 1, "actor:zed")],
+        actor="الصقور",
+        drawn=[f"{FALCONS} ←SUPPORTED 2019-06-01— {ZED}", f"{FALCONS} ←STRUCK 2020-04-01— {ZED}"],
+    ),
+    valley(
+        "changed-sides",
+        [(EAST, "became allies", "2020-05-01", "2020-05-01", 1, "2019-12-01", "2019-12-01", 1, "actor:east")],
+        actor="traders",
+    ),
+    valley("changed-sides", [], actor="rahma"),
+    valley(
+        "who-joined-whom",
+        [TRADERS_JOINED_EAST, TRADERS_JOINED_FALCONS],
+        drawn=[
+            f"{TRADERS} —INITIATED→ {TRADERS} joined {EAST}, 2020-05-01 —TARGETED→ {EAST}",
+            f"{TRADERS} —INITIATED→ {TRADERS} joined {FALCONS}, 2020-03-20 —TARGETED→ {FALCONS}",
+            f"{TRADERS} —JOINED 2020-03-20→ {FALCONS}",
+        ],
+    ),
+    valley("who-joined-whom", [TRADERS_JOINED_FALCONS], actor="Chim Ưng"),
+    valley("who-joined-whom", [TRADERS_JOINED_EAST], since="2020-04"),
+    valley("who-joined-whom", [TRADERS_JOINED_FALCONS], until="2020-03"),
+    valley("who-joined-whom", [], actor="zed"),
+]
