@@ -198,7 +198,8 @@ def _listed(tokens: Sequence[Token], i: int, end: int, language: Language) -> It
         ways = {apart for _, apart in compass.values}
         yield Item(Kind.COMPASS, i, compass.last, compass=compass.values[0][0], apart=True in ways, part=False in ways)
     noun = language.nouns.at(tokens, i, end)
-    if trigger := language.triggers.at(tokens, i, end):
+    trigger = language.triggers.at(tokens, i, end)
+    if trigger and not _hyphenated(tokens, trigger.last, end):
         nouns = noun.values if noun and noun.last == trigger.last else ()
         words = _also(word, trigger.last)
         yield Item(Kind.TRIGGER, i, trigger.last, nouns=nouns, triggers=trigger.values, words=words)
@@ -206,6 +207,13 @@ def _listed(tokens: Sequence[Token], i: int, end: int, language: Language) -> It
         yield Item(Kind.NOUN, i, noun.last, nouns=noun.values, words=_also(word, noun.last))
     if word:
         yield Item(Kind.WORD, i, word.last, words=word.values)
+
+
+def _hyphenated(tokens: Sequence[Token], last: int, end: int) -> bool:
+    """Whether a word only begins a compound: cross-border, hit-and-run."""
+    if last + 1 >= end or tokens[last].norm != "-":
+        return False
+    return tokens[last - 1].end == tokens[last].start and tokens[last].end == tokens[last + 1].start
 
 
 def _also(word: Match[Word] | None, last: int) -> tuple[Word, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from extractors.attribution import Speaker
 from extractors.entities import Referent, lies_in
+from extractors.language import WordClass
 from extractors.merging import Draft
 from extractors.parties import kind_by_target, settle_roles
 from extractors.phrases import Phrase
@@ -72,7 +73,7 @@ class Drafter:
             settle_roles(kind, roles, self.who.cast.referents)
         if not _says_enough(telling, roles):
             return self._day_only(kind, telling, sentence)
-        if speaker is not None:
+        if speaker is not None and _is_told_by(telling, sentence, speaker):
             roles["source"] = {speaker.referent.id: None}
         draft = Draft(
             kind, find_status(telling, sentence), telling.trigger, sentence.index, sentence.first, sentence.last, roles
@@ -200,6 +201,12 @@ class Drafter:
     def _confidence(self, draft: Draft) -> float:
         sides = bool(draft.ids("agent")) + bool(draft.ids("target"))
         return round(min(0.95, 0.4 + 0.15 * sides + 0.05 * draft.tellings + 0.05 * (draft.start is not None)), 2)
+
+
+def _is_told_by(telling: Telling, sentence: Sentence, speaker: Speaker) -> bool:
+    """Whether what a speaker says reaches what is told: not what a sentence tells beside a saying."""
+    saying = sentence.nodes[speaker.node].has(WordClass.SPEECH)
+    return telling.told is None or not saying or speaker.node in telling.told
 
 
 def _says_enough(telling: Telling, roles: dict[str, dict[str, None]]) -> bool:

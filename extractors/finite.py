@@ -21,6 +21,7 @@ from extractors.sentences import Node
 from extractors.tellings import VIOLENT, Telling
 from extractors.verbs import Form
 
+_CAMPAIGN = 3  # nodes between a campaign and the infinitive that says what it is for
 _REACH = 8  # nodes between an attack and the infinitive that says its aim
 _SHAPES = {
     Form.FINITE: (Shape.VERB, Shape.BASE),
@@ -83,7 +84,44 @@ class FiniteGrammar(Grammar):
         moods = Moods(self.nodes, self.clauses, self.owner)
         head = self._heads(i)
         telling.status = moods.verb(self.clause(i)) if head and shape is not Shape.NOUN else moods.noun(i)
+        telling.told = self._told(i)
+        if head and self._tries(i):
+            telling.attempt()
         return telling
+
+    def _tries(self, i: int) -> bool:
+        """Whether the verb at a node is only tried: tried to retake, a campaign to retake."""
+        verb = self.clause(i).verb
+        if verb is None:
+            return False
+        near = self.nodes[max(0, verb.first - _CAMPAIGN) : verb.first] if verb.form is Form.INFINITIVE else []
+        return verb.attempt or any(n.phrase is None and n.has(WordClass.ATTEMPT) for n in near)
+
+    def _told(self, i: int) -> frozenset[int]:
+        """The nodes of the sayings whose content the trigger at `i` is part of."""
+        sayings: set[int] = set()
+        clause: Clause | None = self.clause(i)
+        own = True
+        while clause is not None:
+            verb = clause.verb
+            if verb is not None and self.nodes[verb.at].has(WordClass.SPEECH) and not verb.passive:
+                sayings.add(verb.at)
+            for aside in self.clauses:
+                inside = aside.role is Role.ASIDE and aside.verb is not None and aside.parent is not None
+                if inside and aside.verb is not None and self._root(aside) == self._root(clause):
+                    sayings.add(aside.verb.at)
+            if clause.role in (Role.RELATIVE, Role.ADVERBIAL, Role.JOINED) and own and clause.parent is not None:
+                parent = self.clauses[clause.parent]
+                if clause.role is not Role.JOINED and parent.verb and self.nodes[parent.verb.at].has(WordClass.SPEECH):
+                    break  # what is told beside a saying rather than in it
+            own = own and clause.role is not Role.CONTENT
+            clause = self.clauses[clause.parent] if clause.parent is not None else None
+        return frozenset(sayings)
+
+    def _root(self, clause: Clause) -> int:
+        while clause.parent is not None:
+            clause = self.clauses[clause.parent]
+        return clause.index
 
     def _heads(self, i: int) -> bool:
         verb = self.clause(i).verb
@@ -149,7 +187,9 @@ class FiniteGrammar(Grammar):
 
     def _is_done_to(self, i: int, j: int) -> bool:
         """Whether the bare phrase at `j` is the object of the trigger at `i` rather than an apposition."""
-        if self.nodes[i].shape is Shape.PASSIVE or (self.nodes[i].shape is Shape.NOUN and not self.governs(i)):
+        if (self.nodes[i].shape is Shape.PASSIVE and not self.governs(i)) or (
+            self.nodes[i].shape is Shape.NOUN and not self.governs(i)
+        ):
             return False
         return not any(self.nodes[k].is_punct(",", self.tokens) for k in range(i + 1, j))
 
@@ -231,6 +271,13 @@ class FiniteGrammar(Grammar):
     def _is_violent(self, k: int) -> bool:
         form = self.nodes[k].form
         return form is not None and self._is_event(k) and form.trigger.type in VIOLENT
+
+    def describes(self, i: int) -> bool:
+        """Whether a gerund of fighting only says which fighters are meant: rebels fighting Assad."""
+        clause = self.clause(i)
+        verb = clause.verb
+        gerund = self._heads(i) and verb is not None and verb.form is Form.GERUND and clause.role is Role.REDUCED
+        return gerund and verb is not None and [verb.first - 1] == clause.subject
 
     def purpose_of(self, i: int) -> int | None:
         """The violence that an infinitive only says the aim of: launched an offensive to retake the town."""

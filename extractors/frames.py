@@ -278,6 +278,10 @@ class Grammar:
         """The nodes where the place and the day of what is told at `i` may stand, where clauses are read."""
         return None
 
+    def describes(self, i: int) -> bool:  # noqa: ARG002 - where gerunds are marked, there is one
+        """Whether the verb at `i` only says which fighters are meant."""
+        return False
+
     def purpose_of(self, i: int) -> int | None:  # noqa: ARG002 - where infinitives are marked, there is one
         """The violence whose aim the verb at `i` only tells."""
         return None

@@ -29,11 +29,7 @@ def join_tellings(grammar: Grammar, found: dict[int, Telling]) -> None:
         else:
             grammar.take_clause(telling)
         _take_agent(grammar, telling, found)
-    for i, telling in found.items():
-        aim = grammar.purpose_of(i) if telling.trigger.type in _AIMS else None
-        if aim is not None and aim in found:
-            telling.carried = aim
-            _aim_at(telling, found[aim])
+    _leave_out(grammar, found)
     for i, telling in found.items():
         toll = telling.trigger.harm is not None
         if telling.trigger.type not in VIOLENT or (telling.shape is Shape.NOUN and not toll):
@@ -44,6 +40,17 @@ def join_tellings(grammar: Grammar, found: dict[int, Telling]) -> None:
         if event is not None:
             telling.carried = event
             _hand_over(telling, found[event])
+
+
+def _leave_out(grammar: Grammar, found: dict[int, Telling]) -> None:
+    """Leave out what only describes fighters, or says what an attack is for."""
+    for i, telling in found.items():
+        if telling.trigger.type is EventType.CLASH and grammar.describes(i):
+            telling.carried = i
+        aim = grammar.purpose_of(i) if telling.trigger.type in _AIMS else None
+        if aim is not None and aim in found:
+            telling.carried = aim
+            _aim_at(telling, found[aim])
 
 
 def _aim_at(aim: Telling, violence: Telling) -> None:

@@ -81,27 +81,64 @@ def _with_days(drafts: list[Draft]) -> list[Draft]:
 
 def _with_tolls(drafts: list[Draft]) -> list[Draft]:
     """Give each toll without a violence of its own to the one told nearest."""
-    kept = []
+    drafts = _with_siblings(drafts)
+    given: set[int] = set()
+    for near in (0, _LEAD):  # those told in one sentence first: a headline's toll is known by its number
+        for draft in drafts:
+            home = _home(draft, drafts, near) if _is_toll(draft) and id(draft) not in given else None
+            if home is not None:
+                given.add(id(draft))
+                _give(draft, home)
+    return [d for d in drafts if id(d) not in given and not (_is_toll(d) and _says_little(d))]
+
+
+def _is_toll(draft: Draft) -> bool:
+    return draft.trigger.harm is not None and draft.type is EventType.KILL
+
+
+def _says_little(toll: Draft) -> bool:
+    """Whether a toll on its own is no killing: nobody in it, or only wounded."""
+    return toll.filled == 0 or (toll.trigger.harm != "killed" and "killed" not in toll.counts)
+
+
+def _with_siblings(drafts: list[Draft]) -> list[Draft]:
+    """Join the tolls of one sentence that count different harm: three were killed and eight wounded."""
+    kept: list[Draft] = []
     for draft in drafts:
-        home = _home(draft, drafts) if draft.trigger.harm and draft.type is EventType.KILL else None
-        if home is None:
+        whole = next((d for d in reversed(kept) if _is_sibling(d, draft)), None)
+        if whole is None:
             kept.append(draft)
-            continue
-        for kind, number in draft.counts.items():
-            home.counts.setdefault(kind, number)
-        for role in ("target", "agent", "place"):
-            if not home.ids(role) and not (role == "target" and draft.ids(role) <= home.ids("agent")):
-                home.roles.setdefault(role, {}).update(draft.roles.get(role, {}))
-        home.start = home.start or draft.start
-    return [d for d in kept if d.type is not EventType.KILL or d.filled > 0]
+        else:
+            whole.counts |= draft.counts
+            for role, ids in draft.roles.items():
+                if not whole.ids(role):
+                    whole.roles[role] = dict(ids)
+    return kept
 
 
-def _home(toll: Draft, drafts: list[Draft]) -> Draft | None:
+def _is_sibling(one: Draft, other: Draft) -> bool:
+    tolls = _is_toll(one) and _is_toll(other) and one.sentence == other.sentence and one.status is other.status
+    apart = one.counts.keys() & other.counts.keys() or (one.ids("agent") and other.ids("agent") - one.ids("agent"))
+    return tolls and bool(one.counts) and bool(other.counts) and not apart
+
+
+def _give(toll: Draft, home: Draft) -> None:
+    for kind, number in toll.counts.items():
+        home.counts.setdefault(kind, number)
+    for role in ("target", "agent", "place"):
+        if not home.ids(role) and not (role == "target" and toll.ids(role) <= home.ids("agent")):
+            home.roles.setdefault(role, {}).update(toll.roles.get(role, {}))
+    home.start = home.start or toll.start
+
+
+def _home(toll: Draft, drafts: list[Draft], reach: int) -> Draft | None:
+    """The violence that a toll belongs to, at most that many sentences away."""
     able = [
         d
         for d in drafts
         if d.type in _VIOLENT
         and d.status is toll.status
+        and abs(d.sentence - toll.sentence) <= reach
         and (abs(d.sentence - toll.sentence) <= (_NEAR if not toll.ids("agent") else 0) or _told_again(d, toll))
         and _agree(d, toll)
     ]

@@ -75,7 +75,7 @@ def read_sentence(index: int, span: tuple[int, int], found: Sources, language: L
     _mark_brackets(sentence.nodes, found)
     _mark_asides(sentence.nodes, found)
     _mark_aliases(sentence.nodes)
-    _mark_prepositions(sentence.nodes, adverbial=language.grammar.order.verb_first)
+    _mark_prepositions(sentence.nodes, found, adverbial=language.grammar.order.verb_first)
     _mark_coordination(sentence.nodes, found, language)
     if not language.grammar.order.verb_first:
         _mark_appositions(sentence.nodes, found)
@@ -126,13 +126,18 @@ _BEFORE_NOUNS = (
     WordClass.ADJECTIVE,
     WordClass.NOMINALISER,
     WordClass.POSSESSIVE,
+    WordClass.DEFINITE,
 )
 
 
-def _mark_prepositions(nodes: list[Node], *, adverbial: bool) -> None:
+def _mark_prepositions(nodes: list[Node], found: Sources, *, adverbial: bool) -> None:
     before: Preposition | None = None
     senses: tuple[Preposition, ...] = ()
     clause = False  # the word before may as well begin a clause: after X fled
+
+    def dated(at: int) -> bool:
+        return at > 0 and nodes[at - 1].item.kind is Kind.DATE and nodes[at].is_punct("'s’", found.tokens)  # Sunday's
+
     for at, node in enumerate(nodes):
         if node.phrase is not None or node.item.triggers:
             node.preposition = None if clause and verb_follows(nodes, at) else before
@@ -143,12 +148,12 @@ def _mark_prepositions(nodes: list[Node], *, adverbial: bool) -> None:
             senses = ()
             clause = clause and node.phrase is None
             before = None
-        elif (found := _preposition(node)) is not None:
-            before, clause = found, node.has(WordClass.SUBORDINATOR, WordClass.COORDINATOR)
+        elif (meant := _preposition(node)) is not None:
+            before, clause = meant, node.has(WordClass.SUBORDINATOR, WordClass.COORDINATOR)
             senses = tuple(word.preposition for word in node.item.words if word.preposition)
         elif node.has(WordClass.SOURCE) and not node.has(WordClass.SPEECH):
             before = Preposition.ABOUT  # who says so does nothing: وبحسب المرصد قصفت طائرات
-        elif node.item.kind is not Kind.NUMBER and not node.has(*_BEFORE_NOUNS):
+        elif node.item.kind not in (Kind.NUMBER, Kind.DATE) and not node.has(*_BEFORE_NOUNS) and not dated(at):
             before = None
 
 
@@ -337,8 +342,11 @@ def _noun_place(nodes: list[Node], at: int) -> bool:
     """Whether a word that can be noun or verb stands where nouns stand."""
     if at == 0:
         return True
+    described = at
     while at > 1 and nodes[at - 1].phrase is None and nodes[at - 1].item.kind is Kind.OTHER:
         at -= 1  # words that nothing is known of are adjectives here: frequent guerrilla attacks
+    if at < described - 1:
+        return True
     before = nodes[at - 1]
     if before.phrase is not None:
         following = nodes[at + 1] if at + 1 < len(nodes) else None

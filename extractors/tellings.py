@@ -36,6 +36,7 @@ class Telling:
     when: DateSpan | None = None
     carried: int | None = None  # node of the event noun that this verb only carries
     status: Status | None = None  # where the clauses say it
+    told: frozenset[int] | None = None  # the nodes of the sayings whose content it is, where clauses are read
 
     def add(self, role: str, phrase: Phrase, slot: str) -> None:
         """Let a phrase fill a role, once."""
@@ -45,6 +46,14 @@ class Telling:
             self.why.setdefault(role, slot)
             self.first = min(self.first, phrase.first)
             self.last = max(self.last, phrase.last)
+
+    def attempt(self) -> None:
+        """Make it what it is when it is only tried: what would be a seizure is an attack there."""
+        if self.trigger.type is EventType.SEIZE:
+            self.trigger = self.trigger.model_copy(update={"type": EventType.ATTACK})
+            for phrase in [p for p in self.roles.get("target", []) if p.is_place]:
+                self.roles["target"].remove(phrase)
+                self.add("place", phrase, "attempt")
 
     def fill(self, frame: Frame, slot: str, phrase: Phrase, slots: Slots) -> None:
         """Let a phrase fill the role that a frame gives its slot, if it is of a kind that can."""
