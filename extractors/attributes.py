@@ -16,7 +16,8 @@ if TYPE_CHECKING:  # frames calls this module: the type alone is taken from ther
     from extractors.frames import Grammar
 
 _NEAR = 4  # nodes between a phrase and the passive that describes it
-_DESCRIBING = (EventType.SEIZE, Predicate.CONTROLS, EventType.SUPPORT)
+_DESCRIBING = (EventType.SEIZE, Predicate.CONTROLS, EventType.SUPPORT, Predicate.LEADS)
+_OF_ACTORS = (EventType.SUPPORT, Predicate.LEADS)
 _HOLDING = (EventType.SEIZE, Predicate.CONTROLS, Predicate.PRESENT_IN)
 
 
@@ -48,7 +49,7 @@ def _taken(grammar: Grammar, i: int) -> list[Phrase]:
     for j in range(start - 1, max(-1, start - _NEAR - 1), -1):
         node = grammar.nodes[j]
         if node.phrase is not None:
-            fits = node.phrase.is_place is not (kind is EventType.SUPPORT) and not node.phrase.adjective
+            fits = node.phrase.is_place is not (kind in _OF_ACTORS) and not node.phrase.adjective
             return grammar.with_list(j) if fits else []
         if not grammar.is_light(node) and not node.has(WordClass.RELATIVE):
             return []

@@ -84,7 +84,7 @@ def _take_subject(grammar: Grammar, telling: Telling, support: int) -> None:
     side = grammar.lexicon.frame(telling.trigger).get("subject") == "side"
     role = "target" if grammar.nodes[support].has(WordClass.PASSIVE) else "agent"  # carried out, but came under
     for phrase in subject:
-        if not phrase.is_place or phrase.is_state or role == "target":
+        if not phrase.is_place or phrase.is_state or phrase.is_nation or role == "target":
             telling.add(role, phrase, "support")
             if side:
                 telling.add("agent" if role == "target" else "target", phrase, "support")
@@ -105,7 +105,9 @@ def take_clause(grammar: Grammar, telling: Telling) -> None:
         return
     frame = grammar.lexicon.frame(telling.trigger)
     for slot, phrase in grammar.right(i):
-        doer = slot == "object" and grammar.language.grammar.order.verb_first
+        if slot == "object" and not grammar.language.grammar.order.verb_first:
+            continue  # what was used: các đợt không kích sử dụng máy bay
+        doer = slot == "object"
         role = "agent" if doer else frame.get(slot)
         if role in ROLES and (role != "agent" or not phrase.is_place or phrase.is_state) and not phrase.pronoun:
             telling.add(role, phrase, "clause")

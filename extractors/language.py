@@ -184,6 +184,7 @@ class Noun(Strict):
     between: bool = False  # lies between two that it names: the border of X with Y
     capital: bool = False  # of a country: its capital
     national: bool = False  # on its own it is the one of the article's country: the army, the government
+    held: bool = False  # whose it is holds it: stronghold
     here: bool = False  # says where by itself, without a preposition: tại đây
     heads_state: bool = False  # an office whose holder heads a state: president, king
     relation: Predicate | None = None  # what an office means for its holder: leads, spokesperson_of

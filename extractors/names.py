@@ -154,7 +154,7 @@ class NameReader:
             particle = not glued and self._particle(end)
             weak = item.kind is Kind.NAME and self._doubtful(item) and not item.adjective
             weak = weak or (end > i and self._surname(item))
-            if end > i and (nickname := self._nickname(end) or self._joint(end)):
+            if end > i and (nickname := self._nickname(end) or self._joint(end) or self._hyphen_joint(end)):
                 end = nickname
                 continue
             if particle:
@@ -181,6 +181,18 @@ class NameReader:
         initial = mark == "." and self.glued(item) and len(self.tokens[before.first].text) == 1
         small = item.kind is Kind.OTHER and before.capital and mark.islower() and len(mark) <= _SMALL_WORD
         return i + 1 if initial or small else None
+
+    def _hyphen_joint(self, i: int) -> int | None:
+        """The item after small words that hyphens tie into a name: Sar-e Pul, Lashkar - e Jhangvi, Jaish-e-Mohammed."""
+        if i + 2 >= len(self.items) or self.tokens[self.items[i].first].norm != "-":
+            return None
+        small, after = self.items[i + 1], i + 2
+        text = self.tokens[small.first].text
+        if not text.islower() or len(text) > _SMALL_WORD or small.last - small.first > 1:
+            return None
+        if self.tokens[self.items[after].first].norm == "-":
+            after += 1
+        return after if after < len(self.items) and self.items[after].capital else None
 
     def _nickname(self, i: int) -> int | None:
         """The item after a nickname in quotes inside a name: John “J.D.” Dorrian."""

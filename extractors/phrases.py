@@ -80,6 +80,11 @@ class Phrase:
         return self.noun is None and self.bearing is None and any(known.state for known in self.known)
 
     @property
+    def is_nation(self) -> bool:
+        """Whether it points back to a country, which may act: nước này, the country."""
+        return self.type is EntityType.COUNTRY and self.only_noun and self.definite
+
+    @property
     def is_capital(self) -> bool:
         """Whether it is the name of a capital that may speak for its state."""
         return self.is_state and self.type is EntityType.CITY

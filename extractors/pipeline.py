@@ -14,6 +14,7 @@ from datetime import date
 from importlib.metadata import version
 
 from extractors.attribution import Attribution
+from extractors.bylines import drop_byline
 from extractors.chunks import Sources
 from extractors.dates import find_dates
 from extractors.drafting import Drafter
@@ -51,6 +52,9 @@ def extract(article: Article, lexicon: Lexicon) -> list[Record]:
     read = [read_sentence(i, span, found, language, lexicon) for i, span in enumerate(spans)]
     found = replace(found, surnames=find_surnames(read, tokens, lexicon.romanizer))
     read = [reread(sentence, found, language, lexicon) for sentence in read]
+
+    if language.grammar.order.capitals:
+        drop_byline(read, tokens)
 
     cast = Cast(article.id, tokens, article.text, lexicon, language.grammar.agreement)
     cast.note_countries(read)

@@ -110,6 +110,9 @@ class Relations:
         if not phrase.modifiers or phrase.apart or (phrase.noun is not None and phrase.noun.between):
             return
         here = self.who.place(phrase)
+        if phrase.noun is not None and phrase.noun.held and not phrase.modifiers[0].is_place:
+            holder = self.who.actor(phrase.modifiers[0])
+            self._keep(holder, Predicate.CONTROLS, here, Stretch.of(phrase))
         for whole in phrase.modifiers:
             if whole.apart and whole.bearing:
                 there, bearing = self.who.place(whole), whole.bearing.value

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from extractors.language import WordClass
 from extractors.listings import Known
 from extractors.naming import Romanizer, slug
 from extractors.phrases import Phrase
 from extractors.records import EntityType
-from extractors.sentences import Sentence
+from extractors.sentences import Node, Sentence
 from extractors.tokens import Token
 
 _SHORTEST = 3  # letters of a last name
@@ -18,9 +19,10 @@ def find_surnames(sentences: Iterable[Sentence], tokens: Sequence[Token], romani
     """The persons that the sentences name in full, by the norm of the last word; the first bearer keeps it."""
     surnames: dict[str, Known] = {}
     for sentence in sentences:
-        for node in sentence.nodes:
+        for at, node in enumerate(sentence.nodes):
             for phrase in _all_phrases(node.phrase):
-                person = _person(phrase, tokens, romanizer)
+                told = phrase.office is not None or (phrase is node.phrase and _introduced(sentence.nodes, at, tokens))
+                person = _person(phrase, tokens, romanizer) if told or phrase.known else None
                 last = tokens[phrase.last - 1].norm
                 if person is not None and phrase.last - phrase.core[0] > 1 and len(last) >= _SHORTEST:
                     surnames.setdefault(last, person)
@@ -37,9 +39,20 @@ def _all_phrases(phrase: Phrase | None) -> Iterator[Phrase]:
 def _person(phrase: Phrase, tokens: Sequence[Token], romanizer: Romanizer) -> Known | None:
     if phrase.noun is None and phrase.known:
         return next((k for k in phrase.known if k.type is EntityType.PERSON), None)
-    if phrase.unknown is None or phrase.office is None:
+    if phrase.unknown is None or phrase.noun is not None:
         return None
     name = romanizer.name(
         " ".join(t.text for t in tokens[slice(*phrase.unknown)]).replace(" - ", "-").replace(" .", ".")
     )
     return Known(f"actor:{slug(name)}", name, EntityType.PERSON)
+
+
+def _introduced(nodes: Sequence[Node], at: int, tokens: Sequence[Token]) -> bool:
+    """Whether an office behind or before a comma, or a verb of saying, shows that a name is a person's."""
+    for step in (1, -1):
+        comma, office = at + step, at + 2 * step
+        if 0 <= office < len(nodes) and nodes[comma].is_punct(",،", tokens):
+            phrase = nodes[office].phrase
+            if phrase is not None and phrase.is_office:
+                return True
+    return at + 1 < len(nodes) and nodes[at + 1].has(WordClass.SPEECH)

@@ -85,5 +85,5 @@ def _fits(role: str, phrase: Phrase, slot: str) -> bool:
     if role in PLACE_ROLES:
         return phrase.is_place and not phrase.adjective
     if role == "agent":
-        return not phrase.is_place or phrase.is_state
+        return not phrase.is_place or phrase.is_state or (phrase.is_nation and slot == "subject")
     return slot != "in" or phrase.is_place

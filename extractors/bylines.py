@@ -1,0 +1,26 @@
+"""The line at the end of an article with its author's name: Như Tâm, Anh Ngọc, Nguyễn Hoàng (Theo AFP)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractors.sentences import Sentence
+from extractors.tokens import Token
+
+_FEWEST = 3  # sentences of an article that may end with its author
+_LONGEST = 4  # words of an author's name
+
+
+def drop_byline(sentences: Sequence[Sentence], tokens: Sequence[Token]) -> None:
+    """Empty the last sentence of an article where it only names the author: nobody of whom the article tells."""
+    if len(sentences) >= _FEWEST and _is_byline(sentences[-1], tokens):
+        sentences[-1].nodes = [node for node in sentences[-1].nodes if node.bracketed]  # (Theo AFP)
+
+
+def _is_byline(sentence: Sentence, tokens: Sequence[Token]) -> bool:
+    name = [node for node in sentence.nodes if not node.bracketed]
+    words = [tokens[i] for node in name for i in range(node.first, node.last)]
+    if not 1 < len(words) <= _LONGEST or not all(word.text[0].isupper() and word.text.isalpha() for word in words):
+        return False
+    one = name[0].phrase if len(name) == 1 else None  # an outlet that is listed: Tin Tức
+    return one is None or not one.known
