@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TextIO
+from typing import IO, Any
 
 from extractors.errors import OutputError
 
@@ -26,31 +26,35 @@ REASONS = {
 
 
 @contextmanager
-def open_output(path: Path) -> Iterator[TextIO]:
-    """A UTF-8 file that takes the place of `path` when the block ends well, and is gone when it does not.
+def open_output(path: Path, *, binary: bool = False) -> Iterator[IO[Any]]:
+    """A file, of UTF-8 text or of bytes, that takes the place of `path` when the block ends well; else it is gone.
 
     It is written beside `path` and renamed. `-` is standard output; a device or pipe is written straight.
     """
     if path == STDOUT:
-        yield sys.stdout
+        yield sys.stdout.buffer if binary else sys.stdout
         sys.stdout.flush()
         return
     with tell_plainly(path):
         if path.exists() and not path.is_file() and not path.is_dir():
-            with path.open("w", encoding="utf-8", newline="") as file:
+            with _open(path, binary=binary) as file:
                 yield file
         else:
-            yield from _write_beside(path)
+            yield from _write_beside(path, binary=binary)
 
 
-def _write_beside(path: Path) -> Iterator[TextIO]:
+def _open(path: Path, *, binary: bool) -> IO[Any]:
+    return path.open("wb") if binary else path.open("w", encoding="utf-8", newline="")
+
+
+def _write_beside(path: Path, *, binary: bool) -> Iterator[IO[Any]]:
     target = path.resolve()
     if target.is_dir():
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
     target.parent.mkdir(parents=True, exist_ok=True)
     part = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
-        with part.open("w", encoding="utf-8", newline="") as file:
+        with _open(part, binary=binary) as file:
             yield file
             file.flush()
             os.fsync(file.fileno())

@@ -1,4 +1,4 @@
-"""The whole graph as rows in one order, whichever store and whichever history it has.
+"""The whole graph, or a part of it, as rows in one order, whichever store and whichever history it has.
 
 Nodes come sorted by id, relationships by the ids of their ends, type and properties. Nothing is held in memory but
 the ids of one label and a page of rows. While somebody loads, the rows may come from before and after.
@@ -8,58 +8,71 @@ from __future__ import annotations
 
 import heapq
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from graph.elements import Node, Ref, Relationship, native
+from graph.parts import Part
 from graph.schema import load_schema
 from graph.store import Store
 
 PAGE = 1_000
 
 
-def read_nodes(store: Store) -> Iterator[Node]:
-    """Every node, sorted by id and label."""
-    streams = [_read_label(store, label) for label in load_schema().nodes]
+def read_nodes(store: Store, part: Part | None = None) -> Iterator[Node]:
+    """Every node, of a part if one is given, sorted by id and label."""
+    streams = [_read_label(store, label, part) for label in load_schema().nodes]
     yield from heapq.merge(*streams, key=lambda node: (node.id, node.label))
 
 
-def _pages(store: Store, label: str) -> Iterator[list[str]]:
-    ids = sorted(row["id"] for row in store.stream(f"MATCH (n:{label}) RETURN n.id AS id"))
+def page_ids(store: Store, label: str, part: Part | None) -> Iterator[list[str]]:
+    """The ids of one label, sorted, a page at a time."""
+    if part is not None:
+        ids = sorted(part.nodes.get(label, ()))
+    else:
+        ids = sorted(row["id"] for row in store.stream(f"MATCH (n:{label}) RETURN n.id AS id"))
     for at in range(0, len(ids), PAGE):
         yield ids[at : at + PAGE]
 
 
-def _read_label(store: Store, label: str) -> Iterator[Node]:
+def _read_label(store: Store, label: str, part: Part | None) -> Iterator[Node]:
     query = f"UNWIND $ids AS id MATCH (n:{label} {{id: id}}) RETURN labels(n) AS labels, properties(n) AS properties"
-    for page in _pages(store, label):
+    for page in page_ids(store, label, part):
         rows = store.read(query, ids=page)
-        nodes = [Node(label, _second(row["labels"], label), native(row["properties"])) for row in rows]
+        nodes = [Node(label, second_label(row["labels"], label), native(row["properties"])) for row in rows]
         yield from sorted(nodes, key=lambda node: node.id)
 
 
-def _second(labels: list[str], label: str) -> str | None:
+def second_label(labels: list[str], label: str) -> str | None:
+    """The other of a node's labels."""
     return next((other for other in labels if other != label), None)
 
 
-def read_relationships(store: Store) -> Iterator[Relationship]:
-    """Every relationship, sorted by the ids of its ends, its type and its properties."""
-    streams = [_read_outgoing(store, label) for label in load_schema().nodes]
+def read_relationships(store: Store, part: Part | None = None) -> Iterator[Relationship]:
+    """Every relationship, of a part if one is given, sorted by the ids of its ends, its type and its properties."""
+    streams = [_read_ties(store, label, part, OUTGOING) for label in load_schema().nodes]
     yield from heapq.merge(*streams, key=order_relationships)
 
 
-def _read_outgoing(store: Store, label: str) -> Iterator[Relationship]:
+def read_incoming(store: Store, part: Part | None = None) -> Iterator[Relationship]:
+    """The same relationships, sorted by where they end."""
+    streams = [_read_ties(store, label, part, INCOMING) for label in load_schema().nodes]
+    yield from heapq.merge(*streams, key=order_incoming)
+
+
+def _read_ties(store: Store, label: str, part: Part | None, way: Way) -> Iterator[Relationship]:
     keys = list(load_schema().nodes)
     query = (
-        f"UNWIND $ids AS id MATCH (n:{label} {{id: id}})-[r]->(m) "
+        f"UNWIND $ids AS id MATCH (n:{label} {{id: id}}){way.pattern}(m) "
         "RETURN id, type(r) AS type, labels(m) AS labels, m.id AS other, properties(r) AS properties"
     )
-    for page in _pages(store, label):
-        found = [
-            Relationship(row["type"], Ref(label, row["id"]), _end(row, keys), native(row["properties"]))
+    for page in page_ids(store, label, part):
+        found = (
+            Relationship(row["type"], *way.ends(Ref(label, row["id"]), _end(row, keys)), native(row["properties"]))
             for row in store.stream(query, ids=page)
-        ]
-        yield from sorted(found, key=order_relationships)
+        )
+        yield from sorted((r for r in found if part is None or part.has(r)), key=way.order)
 
 
 def _end(row: dict[str, Any], keys: list[str]) -> Ref:
@@ -69,3 +82,21 @@ def _end(row: dict[str, Any], keys: list[str]) -> Ref:
 def order_relationships(r: Relationship) -> tuple[str, str, str, str, str]:
     """The canonical order of relationships, as a sort key."""
     return (r.start.id, r.start.label, r.end.id, r.type, json.dumps(r.properties, sort_keys=True, default=str))
+
+
+def order_incoming(r: Relationship) -> tuple[str, str, str, str, str]:
+    """The order by where relationships end, as a sort key."""
+    return (r.end.id, r.end.label, r.start.id, r.type, json.dumps(r.properties, sort_keys=True, default=str))
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """Which way relationships are followed from the nodes that are read."""
+
+    pattern: str
+    ends: Callable[[Ref, Ref], tuple[Ref, Ref]]  # (where it starts, where it ends) of (node, other)
+    order: Callable[[Relationship], tuple[str, str, str, str, str]]
+
+
+OUTGOING = Way("-[r]->", lambda node, other: (node, other), order_relationships)
+INCOMING = Way("<-[r]-", lambda node, other: (other, node), order_incoming)

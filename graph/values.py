@@ -80,7 +80,7 @@ def describe(value: Value) -> str:
 
 
 def name_of(node: Any) -> str:
-    """What people call a node: its name, or else its summary, title, words or id."""
+    """What people call a node, or one with these properties: its name, or else its summary, title, words or id."""
     return next(str(node[key]) for key in ("name", "summary", "title", "quote", "id") if node.get(key))
 
 

@@ -90,3 +90,11 @@ def clear(store: Store) -> Store:
     """Take everything out of a store but its schema."""
     store.write(lambda tx: tx.run("MATCH (n) WHERE NOT n:Graph DETACH DELETE n"))
     return store
+
+
+@pytest.fixture(scope="session")
+def examples(tmp_path_factory: pytest.TempPathFactory, example_records: list[Record]) -> Iterator[Store]:
+    """A graph folder with the example articles, one for the whole run; no test writes into it."""
+    with open_store(graph=tmp_path_factory.mktemp("examples") / "examples.graph") as store:
+        load_records(store, example_records)
+        yield store

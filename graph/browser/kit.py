@@ -26,6 +26,6 @@ FILES: Mapping[str, Callable[[], bytes]] = MappingProxyType(
 def save_kit(folder: Path) -> list[Path]:
     """Write every file into the folder, and give their paths; none of them is ever left half."""
     for name, make in FILES.items():
-        with open_output(folder / name) as output:
-            output.buffer.write(make())
+        with open_output(folder / name, binary=True) as output:
+            output.write(make())
     return [folder / name for name in FILES]

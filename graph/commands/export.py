@@ -1,22 +1,27 @@
-"""khayt export: the graph into a file."""
+"""khayt export: the graph, or a part of it, into a file."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from graph.commands.options import OUTPUT, Target, example, graph_options
+from graph.commands.options import OUTPUT, Target, example, graph_options, part_options
 from graph.commands.progress import track
+from graph.export import FORMATS, write_export
 
 if TYPE_CHECKING:
     from graph.elements import Node, Relationship
-    from graph.export import Rows
+    from graph.export.happenings import Happening
+    from graph.export.reports import Report
+    from graph.export.rows import Rows
+    from graph.parts import Wish
 
-NAMES = ("jsonl", "csv", "graphml", "cypher", "neo4j-admin")  # of graph.export.FORMATS, which is heavier to import
+WIDTH = max(map(len, FORMATS))
+LIST = "\n".join(f"{name.ljust(WIDTH)}  {form.about}" for name, form in FORMATS.items())
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,27 +38,40 @@ class TrackedRows:
         """Every relationship."""
         return track(self.rows.relationships(), "relationships read")
 
+    def happenings(self) -> Iterator[Happening]:
+        """Every event."""
+        return track(self.rows.happenings(), "events read")
+
+    def reports(self) -> Iterator[Report]:
+        """Every article."""
+        return track(self.rows.reports(), "articles read")
+
 
 @click.command(
     "export",
-    epilog=example("khayt export graphml -o khayt.graphml", "khayt export jsonl -o - | gzip > graph.jsonl.gz"),
-    short_help="Write the graph as jsonl, csv, graphml, cypher or for neo4j-admin.",
+    help=f"Write the graph, or a part of it, in FORMAT.\n\n\b\n{LIST}",
+    epilog=example(
+        "khayt export gexf -o khayt.gexf",
+        "khayt export geojson --place Sirte --since 2016 --until 2017",
+        "khayt export xlsx --around حفتر --hops 2",
+        "khayt export jsonl -o - | gzip > graph.jsonl.gz",
+    ),
+    short_help="Write the graph for Gephi, Excel, QGIS, RDF stores and others.",
 )
-@click.argument("name", metavar="FORMAT", type=click.Choice(NAMES))
+@click.argument("name", metavar="FORMAT", type=click.Choice(list(FORMATS)))
 @click.option("-o", "--output", type=OUTPUT, help="File or folder; - is standard output.  [default: by FORMAT]")
+@part_options
 @graph_options
-def command(target: Target, name: str, output: Path | None) -> None:
-    """Write the whole graph in FORMAT.
-
-    \b
-    jsonl        a node or relationship a line, lossless
-    csv          a folder with nodes.csv and relationships.csv, for spreadsheets
-    graphml      for Gephi, yEd, networkx
-    cypher       a script that rebuilds the graph in Neo4j or ArcadeDB
-    neo4j-admin  a folder of typed CSV, and the script that imports it into Neo4j 5.26
-    """  # noqa: D301  (\b keeps click from filling the list)
-    from graph.export import FORMATS, StoreRows, write_export  # noqa: PLC0415  (heavy)
-
+def command(target: Target, wish: Wish, name: str, output: Path | None) -> None:
+    """Write the graph, or a part of it, in FORMAT."""
     with target.open() as store:
-        for path in write_export(TrackedRows(StoreRows(store)), name, output or Path(f"khayt{FORMATS[name].suffix}")):
+        rows: Any = TrackedRows(_read(store, wish))
+        for path in write_export(rows, name, output or Path(f"khayt{FORMATS[name].suffix}")):
             click.echo(f"wrote {path}", err=True)
+
+
+def _read(store: Any, wish: Wish) -> Rows:
+    from graph.export.rows import StoreRows  # noqa: PLC0415  (heavy, as is the next one)
+    from graph.parts import choose_part  # noqa: PLC0415
+
+    return StoreRows(store, None if wish.is_whole else choose_part(store, wish))

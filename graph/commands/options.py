@@ -79,6 +79,30 @@ def _own_server(database: str | None) -> Target:
     return Target(None, server.uri, server.user, server.password, database)
 
 
+def part_options(command: Command) -> Command:
+    """Add the options that choose a part of the graph, and hand them to the command as `wish`."""
+
+    @click.option("--query", help="Only the events in the answer of this saved query.")
+    @click.option("-p", "--param", "params", multiple=True, metavar="NAME=VALUE", help="A parameter of that query.")
+    @click.option("--around", metavar="NAME", help="Only what lies around this actor or place.")
+    @click.option("--hops", type=click.IntRange(1, 9), default=1, show_default=True, help="How far around: in events.")
+    @click.option("--since", metavar="DATE", help="Only events not before this day, month or year.")
+    @click.option("--until", metavar="DATE", help="Only events not after it.")
+    @click.option("--place", metavar="NAME", help="Only events at this place, in one that lies in it, or near it.")
+    @click.option("--type", "kind", metavar="TYPE", help="Only events of this type, such as airstrike.")
+    @click.option("--status", help="Only what is actual, planned, possible or negated.")
+    @click.option("--min-sources", type=click.IntRange(1), default=1, help="Only what so many sources tell.")
+    @functools.wraps(command)
+    def with_wish(*, params: tuple[str, ...], kind: str | None, **options: Any) -> Any:
+        from graph.parts import make_wish  # noqa: PLC0415  (heavy)
+
+        names = ("query", "around", "hops", "since", "until", "place", "status", "min_sources")
+        wish = make_wish(params=params, type=kind, **{name: options.pop(name) for name in names})
+        return command(wish=wish, **options)
+
+    return with_wish
+
+
 def json_option(command: Command) -> Command:
     """Add --json."""
     return click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")(command)

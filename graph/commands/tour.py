@@ -13,12 +13,14 @@ from graph.asking import ask
 from graph.bidi import isolate
 from graph.commands.reports import print_load
 from graph.counts import count_all
-from graph.export import FORMATS, StoreRows, write_export
+from graph.export import FORMATS, write_export
+from graph.export.rows import StoreRows
 from graph.loading import LoadReport, load_records
 from graph.store import Store, open_store
 from graph.tables import print_rows, print_table
 
 GRAPH = "khayt.graph"
+EXPORTS = ("jsonl", "csv", "xlsx", "gexf", "graphml", "cypher", "geojson", "turtle")
 STRONGEST = """
 MATCH (agent)-[edge]->(target)
 WHERE edge.event IS NOT NULL AND edge.status = 'actual'
@@ -95,9 +97,7 @@ def _print_title(title: str, command: str, console: Console) -> None:
 
 def _write_exports(store: Store, out: Path, console: Console) -> None:
     files = [
-        file
-        for name, form in FORMATS.items()
-        for file in write_export(StoreRows(store), name, out / f"graph{form.suffix}")
+        file for name in EXPORTS for file in write_export(StoreRows(store), name, out / f"graph{FORMATS[name].suffix}")
     ]
     console.print()
     console.print(

@@ -7,15 +7,13 @@ hold become U+FFFD.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import TextIO
-from xml.sax.saxutils import escape, quoteattr
 
-from graph.export.rows import Rows, Scalar, find_columns, flatten, key_of, labels_of
+from graph.export.rows import Rows, Scalar, edge_id, find_columns, flatten, key_of, labels_of
+from graph.export.xml import attribute, text
 
 TYPES = {bool: "boolean", int: "long", float: "double", str: "string"}
-NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 <graphml xmlns="http://graphml.graphdrawing.org/xmlns">
 """
@@ -30,29 +28,24 @@ def export_graphml(rows: Rows, output: TextIO) -> None:
     output.write('<graph id="khayt" edgedefault="directed">\n')
     for node in rows.nodes():
         labels = "".join(f":{label}" for label in labels_of(node))
-        output.write(f"<node id={_attribute(key_of(node.ref))} labels={_attribute(labels)}>")
+        output.write(f"<node id={attribute(key_of(node.ref))} labels={attribute(labels)}>")
         output.write(_data("node", {"labels": labels, **flatten(node.properties)}) + "</node>\n")
-    for number, edge in enumerate(rows.relationships()):
-        ends = f"source={_attribute(key_of(edge.start))} target={_attribute(key_of(edge.end))}"
-        output.write(f'<edge id="e{number}" {ends} label={_attribute(edge.type)}>')
+    for edge in rows.relationships():
+        ends = f"source={attribute(key_of(edge.start))} target={attribute(key_of(edge.end))}"
+        output.write(f'<edge id="{edge_id(edge)}" {ends} label={attribute(edge.type)}>')
         output.write(_data("edge", {"label": edge.type, **flatten(edge.properties)}) + "</edge>\n")
     output.write("</graph>\n</graphml>\n")
 
 
 def _write_keys(domain: str, columns: Mapping[str, type], output: TextIO) -> None:
     for name, kind in columns.items():
-        ends = f'for="{domain}" attr.name={_attribute(name)} attr.type="{TYPES[kind]}"'
-        output.write(f"<key id={_attribute(f'{domain}.{name}')} {ends}/>\n")
+        ends = f'for="{domain}" attr.name={attribute(name)} attr.type="{TYPES[kind]}"'
+        output.write(f"<key id={attribute(f'{domain}.{name}')} {ends}/>\n")
 
 
 def _data(domain: str, flat: Mapping[str, Scalar]) -> str:
-    return "".join(f"<data key={_attribute(f'{domain}.{key}')}>{_text(value)}</data>" for key, value in flat.items())
+    return "".join(f"<data key={attribute(f'{domain}.{key}')}>{_text(value)}</data>" for key, value in flat.items())
 
 
 def _text(value: Scalar) -> str:
-    text = str(value).lower() if isinstance(value, bool) else str(value)
-    return escape(NOT_XML.sub("\ufffd", text), {"\r": "&#13;"})
-
-
-def _attribute(text: str) -> str:
-    return quoteattr(NOT_XML.sub("\ufffd", text))
+    return text(str(value).lower() if isinstance(value, bool) else str(value))

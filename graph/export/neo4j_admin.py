@@ -14,7 +14,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
-from typing import Any, TextIO
+from typing import IO, Any
 
 from graph.atomic import open_output
 from graph.elements import Node, Relationship
@@ -50,7 +50,7 @@ class _Table:
 
     path: Path
     argument: str  # that imports it
-    file: TextIO
+    file: IO[Any]
     columns: tuple[tuple[str, Cell], ...]
     known: frozenset[str]
     multiline: bool = False

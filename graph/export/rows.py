@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from graph.elements import Node, Ref, Relationship
+from graph.export.happenings import Happening
+from graph.export.reports import Report
 from graph.values import Value, is_point, to_plain
 
 if TYPE_CHECKING:
+    from graph.parts import Part
     from graph.store import Store
 
 Scalar = str | int | float | bool
@@ -25,24 +29,52 @@ class Rows(Protocol):
     def relationships(self) -> Iterator[Relationship]:
         """Every relationship."""
 
+    def incoming(self) -> Iterator[Relationship]:
+        """Every relationship, sorted by where it ends."""
+
+    def happenings(self) -> Iterator[Happening]:
+        """Every event with all that belongs to it."""
+
+    def reports(self) -> Iterator[Report]:
+        """Every article with its statements."""
+
 
 @dataclass(frozen=True, slots=True)
 class StoreRows:
-    """The rows of a store, in the order of `graph.reading`."""
+    """The rows of a store, or of a part of it, in the order of `graph.reading`."""
 
     store: Store
+    part: Part | None = None
 
     def nodes(self) -> Iterator[Node]:
         """Every node, sorted by id."""
         from graph.reading import read_nodes  # noqa: PLC0415  (heavy)
 
-        return read_nodes(self.store)
+        return read_nodes(self.store, self.part)
 
     def relationships(self) -> Iterator[Relationship]:
         """Every relationship, sorted by the ids of its ends and its type."""
         from graph.reading import read_relationships  # noqa: PLC0415  (heavy)
 
-        return read_relationships(self.store)
+        return read_relationships(self.store, self.part)
+
+    def incoming(self) -> Iterator[Relationship]:
+        """Every relationship, sorted by the id of its end."""
+        from graph.reading import read_incoming  # noqa: PLC0415  (heavy)
+
+        return read_incoming(self.store, self.part)
+
+    def happenings(self) -> Iterator[Happening]:
+        """Every event, sorted by id."""
+        from graph.gathering import read_happenings  # noqa: PLC0415  (heavy)
+
+        return read_happenings(self.store, self.part)
+
+    def reports(self) -> Iterator[Report]:
+        """Every article, sorted by id."""
+        from graph.gathering import read_reports  # noqa: PLC0415  (heavy)
+
+        return read_reports(self.store, self.part)
 
 
 def labels_of(node: Node) -> list[str]:
@@ -53,6 +85,13 @@ def labels_of(node: Node) -> list[str]:
 def key_of(ref: Ref) -> str:
     """A name that no other node has: two labels may share an id."""
     return f"{ref.label}/{ref.id}"
+
+
+def edge_id(edge: Relationship) -> str:
+    """A name that follows from what the edge joins and stands for, in every format that wants one."""
+    basis = str(edge.properties.get("event") or edge.properties.get("id") or edge.properties.get("role") or "")
+    text = "|".join((key_of(edge.start), edge.type, key_of(edge.end), basis))
+    return f"edge:{hashlib.sha256(text.encode()).hexdigest()[:16]}"
 
 
 def flatten(properties: Mapping[str, Value]) -> dict[str, Scalar]:

@@ -14,8 +14,7 @@ import pytest
 
 from extractors.errors import StoreError
 from graph.cli import COMMANDS, khayt, run_command
-from graph.commands import export, progress, query, reports
-from graph.export import FORMATS
+from graph.commands import progress, query, reports
 
 KHAYT = str(Path(sys.executable).parent / "khayt")
 HEAVY = ("spacy", "neo4j", "rich", "yaml", "pydantic", "rapidfuzz", "arcadedb_embedded", "extractors.lexicon")
@@ -56,7 +55,6 @@ def test_every_command_is_known_to_the_group_and_named_alike() -> None:
 
 
 def test_lists_that_are_copied_to_keep_help_light_agree_with_what_they_copy() -> None:
-    assert tuple(FORMATS) == export.NAMES
     assert tuple(reports.FORMATS) == query.FORMATS
 
 

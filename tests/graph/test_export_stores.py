@@ -10,8 +10,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from extractors.records import Entity, Record
-from graph.export import FORMATS, StoreRows, write_export
+from graph.export import FORMATS, write_export
 from graph.export.cypher_script import literal
+from graph.export.rows import StoreRows
 from graph.loading import LoadReport, load_records
 from graph.reading import read_nodes, read_relationships
 from graph.store import Store
