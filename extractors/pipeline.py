@@ -50,10 +50,11 @@ def extract(article: Article, lexicon: Lexicon) -> list[Record]:
     )
     spans = list(sentences(tokens, language.tokens.abbreviations))
     read = [read_sentence(i, span, found, language, lexicon) for i, span in enumerate(spans)]
-    found = replace(found, surnames=find_surnames(read, tokens, lexicon.romanizer))
+    capitals = language.grammar.order.capitals
+    found = replace(found, surnames=find_surnames(read, tokens, lexicon.romanizer, capitals=capitals))
     read = [reread(sentence, found, language, lexicon) for sentence in read]
 
-    if language.grammar.order.capitals:
+    if capitals:
         drop_byline(read, tokens)
 
     cast = Cast(article.id, tokens, article.text, lexicon, language.grammar.agreement)

@@ -15,13 +15,20 @@ from extractors.tokens import Token
 _SHORTEST = 3  # letters of a last name
 
 
-def find_surnames(sentences: Iterable[Sentence], tokens: Sequence[Token], romanizer: Romanizer) -> dict[str, Known]:
-    """The persons that the sentences name in full, by the norm of the last word; the first bearer keeps it."""
+def find_surnames(
+    sentences: Iterable[Sentence], tokens: Sequence[Token], romanizer: Romanizer, *, capitals: bool
+) -> dict[str, Known]:
+    """The persons that the sentences name in full, by the norm of the last word; the first bearer keeps it.
+
+    Where names have `capitals`, an office in apposition or a verb of saying introduces one too.
+    """
     surnames: dict[str, Known] = {}
     for sentence in sentences:
         for at, node in enumerate(sentence.nodes):
             for phrase in _all_phrases(node.phrase):
-                told = phrase.office is not None or (phrase is node.phrase and _introduced(sentence.nodes, at, tokens))
+                told = phrase.office is not None or (
+                    capitals and phrase is node.phrase and _introduced(sentence.nodes, at, tokens)
+                )
                 person = _person(phrase, tokens, romanizer) if told or phrase.known else None
                 last = tokens[phrase.last - 1].norm
                 if person is not None and phrase.last - phrase.core[0] > 1 and len(last) >= _SHORTEST:
