@@ -126,7 +126,7 @@ def test_what_a_favourite_cannot_hold_is_refused(tmp_path: Path) -> None:
     with pytest.raises(QueryError, match="'ask', which a favourite needs"):
         favourites.make_favourite(load_query(file))
     file.write_text(
-        head + "// param day: when, date, required\n// returns: x, it\nRETURN $day AS x\n", encoding="utf-8"
+        head + "// param far: how far, number, required\n// returns: x, it\nRETURN $far AS x\n", encoding="utf-8"
     )
     with pytest.raises(QueryError, match=r"favourites\.yaml gives one"):
         favourites.make_favourite(load_query(file))
