@@ -19,7 +19,7 @@ import time
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 from extractors.errors import StoreError
 
@@ -38,6 +38,7 @@ class Running:
     version: str
     java: str
     since: str
+    choices: Mapping[str, Any]  # as choices.Choices has them
 
     @property
     def uri(self) -> str:

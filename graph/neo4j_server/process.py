@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import IO
 
 from extractors.errors import StoreError
-from graph.neo4j_server.home import Home, Running, now
+from graph.neo4j_server.home import Home, Running
 from graph.neo4j_server.java import Java
 from graph.neo4j_server.settings import admin_command, admin_environment
 from graph.neo4j_server.troubles import explain_start
@@ -53,11 +53,6 @@ def spawn(command: list[str], home: Home, lock: IO[str]) -> subprocess.Popen[byt
         )
     _children[child.pid] = child
     return child
-
-
-def describe(process: subprocess.Popen[bytes], ports: tuple[int, int], version: str, java: Java) -> Running:
-    """What the lock is to tell."""
-    return Running(process.pid, *ports, version, str(java), now())
 
 
 def wait_until_started(process: subprocess.Popen[bytes], home: Home) -> None:

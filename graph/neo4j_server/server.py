@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import IO
 
@@ -13,7 +13,7 @@ from extractors.errors import StoreBusyError, StoreError
 from graph.neo4j_server import ports, process
 from graph.neo4j_server.cache import Progress, provide_jars
 from graph.neo4j_server.choices import ANY_PORTS, Choices, Wishes, read_choices, write_choices
-from graph.neo4j_server.home import USER, Home, Running, default_home
+from graph.neo4j_server.home import USER, Home, Running, default_home, now
 from graph.neo4j_server.java import find_java
 from graph.neo4j_server.release import Release, load_release
 from graph.neo4j_server.settings import compute_settings, server_command
@@ -62,7 +62,7 @@ def up(
     place.prepare()
     until = time.monotonic() + process.STARTING_SECONDS
     while (lock := place.hold()) is None:
-        if (running := place.running()) and ports.is_listened_on(running.bolt_port):
+        if (running := place.running()) and _is_up(running):
             return _found(place, running, wishes)
         if time.monotonic() > until:
             raise StoreBusyError(f"another 'khayt neo4j up' of {place.path} does not come to an end; end it")
@@ -114,9 +114,15 @@ def named_home(path: Path | None) -> Home:
     return Home((path or default_home()).absolute())
 
 
+def _is_up(running: Running) -> bool:
+    """Whether it listens on its ports: on that of HTTP last."""
+    without_http = running.choices["settings"].get("server.http.enabled") == "false"
+    return ports.is_listened_on(running.bolt_port if without_http else running.http_port)
+
+
 def _found(place: Home, running: Running, wishes: Wishes) -> Server:
     """The server that runs already, if it is as it is wished for now."""
-    choices = read_choices(place)
+    choices = Choices(**running.choices)
     if wishes.change(choices) != choices:
         raise StoreBusyError(
             f"the Neo4j in {place.path} runs already, with other ports or settings: 'khayt neo4j down' stops it, then "
@@ -135,7 +141,7 @@ def _start(place: Home, lock: IO[str], choices: Choices, release: Release, tell:
         process.set_first_password(java, jars, place)
     tell(f"starting Neo4j {release.version} in {place.path}")
     child = process.spawn(server_command(java, jars, place, settings), place, lock)
-    running = process.describe(child, (bolt_port, http_port), release.version, java)
+    running = Running(child.pid, bolt_port, http_port, release.version, str(java), now(), asdict(choices))
     place.announce(lock, running)
     process.wait_until_started(child, place)
     write_choices(place, choices)

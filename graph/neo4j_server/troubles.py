@@ -15,7 +15,7 @@ TROUBLES: tuple[tuple[str, type[StoreError], str], ...] = (  # what it wrote, th
         StoreBusyError,
         "another server, or neo4j-admin, has the store in {home} open; stop it, or use another home with --home",
     ),
-    (r"Address \S+:(\d+) is already in use", StoreError, "Neo4j cannot listen on port {found}: " + ANOTHER_PORT),
+    (r"(?:Address|bind to the socket) \S+:(\d+)", StoreError, "Neo4j cannot listen on port {found}: " + ANOTHER_PORT),
     (r"BindException|Failed to bind", StoreError, "Neo4j cannot listen on its ports: " + ANOTHER_PORT),
     (
         r"No space left on device|Disk quota exceeded",
