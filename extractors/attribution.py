@@ -31,6 +31,7 @@ _SPEAKERS = frozenset(
     }
 )
 _REACH = 8
+_QUOTES = frozenset('“”«»"')
 
 
 @dataclass(slots=True)
@@ -89,6 +90,8 @@ class Attribution:
 
     def _follow_quotes(self, sentence: Sentence) -> None:
         for token in self.tokens[sentence.first : sentence.last]:
+            if token.text not in _QUOTES:
+                continue
             if token.text in "“«":
                 self.quoting = True
             elif token.text in "”»":

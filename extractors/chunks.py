@@ -6,15 +6,17 @@ Every place in the sentence is read once, the longest listed phrase wins; what n
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
+from typing import NamedTuple
 
 from extractors.dates import DateSpan
 from extractors.language import Compass, Noun, Preposition, WordClass
 from extractors.lexicon import Language, Lexicon, TriggerForm, Word
 from extractors.listings import Known, Strength
-from extractors.matching import Match
+from extractors.matching import may_follow
 from extractors.numbers import Number, NumberKind
 from extractors.records import PLACE_TYPES, EntityType
 from extractors.tokens import Token
@@ -34,8 +36,7 @@ class Kind(StrEnum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """One piece of a sentence: tokens `first` up to `last`, and what the lexicon says of it."""
 
     kind: Kind
@@ -54,7 +55,10 @@ class Item:
 
     def has(self, *kinds: WordClass) -> bool:
         """Whether this is a function word of one of these classes."""
-        return any(word.kind in kinds for word in self.words)
+        for word in self.words:  # noqa: SIM110 - asked millions of times: any() takes three times as long
+            if word.kind in kinds:
+                return True
+        return False
 
     @property
     def noun(self) -> Noun | None:
@@ -97,7 +101,7 @@ def read_items(found: Sources, first: int, last: int, language: Language, lexico
         items.append(item)
         i = item.last
     if language.grammar.order.modifiers != "after":
-        items = [replace(item, kind=Kind.NOUN) if _noun_here(items, k) else item for k, item in enumerate(items)]
+        items = [item._replace(kind=Kind.NOUN) if _noun_here(items, k) else item for k, item in enumerate(items)]
     return items
 
 
@@ -142,26 +146,51 @@ def _cued_place(tokens: Sequence[Token], i: int, end: int, language: Language, l
 
 def _item(found: Sources, i: int, end: int, language: Language, lexicon: Lexicon) -> Item:
     tokens = found.tokens
-    token = tokens[i]
+    date, number = found.dates.get(i), found.numbers.get(i)
+    if not (date or number) and _stands_alone(tokens, i, end, language, lexicon):
+        alone = _alone(tokens[i].text, tokens[i].norm, language, lexicon)
+        return _unlisted(found, i) if alone is None else Item(alone.kind, i, i + 1, *alone[3:])
     name = _name(tokens, i, end, language, lexicon)
-    date = found.dates.get(i)
     if date and (not name or name.last <= date.last):
         return Item(Kind.DATE, i, min(date.last, end), date=date)
-    number = found.numbers.get(i)
-    best = max(
-        (m for m in (name, *_listed(tokens, i, end, language)) if m),
-        key=lambda m: m.last,  # the first of equals: the order of _listed is the order of belief
-        default=None,
-    )
-    if name and best is not name and language.grammar.order.capitals and len(token.text) > 1 and token.text.isupper():
-        best = name  # IS in Sirte; is in Sirte
+    best = _best(tokens, i, end, language, name=name)
     if best is not None and best.kind is Kind.WORD and best.last > i + 1:
         best = _uncrossed(best, found, end, language, lexicon)
     if number and best and number.kind is NumberKind.DUAL:
-        return replace(_typed(best, token), number=number)
+        return best._replace(number=number)
     if number and (best is None or best.last <= number.last):
         return Item(Kind.NUMBER, i, min(number.last, end), number=number)
-    return _typed(best, token) if best is not None else _unlisted(found, i)
+    return best if best is not None else _unlisted(found, i)
+
+
+def _stands_alone(tokens: Sequence[Token], i: int, end: int, language: Language, lexicon: Lexicon) -> bool:
+    """Whether nothing behind a token can change what it is."""
+    if may_follow(_follow(tokens[i].norm, language, lexicon), tokens, i, end):
+        return False
+    return i + 1 >= end or tokens[i + 1].norm != "-"
+
+
+@lru_cache(maxsize=1 << 16)
+def _follow(norm: str, language: Language, lexicon: Lexicon) -> str:
+    """What may go on with a phrase behind a word, in any list; news says the same words over and over."""
+    lists = (language.words, language.compass, language.triggers, language.nouns, lexicon.names)
+    return "".join(index.opening(norm).follow for index in lists)
+
+
+@lru_cache(maxsize=1 << 16)
+def _alone(text: str, norm: str, language: Language, lexicon: Lexicon) -> Item | None:
+    """What is listed under a word that begins no phrase, as if it were all of a text."""
+    tokens = (Token(text, norm, 0, len(text)),)
+    return _best(tokens, 0, 1, language, name=_name(tokens, 0, 1, language, lexicon))
+
+
+def _best(tokens: Sequence[Token], i: int, end: int, language: Language, *, name: Item | None) -> Item | None:
+    """The longest that is listed at a token; `name`: what it is as a name, which is believed first."""
+    if name is None:
+        return _listed(tokens, i, end, language, beyond=i)
+    if language.grammar.order.capitals and len(tokens[i].text) > 1 and tokens[i].text.isupper():
+        return name  # IS in Sirte; is in Sirte
+    return _listed(tokens, i, end, language, beyond=name.last) or name
 
 
 def _unlisted(found: Sources, i: int) -> Item:
@@ -187,26 +216,34 @@ def _uncrossed(word: Item, found: Sources, end: int, language: Language, lexicon
         date, trigger = found.dates.get(j), language.triggers.at(tokens, j, end)
         if (date and date.last > word.last) or (trigger and trigger.last > word.last):
             shorter = language.words.at(tokens, word.first, j)
-            return Item(Kind.WORD, word.first, shorter.last, words=shorter.values) if shorter else None
+            return word._replace(last=shorter.last, words=shorter.values) if shorter else None
     return word
 
 
-def _listed(tokens: Sequence[Token], i: int, end: int, language: Language) -> Iterator[Item]:
-    """What the language lists at a token, in the order of belief."""
+def _listed(tokens: Sequence[Token], i: int, end: int, language: Language, *, beyond: int) -> Item | None:
+    """The longest of what the language lists at a token that ends behind `beyond`; the first of equals is believed."""
     word = language.words.at(tokens, i, end)
-    if compass := language.compass.at(tokens, i, end):
-        ways = {apart for _, apart in compass.values}
-        yield Item(Kind.COMPASS, i, compass.last, compass=compass.values[0][0], apart=True in ways, part=False in ways)
-    noun = language.nouns.at(tokens, i, end)
+    compass = language.compass.at(tokens, i, end)
     trigger = language.triggers.at(tokens, i, end)
-    if trigger and not _hyphenated(tokens, trigger.last, end):
-        nouns = noun.values if noun and noun.last == trigger.last else ()
-        words = _also(word, trigger.last)
-        yield Item(Kind.TRIGGER, i, trigger.last, nouns=nouns, triggers=trigger.values, words=words)
-    if noun:
-        yield Item(Kind.NOUN, i, noun.last, nouns=noun.values, words=_also(word, noun.last))
-    if word:
-        yield Item(Kind.WORD, i, word.last, words=word.values)
+    noun = language.nouns.at(tokens, i, end)
+    if trigger and _hyphenated(tokens, trigger.last, end):
+        trigger = None
+    last, kind = beyond, Kind.OTHER
+    for able, match in ((Kind.COMPASS, compass), (Kind.TRIGGER, trigger), (Kind.NOUN, noun), (Kind.WORD, word)):
+        if match is not None and match.last > last:
+            last, kind = match.last, able
+    capital = tokens[i].text[0].isupper()
+    words = word.values if word and word.last == last else ()
+    if kind is Kind.COMPASS and compass:
+        ways = {apart for _, apart in compass.values}
+        way = compass.values[0][0]
+        return Item(kind, i, last, compass=way, apart=True in ways, part=False in ways, capital=capital)
+    if kind is Kind.TRIGGER and trigger:
+        nouns = noun.values if noun and noun.last == last else ()
+        return Item(kind, i, last, nouns=nouns, triggers=trigger.values, words=words, capital=capital)
+    if kind is Kind.NOUN and noun:
+        return Item(kind, i, last, nouns=noun.values, words=words, capital=capital)
+    return Item(kind, i, last, words=words, capital=capital) if kind is Kind.WORD else None
 
 
 def _hyphenated(tokens: Sequence[Token], last: int, end: int) -> bool:
@@ -214,14 +251,6 @@ def _hyphenated(tokens: Sequence[Token], last: int, end: int) -> bool:
     if last + 1 >= end or tokens[last].norm != "-":
         return False
     return tokens[last - 1].end == tokens[last].start and tokens[last].end == tokens[last + 1].start
-
-
-def _also(word: Match[Word] | None, last: int) -> tuple[Word, ...]:
-    return word.values if word and word.last == last else ()
-
-
-def _typed(item: Item, token: Token) -> Item:
-    return replace(item, capital=True) if token.text[0].isupper() and not item.capital else item
 
 
 def _name(tokens: Sequence[Token], i: int, end: int, language: Language, lexicon: Lexicon) -> Item | None:

@@ -7,7 +7,7 @@ slots, and the event nouns what their support verbs say of them.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from extractors.chunks import Kind
 from extractors.frames import Grammar
@@ -55,7 +55,7 @@ class FiniteGrammar(Grammar):
             words = " ".join(t.norm for node in (verb, particle) for t in self.tokens[node.first : node.last])
             forms = tuple(f for f in self.language.triggers.get(words) if f.shape is not Shape.NOUN)
             if forms:
-                verb.item = replace(verb.item, kind=Kind.TRIGGER, triggers=forms)
+                verb.item = verb.item._replace(kind=Kind.TRIGGER, triggers=forms)
                 verb.form, verb.shape = forms[0], forms[0].shape
 
     def _shape(self, node: Node, clause: Clause) -> None:

@@ -11,14 +11,15 @@ import json
 from collections.abc import Iterable
 from functools import cached_property, lru_cache
 from importlib.resources.abc import Traversable
+from typing import Any
 
 from extractors.cache import cached_json
 from extractors.errors import LexiconError
 from extractors.listings import Known, Strength
-from extractors.matching import phrase_key, phrase_length
+from extractors.matching import Opening, note_opening, phrase_key
 from extractors.records import EntityType, Location
 
-_FOLDING = 2  # to be raised when normal forms change
+_FOLDING = 3  # to be raised when normal forms change
 _COLUMNS = "id\tname\ttype\tlat\tlon\tradius_km\tcountry\tpopulation\tfeature\tsource\taliases"
 
 
@@ -33,12 +34,12 @@ class Gazetteer:
         digest = hashlib.sha256(json.dumps([raw, sorted(stopnames)]).encode()).hexdigest()[:32]
         index = cached_json(f"gazetteer-{_FOLDING}-{digest}", lambda: self._index(stopnames))
         self.names: dict[str, list[int]] = index["names"]
-        self.longest: dict[str, int] = index["longest"]
-        self.known = lru_cache(maxsize=4096)(self._known)
+        self.openings = {first: Opening(*opening) for first, opening in index["openings"].items()}
+        self._places = lru_cache(maxsize=4096)(self._read_places)
 
-    def _index(self, stopnames: frozenset[str]) -> dict[str, dict[str, object]]:
+    def _index(self, stopnames: frozenset[str]) -> dict[str, dict[str, Any]]:
         names: dict[str, list[int]] = {}
-        longest: dict[str, int] = {}
+        openings: dict[str, Opening] = {}
         for number, row in enumerate(self.rows[1:], start=1):
             fields = row.split("\t")
             for surface in (fields[1], *filter(None, fields[10].split("|"))):
@@ -46,13 +47,15 @@ class Gazetteer:
                 if key in stopnames or number in names.setdefault(key, []):
                     continue
                 names[key].append(number)
-                first, most = phrase_length(key)
-                longest[first] = max(longest.get(first, 0), most)
-        return {"names": {k: v for k, v in names.items() if v}, "longest": dict(longest)}
+                note_opening(openings, key)
+        return {"names": {k: v for k, v in names.items() if v}, "openings": openings}
 
     def get(self, key: str) -> tuple[Known, ...]:
         """The places of one name, given as its normal form."""
-        return tuple(self.known(number) for number in self.names.get(key, ()))
+        return self._places(key) if key in self.names else ()
+
+    def _read_places(self, key: str) -> tuple[Known, ...]:
+        return tuple(self._known(number) for number in self.names[key])
 
     def _known(self, number: int) -> Known:
         place, name, kind, lat, lon, radius, country, population, _, source, aliases = self.rows[number].split("\t")

@@ -59,7 +59,7 @@ class TriggerForm:
     shape: Shape
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Language:
     """One language, compiled."""
 
@@ -83,7 +83,7 @@ class Language:
         return self.adverb.match(norm) is not None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
     """All languages, the names of every language, and the frames of events and relations."""
 

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Generic, Protocol, TypeVar
+from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from extractors.tokens import Token, normalise, undotted
 
@@ -26,19 +26,44 @@ _JOINTS = {"_": " ", "#": ""}  # of hashtags
 def phrase_key(surface: str) -> str:
     """The normal form that a phrase is stored and looked up by."""
     norm = normalise(surface)
-    return norm if norm.isalnum() else _HYPHEN.sub("-", " ".join(norm.replace("_", " ").split()))
+    if norm.isalnum():
+        return norm
+    key = " ".join(norm.replace("_", " ").split())
+    return _HYPHEN.sub("-", key) if "-" in key else key
 
 
-def phrase_length(key: str) -> tuple[str, int]:
-    """The first word of a phrase and the most tokens that it may have."""
-    pieces = [key] if key.isalnum() else _FIRST.findall(key)
-    return pieces[0], len(pieces) + _CLITICS * (len(pieces) > 1)
+class Opening(NamedTuple):
+    """What phrases that begin with one word may look like."""
+
+    longest: int  # the most tokens that one has
+    follow: str  # what may come next: a letter or mark, behind a blank where there is one
+
+
+def phrase_opening(key: str) -> tuple[str, int, str]:
+    """The first word of a phrase, the most tokens that it may have, and what follows its first word."""
+    if key.isalnum():
+        return key, 1, ""
+    pieces = _FIRST.findall(key)
+    if len(pieces) == 1:
+        return pieces[0], 1, ""
+    behind = len(pieces[0])
+    return pieces[0], len(pieces) + _CLITICS, key[behind : behind + 1 + (key[behind] == " ")]
+
+
+def note_opening(openings: dict[str, Opening], key: str) -> None:
+    """Enter a phrase among those that begin with its first word."""
+    first, longest, follow = phrase_opening(key)
+    known = openings.get(first)
+    if known is None:
+        openings[first] = Opening(longest, follow)
+    elif longest > known.longest or follow not in known.follow:
+        openings[first] = Opening(max(longest, known.longest), known.follow + follow)
 
 
 class Backing(Protocol[T_co]):
     """More phrases, which an index asks where it lists nothing itself."""
 
-    longest: dict[str, int]
+    openings: dict[str, Opening]
 
     def get(self, key: str) -> tuple[T_co, ...]:
         """What is listed under a normal form."""
@@ -46,17 +71,19 @@ class Backing(Protocol[T_co]):
 
 def is_acronym(surface: str) -> bool:
     """Short and all in capitals: such a name is matched by case, so that `IS` is not `is`."""
-    letters = undotted(surface)
+    letters = undotted(surface) if "." in surface else surface
     return len(letters) <= LONGEST_ACRONYM and letters.isupper() and letters.isascii()
 
 
-@dataclass(frozen=True, slots=True)
-class Match(Generic[T]):
+class Match(NamedTuple, Generic[T]):
     """A phrase found: tokens `first` up to but not including `last`, and what is listed under it."""
 
     first: int
     last: int
     values: tuple[T, ...]
+
+
+_NONE = Opening(0, "")
 
 
 @dataclass(slots=True)
@@ -65,7 +92,7 @@ class PhraseIndex(Generic[T]):
 
     entries: dict[str, list[T]] = field(default_factory=dict)
     exact: dict[str, set[str]] = field(default_factory=dict)  # key → the only spellings that count
-    longest: dict[str, int] = field(default_factory=dict)  # first word → most tokens of a phrase
+    openings: dict[str, Opening] = field(default_factory=dict)  # by first word
     backing: Backing[T] | None = None
 
     def add(self, surface: str, value: T, *, case_sensitive: bool = False) -> None:
@@ -79,8 +106,7 @@ class PhraseIndex(Generic[T]):
             self.exact.pop(key, None)
         if value not in known:
             known.append(value)
-        first, most = phrase_length(key)
-        self.longest[first] = max(self.longest.get(first, 0), most)
+        note_opening(self.openings, key)
 
     def get(self, surface: str) -> list[T]:
         """What is listed under a phrase given as text."""
@@ -88,18 +114,29 @@ class PhraseIndex(Generic[T]):
 
     def at(self, tokens: Sequence[Token], i: int, end: int) -> Match[T] | None:
         """The longest phrase that begins at token `i` and ends before `end`."""
-        most = self.longest.get(tokens[i].norm, 0)
-        if self.backing is not None:
-            most = max(most, self.backing.longest.get(tokens[i].norm, 0))
-        if not most:
+        norm = tokens[i].norm
+        opening = self.opening(norm)
+        if not opening.longest:
             return None
-        for last, key in reversed(list(_keys(tokens, i, min(end, i + most)))):
+        longer = may_follow(opening.follow, tokens, i, end)
+        stretches = _keys(tokens, i, min(end, i + opening.longest)) if longer else ((i + 1, _JOINTS.get(norm, norm)),)
+        found: Match[T] | None = None
+        for last, key in stretches:
             values = self.entries.get(key)
-            if values and self._spelt(key, tokens, i, last):
-                return Match(i, last, tuple(values))
-            if self.backing is not None and not values and (more := self.backing.get(key)):
-                return Match(i, last, more)
-        return None
+            if values:
+                if not self.exact or self._spelt(key, tokens, i, last):
+                    found = Match(i, last, tuple(values))
+            elif self.backing is not None and (backed := self.backing.get(key)):
+                found = Match(i, last, backed)
+        return found
+
+    def opening(self, norm: str) -> Opening:
+        """What the phrases that begin with a word may look like."""
+        ours = self.openings.get(norm, _NONE)
+        if self.backing is None:
+            return ours
+        theirs = self.backing.openings.get(norm, _NONE)
+        return Opening(max(ours.longest, theirs.longest), ours.follow + theirs.follow) if theirs is not _NONE else ours
 
     def _spelt(self, key: str, tokens: Sequence[Token], first: int, last: int) -> bool:
         spellings = self.exact.get(key)
@@ -110,13 +147,29 @@ class PhraseIndex(Generic[T]):
         return self.entries.keys()
 
 
+def may_follow(follow: str, tokens: Sequence[Token], i: int, end: int) -> bool:
+    """Whether what stands behind token `i` may go on with a phrase; a word that was cut there always may."""
+    if not follow or i + 1 >= end:
+        return False
+    norm = tokens[i + 1].norm
+    part = _JOINTS.get(norm, norm)[:1]
+    if _glued(tokens, i + 1):
+        return part.isalnum() or part in follow
+    return " " + part in follow
+
+
+def _glued(tokens: Sequence[Token], j: int) -> bool:
+    """Whether token `j` is written together with the one before, or as if it were: al - Qaeda."""
+    return tokens[j].start == tokens[j - 1].end or "-" in (tokens[j].norm, tokens[j - 1].norm)
+
+
 def _keys(tokens: Sequence[Token], i: int, end: int) -> Iterator[tuple[int, str]]:
     key = ""
     for j in range(i, end):
         token = tokens[j]
         if token.norm == "\n":
             return
-        glued = j == i or token.start == tokens[j - 1].end or "-" in (token.norm, tokens[j - 1].norm)
+        glued = j == i or _glued(tokens, j)
         part = _JOINTS.get(token.norm, token.norm)
         key += part if glued else " " + part
         yield j + 1, key

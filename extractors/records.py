@@ -234,10 +234,17 @@ KINDS: dict[str, type[Any]] = {"article": ArticleRecord, "entity": Entity, "even
 NAMES = {cls: kind for kind, cls in KINDS.items()}
 
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False)
+
+
+def _as_row(words: Mention) -> dict[str, int | str]:
+    return {"start": words.start, "end": words.end, "text": words.text}
+
+
 def content_id(kind: str, record: Event | Relation) -> str:
     """An id made from what the statement says and where, so that the same words give the same id."""
     values = [getattr(record, f) for f in record.__slots__ if f not in ("id", "confidence")]
-    text = json.dumps([asdict(v) if isinstance(v, Mention) else v for v in values], ensure_ascii=False)
+    text = _ENCODER.encode([_as_row(v) if isinstance(v, Mention) else v for v in values])
     return f"{kind}:{hashlib.sha256(text.encode()).hexdigest()[:20]}"
 
 

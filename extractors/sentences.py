@@ -41,7 +41,11 @@ class Node:
 
     def has(self, *kinds: WordClass) -> bool:
         """Whether it is a function word of one of these classes."""
-        return self.phrase is None and self.item.has(*kinds)
+        if self.phrase is None:
+            for word in self.item.words:
+                if word.kind in kinds:
+                    return True
+        return False
 
     def is_punct(self, marks: str, tokens: Sequence[Token]) -> bool:
         """Whether it is one of these punctuation marks."""
@@ -92,7 +96,11 @@ def read_sentence(index: int, span: tuple[int, int], found: Sources, language: L
 
 def reread(sentence: Sentence, found: Sources, language: Language, lexicon: Lexicon) -> Sentence:
     """The sentence again, where it has one of the last names that the article introduced."""
-    known = any(token.norm in found.surnames for token in found.tokens[sentence.first : sentence.last])
+    known = found.surnames and any(
+        item.kind is Kind.OTHER and found.tokens[item.first].norm in found.surnames
+        for node in sentence.nodes
+        for item in node.items
+    )
     span = (sentence.first, sentence.last)
     return read_sentence(sentence.index, span, found, language, lexicon) if known else sentence
 
@@ -260,6 +268,8 @@ def _mark_aliases(nodes: list[Node]) -> None:
 def _names_again(before: Node, node: Node) -> bool:
     """Whether a name right behind another means the same: القيادة الأمريكية في إفريقيا «أفريكوم»."""
     if before.phrase is None or node.phrase is None or node.preposition is not None:
+        return False
+    if not (before.phrase.known and node.phrase.known):
         return False
     return bool({known.id for known in before.phrase.known} & {known.id for known in node.phrase.known})
 

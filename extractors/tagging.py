@@ -92,7 +92,7 @@ class Tagger:
         items: list[Classes] = []
         firsts: list[int] = []
         i, end = 0, len(tokens)
-        single, starts = self._single, self._phrases.longest
+        single, starts = self._single, self._phrases.openings
         while i < end:
             norm = tokens[i].norm
             firsts.append(i)
@@ -129,7 +129,8 @@ class Tagger:
         found = {}
         for key, values in self._phrases.entries.items():
             classes = _classes(values)
-            whole = self._phrases.longest.get(key, 1) == 1 and " " not in key
+            opening = self._phrases.openings.get(key)
+            whole = (opening is None or opening.longest == 1) and " " not in key
             if whole and self._cased.isdisjoint(classes):
                 found[key] = (self._letters[frozenset(classes)], classes)
         return found

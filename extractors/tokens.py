@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field
 from spacy.tokens import Doc
@@ -55,13 +55,16 @@ _ARABIC_MARKS = re.compile("[\u064b-\u065f\u0670\u06d6-\u06ed\u200b-\u200f\u202a
 _MARK = "\u0300-\u036f\u064b-\u065f\u0670\u200c\u200d"
 _DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2,}")
 _LETTER = f"[^\\W\\d_][{_MARK}]*"
+_LETTERS = f"(?:[^\\W\\d_]++[{_MARK}]*+)++"
+_WORD = re.compile(_LETTERS)
+_MOST_TYPES = 1 << 16  # words of which is kept how they are split
 _PIECE = re.compile(
     rf"""(?P<space>[^\S\n]+|[\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]+)
     |(?P<newline>\n)
     |(?P<abbreviation>(?:[^\W\d_]\.){{2,}}(?!{_LETTER}{_LETTER}))
     |(?P<number>\d+(?:[.,:/٫٬-]\d+)*)
     |(?P<possessive>['’]s\b)
-    |(?P<word>(?:{_LETTER})+)
+    |(?P<word>{_LETTERS})
     |(?P<other>.)""",
     re.VERBOSE,
 )
@@ -83,8 +86,7 @@ class TokenData(BaseModel):
     shortest_stem: Annotated[int, Field(ge=2)] = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One word, number or punctuation mark: `article.text[start:end] == text`."""
 
     text: str
@@ -113,7 +115,7 @@ class Tokenizer:
     """Text in, spaCy Doc out: the form that `spacy.language.Language.tokenizer` has.
 
     `lemma` gives a word's dictionary form, or None for no word of the language: it decides where
-    clitics are split. The norms of split words stand in `doc.user_data["norms"]` by offset.
+    clitics are split. The tokens that count stand in `doc.user_data["tokens"]`.
     """
 
     def __init__(
@@ -128,37 +130,40 @@ class Tokenizer:
         self.listed = listed  # normal forms that are surely words: verbs, nouns, triggers
         self.function_words = function_words  # a conjunction is split from these whatever the dictionary says
         self.vocab = Vocab()
-        self._known: dict[str, tuple[Part, ...]] = {}
+        self._parts = lru_cache(maxsize=_MOST_TYPES)(self._read_parts)  # news says the same words over and over
 
     def __call__(self, text: str) -> Doc:
         """The text as a Doc: `doc.text == text`."""
         words: list[str] = []
         spaces: list[bool] = []
-        norms: dict[int, str] = {}
+        tokens: list[Token] = []
         for piece in _PIECE.finditer(text):
-            if piece.group() == " " and spaces and not spaces[-1]:
+            word, at = piece.group(), piece.start()
+            if word == " " and spaces and not spaces[-1]:
                 spaces[-1] = True
                 continue
-            parts = self._parts(piece.group()) if piece.lastgroup == "word" else ((piece.group(), None),)
-            at = piece.start()
-            for part, norm in parts:
+            for part, norm in self._parts(word):
                 words.append(part)
                 spaces.append(False)
-                if norm is not None:
-                    norms[at] = norm
-                at += len(part)
-        doc = Doc(self.vocab, words=words, spaces=spaces)
-        doc.user_data["norms"] = norms
+                end = at + len(part)
+                if norm:
+                    tokens.append(Token(part, norm, at, end))
+                at = end
+        doc = Doc(self._room(), words=words, spaces=spaces)
+        doc.user_data["tokens"] = tokens
         return doc
 
-    def _parts(self, word: str) -> tuple[Part, ...]:
-        """The word, or its clitics and stem; cached, since news says the same words over and over."""
-        if not self.data.proclitics:
-            return ((word, None),)
-        parts = self._known.get(word)
-        if parts is None:
-            parts = self._known[word] = tuple(self._split(word))
-        return parts
+    def _room(self) -> Vocab:
+        """The vocabulary of the next Doc: a new one when it has grown large, so that memory stays flat."""
+        if len(self.vocab) > _MOST_TYPES:
+            self.vocab = Vocab()
+        return self.vocab
+
+    def _read_parts(self, piece: str) -> tuple[tuple[str, str], ...]:
+        """A piece of text, or its clitics and stem, each with its norm; "" for what is no token."""
+        splits = self.data.proclitics and _WORD.fullmatch(piece)
+        parts = self._split(piece) if splits else ((piece, None),)
+        return tuple((part, _kept(part, norm or normalise(part))) for part, norm in parts)
 
     def _split(self, word: str) -> Iterator[Part]:
         light = _ARABIC_MARKS.sub("", word).replace("ـ", "")
@@ -264,16 +269,15 @@ def _is_mark(char: str) -> bool:
     return char == "ـ" or bool(_ARABIC_MARKS.match(char))
 
 
+def _kept(text: str, norm: str) -> str:
+    """The norm of what is a token: newlines are, other blanks are not."""
+    return norm if text == "\n" or not norm.isspace() else ""
+
+
 def read_tokens(doc: Doc) -> list[Token]:
     """The tokens that count: blanks dropped, newlines kept."""
-    norms = doc.user_data["norms"]
-    found: list[Token] = []
-    for word in doc:
-        text, start = word.text, word.idx
-        norm = norms.get(start) or normalise(text)
-        if text == "\n" or (norm and not norm.isspace()):
-            found.append(Token(text, norm, start, start + len(text)))
-    return found
+    tokens: list[Token] = doc.user_data["tokens"]
+    return tokens
 
 
 def sentences(tokens: Sequence[Token], abbreviations: frozenset[str]) -> Iterator[tuple[int, int]]:
