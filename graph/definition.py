@@ -14,14 +14,17 @@ from collections.abc import Iterable, Iterator
 
 from graph.schema import Schema, load_schema
 
-GUARD = "Graph"  # one node, by which writers take turns, and which knows the schema of the graph
+GUARD = "Graph"  # one node, by which writers take turns, and which knows the version of the graph
 GUARD_ID = "khayt"
 
 
 def constraints(schema: Schema) -> Iterator[str]:
-    """One uniqueness constraint a key label."""
+    """One uniqueness constraint a key: of every key label, and of every relationship type that has an id."""
     for label in [*schema.nodes, GUARD]:
         yield f"CREATE CONSTRAINT {label.lower()}_id IF NOT EXISTS FOR (n:{label}) REQUIRE n.id IS UNIQUE"
+    for name, kind in schema.relationships.items():
+        if "id" in kind.properties:
+            yield f"CREATE CONSTRAINT {name.lower()}_id IF NOT EXISTS FOR ()-[r:{name}]-() REQUIRE r.id IS UNIQUE"
 
 
 def indexes(schema: Schema) -> Iterator[str]:
@@ -33,9 +36,24 @@ def indexes(schema: Schema) -> Iterator[str]:
                 yield f"CREATE {kind} {label.lower()}_{key.lower()} IF NOT EXISTS FOR (n:{label}) ON (n.{key})"
 
 
+def full_text_indexes(schema: Schema) -> Iterator[str]:
+    """The full-text indexes, for Neo4j; those of ArcadeDB are made by :mod:`graph.stores.full_text`.
+
+    They follow a moment after the commit, or every batch of a load would wait for them.
+    """
+    for name, index in schema.full_text.items():
+        keys = ", ".join(f"n.{key}" for key in index.properties)
+        options = f"`fulltext.analyzer`: '{index.analyzer}', `fulltext.eventually_consistent`: true"
+        yield (
+            f"CREATE FULLTEXT INDEX {name} IF NOT EXISTS FOR (n:{index.label}) ON EACH [{keys}] "
+            f"OPTIONS {{indexConfig: {{{options}}}}}"
+        )
+
+
 def fingerprint(schema: Schema) -> str:
     """Changes when the definition changes."""
-    return hashlib.sha256("\n".join([*constraints(schema), *indexes(schema)]).encode()).hexdigest()[:16]
+    statements = [*constraints(schema), *indexes(schema), *full_text_indexes(schema)]
+    return hashlib.sha256("\n".join(statements).encode()).hexdigest()[:16]
 
 
 @functools.cache

@@ -12,13 +12,14 @@ from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from extractors.records import Record
-from graph.definition import GUARD, GUARD_ID, constraints, fingerprint, indexes
+from graph.definition import GUARD, GUARD_ID
 from graph.derive import derive_outlet
 from graph.elements import Ref
 from graph.entity_layer import create_entities, read_nodes_of, refresh_entities, refresh_outlets, remove_orphans
 from graph.event_layer import find_event_blocks, refresh_events, refresh_relations
+from graph.preparing import prepare
 from graph.rows import ArticleRows, make_rows, split_articles
-from graph.schema import Schema, load_schema
+from graph.schema import Schema
 from graph.store import Store, Transaction
 from graph.told import Claim, Told, outlet_name, outlet_of, read_claim, read_told
 from graph.writing import create_nodes, create_relationships, delete_nodes, split
@@ -88,18 +89,6 @@ def forget(store: Store, articles: Iterable[str]) -> ForgetReport:
     for run in split(wanted, BATCH_ARTICLES):
         forgotten += store.write(lambda tx, run=run: _forget(tx, run, schema))  # type: ignore[misc]
     return ForgetReport(tuple(forgotten), tuple(sorted(set(wanted) - set(forgotten))))
-
-
-def prepare(store: Store) -> Schema:
-    """Make the constraints and indexes of the model, unless this graph has them."""
-    schema = load_schema()
-    mark = fingerprint(schema)
-    rows = store.read(f"MATCH (g:{GUARD} {{id: $id}}) RETURN g.schema AS mark", id=GUARD_ID)
-    if [row["mark"] for row in rows] != [mark]:
-        store.define(*constraints(schema), *indexes(schema))
-        text = f"MERGE (g:{GUARD} {{id: $id}}) SET g.schema = $mark"
-        store.write(lambda tx: tx.run(text, id=GUARD_ID, mark=mark))
-    return schema
 
 
 def _batches(articles: Iterable[ArticleRows]) -> Iterator[list[ArticleRows]]:

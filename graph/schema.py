@@ -28,8 +28,7 @@ PYTHON_TYPES: Mapping[str, type] = {
     "strings": list,
     "integers": list,
 }
-
-
+TEXTS = ("string", "strings")
 LARGEST = 2**63 - 1
 LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -86,6 +85,14 @@ class PredicateEdge(_Part):
     symmetric: bool = False
 
 
+class FullTextIndex(_Part):
+    """A full-text index over texts, or lists of texts, of one key label."""
+
+    label: str
+    properties: list[str]
+    analyzer: Literal["arabic", "standard-folding"]
+
+
 class Schema(BaseModel):
     """The whole model."""
 
@@ -94,6 +101,7 @@ class Schema(BaseModel):
     relationships: dict[str, RelationshipType]  # the edges of events and predicates among them
     events: dict[str, EventLabel]
     predicates: dict[str, PredicateEdge]
+    full_text: dict[str, FullTextIndex]
 
     @model_validator(mode="after")
     def _agrees(self) -> Schema:
@@ -109,6 +117,11 @@ class Schema(BaseModel):
         _expect(types == set(EntityType), "its actor and place types are not those of extractors/records.py")
         ends = {label for r in self.relationships.values() for label in (*r.start, *r.end)}
         _expect(ends <= set(self.nodes), f"relationships join unknown labels: {sorted(ends - set(self.nodes))}")
+        for name, index in self.full_text.items():
+            texts = {key for key, prop in self.nodes[index.label].properties.items() if prop.type in TEXTS}
+            _expect(
+                set(index.properties) <= texts, f"the full-text index {name} is over what is no text of {index.label}"
+            )
         return self
 
     @property
@@ -147,9 +160,8 @@ def read_schema(text: str) -> Schema:
         }
         predicates = raw["relation_edges"]["predicates"]
         relationships = raw["relationships"] | dict(_event_edges(raw, events)) | dict(_predicate_edges(raw, predicates))
-        return Schema.model_validate(
-            {"nodes": raw["nodes"], "relationships": relationships, "events": events, "predicates": predicates}
-        )
+        parts = {"nodes": raw["nodes"], "events": events, "predicates": predicates, "full_text": raw["full_text"]}
+        return Schema.model_validate({**parts, "relationships": relationships})
     except (yaml.YAMLError, KeyError, TypeError, ValidationError) as error:
         raise StoreError(f"graph/schema.yaml is not a schema: {error}") from error
 

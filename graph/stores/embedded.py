@@ -13,7 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from extractors.errors import StoreBusyError, StoreError
+from graph.schema import load_schema
 from graph.stores.folder import GraphFolder, Holder
+from graph.stores.full_text import make_full_text_indexes
 from graph.stores.java import start_java
 
 DATABASE = "khayt"
@@ -87,7 +89,8 @@ def _start_engine(root: Path, password: str) -> tuple[int, Callable[[], None]]:
     server = arcadedb_embedded.create_server(str(root), password, config)
     try:
         server.start()
-        server.create_database(DATABASE)
+        database = server.create_database(DATABASE)
+        make_full_text_indexes(lambda sql: database.command("sql", sql), load_schema())
         return _bolt_port(server), server.stop
     except arcadedb_embedded.ArcadeDBError as error:
         server.stop()

@@ -18,7 +18,7 @@ from extractors.errors import StoreError
 from graph.stores.java import OPTIONS, archive_path
 
 FIRST_USE = (
-    "import sys; from pathlib import Path; from graph.store import open_store; from graph.loading import prepare; "
+    "import sys; from pathlib import Path; from graph.store import open_store; from graph.preparing import prepare; "
 )
 FIRST_USE += "store = open_store(graph=Path(sys.argv[1])); prepare(store); store.close()"
 MODULES = (  # as arcadedb_embedded.jvm has them: a file made under other ones is of less use

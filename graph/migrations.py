@@ -1,0 +1,39 @@
+"""What older versions of khayt left in a graph, brought up to how the present one has it, a numbered step at a time.
+
+The guard node says which version a graph is of (none: the first). Each step is one transaction that writes its number
+too, so a step that is interrupted is done again from the start, and one that is done is never done twice. Constraints
+and indexes are no matter of steps: :mod:`graph.preparing` makes those that the schema asks for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from graph.schema import Schema
+
+if TYPE_CHECKING:
+    from graph.store import Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class Migration:
+    """How a graph of the version before becomes one of `version`."""
+
+    version: int
+    about: str
+    migrate: Callable[[Transaction, Schema], None]
+
+
+def _mend_doubled_relations(tx: Transaction, schema: Schema) -> None:
+    """Of relations that stand twice keep one: before version 2 no constraint kept writers of others' making out."""
+    for predicate in schema.predicates.values():
+        tx.run(
+            f"MATCH ()-[r:{predicate.edge}]->() WITH r.id AS id, collect(r) AS found WHERE size(found) > 1 "
+            "UNWIND tail(found) AS more DELETE more"
+        )
+
+
+MIGRATIONS = (Migration(2, "a relation stands once: its id has a uniqueness constraint", _mend_doubled_relations),)
+VERSION = MIGRATIONS[-1].version
