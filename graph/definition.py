@@ -56,6 +56,30 @@ def fingerprint(schema: Schema) -> str:
     return hashlib.sha256("\n".join(statements).encode()).hexdigest()[:16]
 
 
+NODES_AT_ONCE = "UNWIND $rows AS row CREATE (n:$(row.labels)) SET n = row.properties"  # Neo4j from 5.26 on
+
+
+@functools.cache
+def relationships_at_once(start: str, end: str) -> str:
+    """Create the relationships of `$rows`, each {start, ends: [{type, end, properties}]}, on Neo4j from 5.26 on.
+
+    One text for all types between two labels: a server that has just started takes a tenth of a second to plan each.
+    """
+    return (
+        f"UNWIND $rows AS row MATCH (a:{start} {{id: row.start}}) UNWIND row.ends AS end "
+        f"MATCH (b:{end} {{id: end.end}}) CREATE (a)-[r:$(end.type)]->(b) SET r = end.properties"
+    )
+
+
+@functools.cache
+def edges_deletion(start: str, end: str) -> str:
+    """Delete the edges over the events of `$rows`, each {start, end, event}."""
+    return (
+        f"UNWIND $rows AS row MATCH (a:{start} {{id: row.start}}) MATCH (b:{end} {{id: row.end}}) "
+        "MATCH (a)-[r]->(b) WHERE r.event = row.event DELETE r"
+    )
+
+
 @functools.cache
 def node_creation(label: str, second: str | None) -> str:
     """Create the nodes of `$rows`, each a map of properties."""

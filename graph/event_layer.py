@@ -9,18 +9,20 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from graph.derive import DerivedEvent, derive_event, derive_relations
+from graph.definition import edges_deletion
+from graph.derive import ROLES, DerivedEvent, derive_event, derive_relations, pairs
 from graph.elements import Properties, Ref, Relationship, native
 from graph.entity_layer import read_nodes_of
 from graph.fusion import Kin, fuse
 from graph.schema import Schema
-from graph.store import Transaction
+from graph.store import Row, Transaction
 from graph.told import Told, read_told, ref_of
 from graph.writing import by_label, create_nodes, create_relationships, delete_nodes, split
 
 HEAD = "{id: a.id, source: a.source, url: a.url, published: a.published}"
 KINSHIP = "MEMBER_OF"  # what an actor did may be joined with what its whole did
-EVENT_ROLES = "INITIATED|TARGETED|OCCURRED_AT|FROM|TO"
+ROLE_OF = {"INITIATED": "agents", "TARGETED": "targets", **{name: role for role, name in ROLES.items()}}
+EVENT_ROLES = "|".join(ROLE_OF)
 
 
 def _read_blocks(tx: Transaction, blocks: Iterable[str]) -> dict[str, list[Told]]:
@@ -140,7 +142,40 @@ def _read_events(tx: Transaction, blocks: Iterable[str]) -> dict[str, tuple[Prop
 
 
 def _delete_events(tx: Transaction, events: Sequence[Properties], schema: Schema) -> None:
-    """Delete events and the edges that lie over them; those are looked for at the agents of the events."""
+    """Delete events and the edges that lie over them."""
+    if tx.is_neo4j:
+        _delete_edges_between(tx, events, schema)
+    else:
+        _delete_edges_of_agents(tx, events, schema)
+    delete_nodes(tx, [Ref("Event", event["id"]) for event in events])
+
+
+def _delete_edges_between(tx: Transaction, events: Sequence[Properties], schema: Schema) -> None:
+    """Where they are follows from who took part."""
+    types = {event["id"]: event["type"] for event in events}
+    rows: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    for event, roles in sorted(_read_roles(tx, sorted(types)).items()):
+        for start, end in pairs(roles, symmetric=schema.events[types[event]].symmetric):
+            rows[ref_of(start).label, ref_of(end).label].append({"event": event, "start": start, "end": end})
+    for (start, end), found in sorted(rows.items()):
+        for run in split(found):
+            tx.run(edges_deletion(start, end), rows=run)
+
+
+def _read_roles(tx: Transaction, events: Sequence[str]) -> dict[str, dict[str, list[str]]]:
+    query = (
+        f"UNWIND $events AS event MATCH (e:Event {{id: event}})-[r:{EVENT_ROLES}]-(n) "
+        "RETURN event, type(r) AS type, n.id AS id"
+    )
+    found: dict[str, dict[str, list[str]]] = {event: {role: [] for role in ROLE_OF.values()} for event in events}
+    for run in split(events):
+        for row in tx.run(query, events=run):
+            found[row["event"]][ROLE_OF[row["type"]]].append(row["id"])
+    return {event: {role: sorted(ids) for role, ids in roles.items()} for event, roles in found.items()}
+
+
+def _delete_edges_of_agents(tx: Transaction, events: Sequence[Properties], schema: Schema) -> None:
+    """On ArcadeDB they are looked for at the agents of the events: joining two known nodes reads all of the first."""
     edges: dict[str, list[str]] = defaultdict(list)
     for event in events:
         edges[schema.events[event["type"]].edge].append(event["id"])
@@ -150,7 +185,6 @@ def _delete_events(tx: Transaction, events: Sequence[Properties], schema: Schema
                 for agent in agents:
                     query = f"MATCH (:{label} {{id: $agent}})-[r:{edge}]->() WHERE r.event IN $events DELETE r"
                     tx.run(query, agent=agent, events=run)
-    delete_nodes(tx, [Ref("Event", event["id"]) for event in events])
 
 
 def _read_agents(tx: Transaction, events: Sequence[str]) -> set[Ref]:

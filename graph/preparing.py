@@ -41,10 +41,11 @@ def read_guard(store: Store) -> dict[str, Any]:
         return {}
     guard = {"version": 1, **rows[0]["guard"]}
     if guard["version"] > VERSION:
+        ours, theirs = importlib.metadata.version("khayt"), guard.get("khayt", "of unknown number")
         raise StoreError(
-            f"{store.description} was made by a newer khayt ({guard.get('khayt', 'of unknown number')}): the graph is of "
-            f"version {guard['version']}, and this khayt ({importlib.metadata.version('khayt')}) knows versions up to "
-            f"{VERSION}; nothing was changed. Install the newer khayt, or build a new graph from the articles"
+            f"{store.description} was made by a newer khayt ({theirs}): it is of version {guard['version']}, and this "
+            f"khayt ({ours}) knows versions up to {VERSION}; nothing was changed. Install the newer khayt, or build a new "
+            "graph from the articles"
         )
     return guard
 
@@ -61,5 +62,5 @@ def _migrate(store: Store, migration: Migration, schema: Schema) -> None:
 
 def _define(store: Store, schema: Schema) -> None:
     store.define(*constraints(schema), *indexes(schema))
-    if store.folder is None:  # the engine of a graph folder makes those as it starts, and fills all at once
+    if store.is_neo4j:  # the engine of a graph folder makes those as it starts, and fills all at once
         store.define(*full_text_indexes(schema), f"CALL db.awaitIndexes({AWAIT_SECONDS})")

@@ -34,10 +34,11 @@ T = TypeVar("T")
 class Transaction:
     """One transaction; `run` gives all rows of a statement."""
 
-    __slots__ = ("_transaction",)
+    __slots__ = ("_transaction", "is_neo4j")
 
-    def __init__(self, transaction: neo4j.ManagedTransaction) -> None:
+    def __init__(self, transaction: neo4j.ManagedTransaction, *, is_neo4j: bool) -> None:
         self._transaction = transaction
+        self.is_neo4j = is_neo4j
 
     def run(self, cypher: str, /, **parameters: Any) -> list[Row]:
         """Run one statement to its end."""
@@ -72,6 +73,11 @@ class Store:
         """The graph folder; None of a server."""
         return self._folder.path if self._folder else None
 
+    @property
+    def is_neo4j(self) -> bool:
+        """Whether Neo4j holds the graph, rather than the engine of a graph folder."""
+        return self._folder is None
+
     def read(self, cypher: str, /, **parameters: Any) -> list[Row]:
         """All rows of a query that writes nothing; raises QueryError for one that would.
 
@@ -91,7 +97,7 @@ class Store:
         """Run `work` in one transaction: all of it happens, or nothing. It may be called again when writers collide."""
         turn = self._folder.write_turn() if self._folder else contextlib.nullcontext()
         with turn, self._explained(), self._session(neo4j.WRITE_ACCESS) as session:
-            return session.execute_write(lambda transaction: work(Transaction(transaction)))
+            return session.execute_write(lambda transaction: work(Transaction(transaction, is_neo4j=self.is_neo4j)))
 
     def define(self, *statements: str) -> None:
         """Run schema statements, each in its own transaction as the engines want it."""

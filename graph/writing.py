@@ -6,17 +6,18 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
 
-from graph.definition import node_creation, relationship_creation
+from graph.definition import NODES_AT_ONCE, node_creation, relationship_creation, relationships_at_once
 from graph.elements import Node, Ref, Relationship
 from graph.store import Row, Transaction
 
 ROWS = 2_000  # rows of one statement at most,
 SIZE = 3_000_000  # and about so many characters: ArcadeDB takes messages of up to 16 MB
+MANY_ROWS = 10_000  # of one statement to Neo4j, which knows no such bound
 T = TypeVar("T")
 
 
 def chunk(rows: Sequence[Row]) -> Iterator[list[Row]]:
-    """The rows in runs that one message can hold."""
+    """The rows in runs that one message to ArcadeDB can hold."""
     run: list[Row] = []
     size = 0
     for row in rows:
@@ -32,16 +33,24 @@ def chunk(rows: Sequence[Row]) -> Iterator[list[Row]]:
 
 def create_nodes(tx: Transaction, nodes: Iterable[Node]) -> None:
     """Create nodes that are not there."""
+    if tx.is_neo4j:
+        rows = [{"labels": [n.label, n.second] if n.second else [n.label], "properties": n.properties} for n in nodes]
+        for run in split(rows, MANY_ROWS):
+            tx.run(NODES_AT_ONCE, rows=run)
+        return
     kinds: dict[tuple[str, str], list[Row]] = defaultdict(list)
     for node in sorted(nodes, key=lambda n: n.ref):
         kinds[node.label, node.second or ""].append(node.properties)
-    for (label, second), rows in sorted(kinds.items()):
-        for run in chunk(rows):
+    for (label, second), found in sorted(kinds.items()):
+        for run in chunk(found):
             tx.run(node_creation(label, second or None), rows=run)
 
 
 def create_relationships(tx: Transaction, relationships: Iterable[Relationship]) -> None:
     """Create relationships that are not there between nodes that are."""
+    if tx.is_neo4j:
+        _create_relationships_at_once(tx, relationships)
+        return
     kinds: dict[tuple[str, str, str], list[Row]] = defaultdict(list)
     for r in relationships:
         row = {"start": r.start.id, "end": r.end.id, "properties": r.properties}
@@ -49,6 +58,18 @@ def create_relationships(tx: Transaction, relationships: Iterable[Relationship])
     for (name, start, end), rows in sorted(kinds.items()):
         for run in chunk(sorted(rows, key=lambda row: (row["start"], row["end"]))):
             tx.run(relationship_creation(name, start, end), rows=run)
+
+
+def _create_relationships_at_once(tx: Transaction, relationships: Iterable[Relationship]) -> None:
+    """By their start, which is looked up once; nodes are locked in the order of their ids."""
+    kinds: dict[tuple[str, str], dict[str, list[Row]]] = defaultdict(lambda: defaultdict(list))
+    for r in relationships:
+        row = {"type": r.type, "end": r.end.id, "properties": r.properties}
+        kinds[r.start.label, r.end.label][r.start.id].append(row)
+    for (start, end), starts in sorted(kinds.items()):
+        rows = [{"start": key, "ends": starts[key]} for key in sorted(starts)]
+        for run in split(rows, ROWS):
+            tx.run(relationships_at_once(start, end), rows=run)
 
 
 def delete_nodes(tx: Transaction, refs: Iterable[Ref]) -> None:
