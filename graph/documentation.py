@@ -15,7 +15,9 @@ END = "<!-- end of what is made -->"
 
 def make_tables(schema: Schema) -> str:
     """All tables, as Markdown."""
-    return "\n".join([*_nodes(schema), *_relationships(schema), *_events(schema), *_predicates(schema)])
+    return "\n".join(
+        [*_nodes(schema), *_relationships(schema), *_events(schema), *_predicates(schema), *_full_text(schema)]
+    )
 
 
 def _table(head: str, rows: Iterator[str]) -> Iterator[str]:
@@ -73,6 +75,15 @@ def _predicates(schema: Schema) -> Iterator[str]:
     yield from _table("predicate | edge | from | to | what it says", rows)
     yield "Properties of these edges:\n"
     yield from _table("property | type | what it is", _properties(schema.relationships["LEADS"].properties))
+
+
+def _full_text(schema: Schema) -> Iterator[str]:
+    yield "### Full-text indexes\n"
+    rows = (
+        f"`{name}` | {i.label} | {', '.join(f'`{key}`' for key in i.properties)} | {i.analyzer} | {i.description}"
+        for name, i in schema.full_text.items()
+    )
+    yield from _table("name | label | over | analyser | what it finds", rows)
 
 
 def renew(text: str, schema: Schema) -> str:

@@ -31,27 +31,29 @@ def read_nodes_of(tx: Transaction, refs: Iterable[Ref]) -> dict[Ref, Properties]
     return found
 
 
-def create_entities(tx: Transaction, claims: Claims, there: Mapping[Ref, Properties], schema: Schema) -> None:
-    """Create the entities that are not there; all claims of them are at hand."""
-    create_nodes(tx, (derive_entity(said, schema) for ref, said in claims.items() if ref not in there))
+def create_entities(tx: Transaction, claims: Claims, there: Mapping[Ref, Properties], schema: Schema) -> dict[str, str]:
+    """Create the entities that are not there; all claims of them are at hand. Returns their names by id."""
+    nodes = [derive_entity(said, schema) for ref, said in claims.items() if ref not in there]
+    create_nodes(tx, nodes)
+    return {node.id: str(node.properties["name"]) for node in nodes}
 
 
 def refresh_entities(
     tx: Transaction, claims: Claims, there: Mapping[Ref, Properties], left: Iterable[Ref], schema: Schema
-) -> set[Ref]:
-    """Give entities the properties that their articles claim; returns those whose name changed.
+) -> dict[Ref, str]:
+    """Give entities the properties that their articles claim; returns the names of those that are called anew.
 
     `claims` are those that came, `there` the properties before that, `left` the entities that lost an article.
     """
     doubtful = {ref for ref, said in claims.items() if ref in there and not _agree(said, there[ref])}
-    renamed: set[Ref] = set()
+    renamed: dict[Ref, str] = {}
     for label, ids in by_label({ref for ref in left if ref in there} | doubtful).items():
         for run in split(ids, RUN):
             for ref, said in _read_claims(tx, label, run).items():
                 node = derive_entity(said, schema)
                 _update(tx, node, there[ref])
                 if node.properties["name"] != there[ref].get("name"):
-                    renamed.add(ref)
+                    renamed[ref] = str(node.properties["name"])
     return renamed
 
 

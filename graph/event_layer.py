@@ -1,13 +1,13 @@
 """Keeps events, direct edges and relations as the statements have them, for the blocks that a change touches.
 
-A block is read anew inside the transaction, what must be there is derived, compared with what is there, and the
-difference is written; an event that stays the same is left alone.
+What must be there is derived from all statements of a block, compared with what is there, and the difference is
+written; an event that stays the same is left alone. `stale` are the blocks of which something may be there.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from graph.definition import edges_deletion
 from graph.derive import ROLES, DerivedEvent, derive_event, derive_relations, pairs
@@ -23,25 +23,25 @@ HEAD = "{id: a.id, source: a.source, url: a.url, published: a.published}"
 KINSHIP = "MEMBER_OF"  # what an actor did may be joined with what its whole did
 ROLE_OF = {"INITIATED": "agents", "TARGETED": "targets", **{name: role for role, name in ROLES.items()}}
 EVENT_ROLES = "|".join(ROLE_OF)
+Blocks = dict[str, list[Told]]  # statements by block
 
 
-def _read_blocks(tx: Transaction, blocks: Iterable[str]) -> dict[str, list[Told]]:
+def read_blocks(tx: Transaction, blocks: Iterable[str]) -> Blocks:
+    """The statements of those blocks that are there."""
     query = (
         "UNWIND $blocks AS block MATCH (s:Statement {block: block})<-[:STATES]-(a:Article) "
         f"RETURN properties(s) AS statement, {HEAD} AS article"
     )
-    told: dict[str, list[Told]] = defaultdict(list)
+    told: Blocks = defaultdict(list)
     for run in split(sorted(set(blocks))):
         for row in tx.run(query, blocks=run):
             told[row["statement"]["block"]].append(read_told(row["statement"], row["article"]))
     return told
 
 
-def refresh_relations(tx: Transaction, blocks: Iterable[str], schema: Schema) -> set[Ref]:
+def refresh_relations(tx: Transaction, told: Blocks, stale: Iterable[str], schema: Schema) -> set[Ref]:
     """Draw the relation edges of blocks anew; returns the ends of kinships that came or went."""
-    wanted = set(blocks)
-    told = _read_blocks(tx, wanted)
-    edges = {(r.type, r.start, r.end) for r in (_ends(block, schema) for block in wanted)}
+    edges = {(r.type, r.start, r.end) for r in (_ends(block, schema) for block in stale)}
     there = _read_relations(tx, edges)
     derived = [relation for block in sorted(told) for relation in derive_relations(told[block], schema)]
     keep = {r.properties["id"] for r in derived if there.get(r.properties["id"]) == r}
@@ -102,17 +102,22 @@ def find_event_blocks(tx: Transaction, refs: Iterable[Ref]) -> set[str]:
     return blocks
 
 
-def refresh_events(tx: Transaction, blocks: Iterable[str], alone: Iterable[Told], schema: Schema) -> int:
+def refresh_events(
+    tx: Transaction, told: Blocks, stale: Iterable[str], names: Mapping[str, str], schema: Schema
+) -> int:
     """Derive the events of blocks anew, and write what differs; returns how many events are new or not as before.
 
-    `alone` are new statements that have their block for themselves: nothing of them needs to be read.
+    `names` are those of entities that are known; others are looked up.
     """
-    wanted = set(blocks)
-    told = [*alone, *(t for statements in _read_blocks(tx, wanted).values() for t in statements)]
-    refs = {ref_of(entity) for t in told for entity in t.entities}
-    names = {ref.id: str(properties["name"]) for ref, properties in read_nodes_of(tx, refs).items()}
-    derived = [derive_event(group, names, schema) for group in fuse(told, _read_kin(tx, refs))]
-    there = _read_events(tx, wanted)
+    said = [t for statements in told.values() for t in statements]
+    unnamed = {ref_of(entity) for t in said for entity in t.entities if entity not in names}
+    called = dict(names) | {ref.id: str(properties["name"]) for ref, properties in read_nodes_of(tx, unnamed).items()}
+    joinable = {
+        ref_of(e) for statements in told.values() if len(statements) > 1 for t in statements for e in t.entities
+    }
+    groups = fuse(said, _read_kin(tx, joinable))
+    derived = [derive_event(group, called, schema) for group in groups]
+    there = _read_events(tx, stale)
     keep = {d.node.id for d in derived if there.get(d.node.id) == (d.node.properties, d.statements)}
     _delete_events(tx, [properties for properties, _ in there.values() if properties["id"] not in keep], schema)
     _create_events(tx, [d for d in derived if d.node.id not in keep])

@@ -44,8 +44,8 @@ def read_guard(store: Store) -> dict[str, Any]:
         ours, theirs = importlib.metadata.version("khayt"), guard.get("khayt", "of unknown number")
         raise StoreError(
             f"{store.description} was made by a newer khayt ({theirs}): it is of version {guard['version']}, and this "
-            f"khayt ({ours}) knows versions up to {VERSION}; nothing was changed. Install the newer khayt, or build a new "
-            "graph from the articles"
+            f"khayt ({ours}) knows versions up to {VERSION}. Nothing was changed: install the newer khayt, or build "
+            "a new graph from the articles"
         )
     return guard
 

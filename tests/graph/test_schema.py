@@ -9,10 +9,9 @@ import pytest
 
 from extractors.errors import StoreError
 from extractors.records import SYMMETRIC_EVENTS, EntityType, EventType, Predicate
-from graph.definition import constraints, indexes, node_creation, relationship_creation
+from graph.definition import constraints, node_creation, relationship_creation
 from graph.elements import Node, Ref, Relationship
 from graph.schema import check_element, load_schema, read_schema
-from graph.store import Store
 
 TEXT = resources.files("graph").joinpath("schema.yaml").read_text(encoding="utf-8")
 
@@ -82,9 +81,7 @@ def test_texts_of_writes_take_every_value_as_a_parameter() -> None:
     )
 
 
-def test_both_stores_take_all_constraints_and_indexes_twice(store: Store) -> None:
-    schema = load_schema()
-    for _ in range(2):
-        store.define(*constraints(schema), *indexes(schema))
-    kept = store.read("SHOW CONSTRAINTS")
-    assert len([row for row in kept if row["type"] == "UNIQUENESS"]) == len(list(constraints(schema)))
+def test_every_relation_has_a_uniqueness_constraint_on_its_id() -> None:
+    text = "\n".join(constraints(load_schema()))
+    for predicate in load_schema().predicates.values():
+        assert f"FOR ()-[r:{predicate.edge}]-() REQUIRE r.id IS UNIQUE" in text
