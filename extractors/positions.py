@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractors.chunks import Kind
 from extractors.language import Bearing, Preposition, WordClass, WordData
@@ -45,6 +45,17 @@ def find_positions(nodes: Sequence[Node], tokens: Sequence[Token], grammar: Word
             position = _Walk(nodes, tokens, grammar).from_place(i, here)
             if position is not None and (here is node.phrase or not position.near):
                 yield position
+                all_of_them = i + 1 < len(nodes) and nodes[i + 1].is_punct(",،", tokens)
+                yield from (replace(position, here=p) for p in _listed_before(nodes, i) if all_of_them)
+
+
+def _listed_before(nodes: Sequence[Node], i: int) -> Iterator[Phrase]:
+    """The places that the one at node `i` goes on a list with: Nangarhar and Kunar, near the border."""
+    while i >= 0 and nodes[i].coordinated:
+        i = next((j for j in range(i - 1, -1, -1) if nodes[j].phrase is not None), -1)
+        phrase = nodes[i].phrase if i >= 0 else None
+        if phrase is not None and phrase.is_place and not phrase.apart and not phrase.adjective:
+            yield phrase
 
 
 def _place_at_end(phrase: Phrase) -> Phrase | None:
