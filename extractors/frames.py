@@ -19,7 +19,7 @@ from extractors.phrases import Phrase
 from extractors.readings import bare_behind
 from extractors.records import EventType, Predicate
 from extractors.scopes import attach
-from extractors.sentences import Node, Sentence
+from extractors.sentences import Node, Sentence, verb_follows
 from extractors.tellings import Telling
 from extractors.tokens import Token
 
@@ -300,7 +300,7 @@ class Grammar:
         near = self.language.grammar.order.verb_first
         for j in range(i - 1, -1, -1):
             node = self.nodes[j]
-            if node.bracketed or node.aside:
+            if node.bracketed or node.aside or self._is_said_to_be(j, i):
                 continue
             if node.phrase is not None:
                 if node.preposition is None and not (self.inside_passive(j, i)) and not node.phrase.adjective:
@@ -313,6 +313,18 @@ class Grammar:
             elif self._opens_clause(node) or (near and not self.is_light(node)) or node.is_punct(":؛;", self.tokens):
                 return []
         return []
+
+    def _is_said_to_be(self, j: int, i: int) -> bool:
+        """Whether nodes `j` or `j` and the next are `là X`: what the subject is said to be, before a comma."""
+        at = j if self.nodes[j].phrase is None else j - 1
+        order = self.language.grammar.order
+        copula = order.modifiers == "after" and not order.verb_first and at > 0
+        if not copula or not self.nodes[at].has(WordClass.COMPLEMENTIZER):
+            return False
+        behind = self.nodes[at + 1] if at + 1 < i else None
+        if behind is None or behind.phrase is None or verb_follows(self.nodes, at + 1) or behind.phrase.same:
+            return False
+        return any(node.is_punct(",", self.tokens) for node in self.nodes[at + 2 : i])
 
     def _is_object(self, j: int, i: int) -> bool:
         """Whether the phrase at `j` stands right behind a verb and apart from the one at `i`."""

@@ -28,7 +28,19 @@ def settle_roles(kind: EventType, roles: Roles, referents: Mapping[str, Referent
     for owner in [referents[t].part_of or "" for t in targets if referents[t].type is EntityType.SITE]:
         if owner in referents and not referents[owner].is_place and owner not in roles.get("agent", {}):
             targets[owner] = None
+    _aim_at_holders(roles, referents)
     _place_areas(kind, roles, referents)
+
+
+def _aim_at_holders(roles: Roles, referents: Mapping[str, Referent]) -> None:
+    """An area that is only described by who holds it stands for the holder: an attack on the area that IS holds."""
+    targets = roles.get("target", {})
+    for area in [t for t in targets if referents[t].type in _AREAS and referents[t].described]:
+        owner = referents.get(referents[area].part_of or "")
+        if owner is not None and not owner.is_place:
+            targets.pop(area)
+            if owner.id not in roles.get("agent", {}):
+                targets[owner.id] = None
 
 
 def kind_by_target(kind: EventType, roles: Roles, referents: Mapping[str, Referent]) -> EventType:

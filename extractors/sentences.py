@@ -11,6 +11,7 @@ from extractors.lexicon import Language, Lexicon, TriggerForm
 from extractors.phrases import Phrase
 from extractors.reading import Reader
 from extractors.readings import find_reading
+from extractors.records import EntityType
 from extractors.tokens import Token
 from extractors.wholes import holds
 
@@ -209,11 +210,35 @@ def _mark_coordination(nodes: list[Node], found: Sources, language: Language) ->
         comma = not nodes[at - 1].has(WordClass.COORDINATOR)
         apart = comma and left is not None and holds(node.phrase, left, found.tokens, language)
         apart = apart or (comma and verb_follows(nodes, at) and not _opens_list(nodes, previous))
-        apart = apart or (comma and _is_source(nodes, previous))
+        apart = apart or (comma and (_is_source(nodes, previous) or _begins_clause(nodes, at, previous, found)))
+        if joined and left is not None and not apart:
+            _name_in_list(nodes, at, left)
         if joined and left is not None and _alike(left, node.phrase) and not apart:
             node.coordinated = True
             node.phrase.listed = True
             node.preposition = nodes[previous].preposition
+
+
+def _begins_clause(nodes: Sequence[Node], at: int, previous: int, found: Sources) -> bool:
+    """Whether behind a comma a list begins that is the next clause's subject: after clashes with X, A and B seized Y."""
+    if nodes[previous].preposition is None:
+        return False
+    i = at
+    while i + 2 < len(nodes) and nodes[i + 2].phrase is not None:
+        joint = nodes[i + 1].has(WordClass.COORDINATOR) or nodes[i + 1].is_punct(",،", found.tokens)
+        if not joint:
+            break
+        i += 2
+    return i > at and verb_follows(nodes, i)
+
+
+def _name_in_list(nodes: Sequence[Node], at: int, left: Phrase) -> None:
+    """Take an unknown name that goes on a list of towns for one: các thị trấn Tasil, Tal Jamou và Hayt."""
+    phrase = nodes[at].phrase
+    towns = left.noun is not None and left.noun.type is EntityType.CITY and (bool(left.modifiers) or left.listed)
+    bare = phrase is not None and phrase.unknown and phrase.noun is None and phrase.office is None
+    if phrase is not None and bare and towns and not verb_follows(nodes, at):
+        phrase.noun = left.noun
 
 
 def _opens_list(nodes: Sequence[Node], at: int) -> bool:
