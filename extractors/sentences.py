@@ -220,7 +220,7 @@ def _mark_coordination(nodes: list[Node], found: Sources, language: Language) ->
 
 
 def _begins_clause(nodes: Sequence[Node], at: int, previous: int, found: Sources) -> bool:
-    """Whether behind a comma a list begins that is the next clause's subject: after clashes with X, A and B seized Y."""
+    """Whether behind a comma a list begins that is the next clause's subject: after clashes with X, A and B …."""
     if nodes[previous].preposition is None:
         return False
     i = at
