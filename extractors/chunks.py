@@ -265,7 +265,8 @@ def _name(tokens: Sequence[Token], i: int, end: int, language: Language, lexicon
         listed = any(index.at(tokens, i, match.last) for index in (language.words, language.nouns, language.triggers))
         if small or listed or (match.last == i + 1 and language.is_word(tokens[i].text)):
             return None
-    means = tuple(word for word in _words_at(tokens, i, language) if word.instrument)  # طائرات التحالف, US aircraft
+    inside = (word for k in range(i, match.last) for word in _words_at(tokens, k, language))
+    means = tuple(word for word in inside if word.instrument)  # طائرات التحالف, US aircraft
     return Item(Kind.NAME, i, match.last, known=values, words=means, capital=tokens[i].text[0].isupper())
 
 

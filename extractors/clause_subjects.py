@@ -96,17 +96,33 @@ class SubjectFinder(NounGroups):
             loose = self._loose(current, verb.first)
             near = node is not None and node.phrase is not None
             return [before] if near else self._with_list(min(loose)) if loose and not self._comma(before) else []
-        direct = node is not None and not node.bracketed and self._acts(before)
-        if direct and node and (node.preposition in (None, Preposition.BY) or verb.form is Form.GERUND):
-            return [before]
         if verb.form is Form.GERUND and node is not None and self._lies(verb, before):
             return []
-        if (owner := self._owner(current.verb.at, before)) is not None and verb.form is Form.INFINITIVE:
-            return [owner]
-        other = node is not None and any(w.preposition in _OTHERS for w in node.item.words) and self._acts(before - 1)
-        if other and self._bare(before - 1) and before - 1 > current.verb.at:
-            return [before - 1]  # accused X of shelling, kept X from entering
-        return list(current.subject)
+        other = self._other(verb, current, before)
+        return list(current.subject) if other is None else [other]
+
+    def _other(self, verb: Verb, current: Clause, before: int) -> int | None:
+        """Who else than the subject does what an infinitive or a gerund tells, by the nodes up to `before`."""
+        node, head, gerund = self.nodes[before], current.verb, verb.form is Form.GERUND
+        start = head.at if head is not None else 0
+        if self._acts(before) and not node.bracketed and (gerund or node.preposition in (None, Preposition.BY)):
+            return before
+        if not gerund and (owner := self._owner(start, before)) is not None:
+            return owner
+        adjective = before > 1 and self.nodes[before - 1].phrase is None
+        if (
+            gerund
+            and adjective
+            and head is not None
+            and not head.copula
+            and before - 2 > start
+            and self._acts(before - 2)
+        ):
+            return before - 2  # companies responsible for supplying
+        made = any(w.preposition in _OTHERS for w in node.item.words) and before - 1 > start
+        return (
+            before - 1 if made and self._acts(before - 1) and self._bare(before - 1) else None
+        )  # accused X of shelling
 
     def _owner(self, a: int, b: int) -> int | None:
         """Whose deed stands between two nodes: Russia's use of drones to attack."""

@@ -71,7 +71,7 @@ class Drafter:
             self._sides(roles)
         else:
             settle_roles(kind, roles, self.who.cast.referents)
-        if not _says_enough(telling, roles):
+        if not _says_enough(telling, roles) and not _takes_ground(telling, roles):
             return self._day_only(kind, telling, sentence)
         if speaker is not None and _is_told_by(telling, sentence, speaker):
             roles["source"] = {speaker.referent.id: None}
@@ -207,6 +207,12 @@ def _is_told_by(telling: Telling, sentence: Sentence, speaker: Speaker) -> bool:
     """Whether what a speaker says reaches what is told: not what a sentence tells beside a saying."""
     saying = sentence.nodes[speaker.node].has(WordClass.SPEECH)
     return telling.told is None or not saying or speaker.node in telling.told
+
+
+def _takes_ground(telling: Telling, roles: dict[str, dict[str, None]]) -> bool:
+    """Whether somebody takes ground that has no name: liberated dozens of villages."""
+    ground = any(phrase.is_place for phrase in telling.roles.get("target", []))
+    return telling.trigger.type is EventType.SEIZE and ground and bool(roles.get("agent"))
 
 
 def _says_enough(telling: Telling, roles: dict[str, dict[str, None]]) -> bool:

@@ -15,13 +15,14 @@ from extractors.language import Preposition, Shape, WordClass
 from extractors.lexicon import TriggerForm
 from extractors.moods import Moods
 from extractors.phrases import Phrase
-from extractors.records import Predicate
+from extractors.records import EventType, Predicate
 from extractors.segments import Clause, Role, Segmenter
 from extractors.sentences import Node
 from extractors.tellings import VIOLENT, Telling
 from extractors.verbs import Form
 
 _CAMPAIGN = 3  # nodes between a campaign and the infinitive that says what it is for
+_GROUNDS = (Preposition.IN, Preposition.DURING)
 _REACH = 8  # nodes between an attack and the infinitive that says its aim
 _SHAPES = {
     Form.FINITE: (Shape.VERB, Shape.BASE),
@@ -162,6 +163,9 @@ class FiniteGrammar(Grammar):
                 continue
             if node.coordinated and slot:
                 yield slot, node.phrase
+            elif node.preposition is Preposition.OF and self._measured(j):
+                slot = Preposition.NEAR.value
+                yield slot, node.phrase
             elif node.preposition is not None and not (node.preposition is Preposition.OF and self._of_another(j)):
                 slot = node.preposition.value
                 yield slot, node.phrase
@@ -179,6 +183,12 @@ class FiniteGrammar(Grammar):
             if other or self.owner[j] != self.owner[i] or node.is_punct(";:", self.tokens):
                 return
             yield j
+
+    def _measured(self, j: int) -> bool:
+        """Whether a distance stands before the place at `j`: within 7 kilometres of X."""
+        before = self.nodes[j - 2] if j > 1 else None
+        units = (*self.language.grammar.kilometres, *self.language.grammar.miles)
+        return before is not None and before.phrase is None and self.tokens[before.first].norm in units
 
     def _of_another(self, j: int) -> bool:
         """Whether the phrase at `j` is of a word that no list has: in expectation of X."""
@@ -271,6 +281,30 @@ class FiniteGrammar(Grammar):
     def _is_violent(self, k: int) -> bool:
         form = self.nodes[k].form
         return form is not None and self._is_event(k) and form.trigger.type in VIOLENT
+
+    def goes_on(self, i: int) -> int | None:
+        """The event of the same kind that a noun only says more of: ten strikes, including strikes on X."""
+        node = self.nodes[i]
+        form = node.form
+        if node.preposition is not Preposition.AS or form is None:
+            return None
+        before = (k for k in range(i - 1, -1, -1) if self._is_event(k) and self.owner[k] == self.owner[i])
+        k = next(before, None)
+        other = self.nodes[k].form if k is not None else None
+        return k if other is not None and other.trigger.type is form.trigger.type else None
+
+    def background(self, i: int) -> int | None:
+        """The event whose ground a known fight is: seized the port in their battle with IS."""
+        node, form = self.nodes[i], self.nodes[i].form
+        known = any(n.has(WordClass.POSSESSIVE, WordClass.DEFINITE) for n in self.nodes[max(0, i - 2) : i])
+        fight = form is not None and (form.trigger.type is EventType.CLASH or self.governs(i))
+        if not (known and fight and node.shape is Shape.NOUN and node.preposition in _GROUNDS):
+            return None
+        clause = self.clause(i)
+        events = [k for k in range(i) if self.owner[k] == clause.index and self._is_violent(k)]
+        found = events[-1] if events else clause.verb.at if clause.verb is not None else i
+        head = self.nodes[found].form
+        return found if head is not None and head.trigger.harm is None and found < i else None
 
     def describes(self, i: int) -> bool:
         """Whether a gerund of fighting only says which fighters are meant: rebels fighting Assad."""

@@ -278,6 +278,14 @@ class Grammar:
         """The nodes where the place and the day of what is told at `i` may stand, where clauses are read."""
         return None
 
+    def goes_on(self, i: int) -> int | None:  # noqa: ARG002 - where clauses are read, there is one
+        """The event of the same kind that the noun at `i` only says more of."""
+        return None
+
+    def background(self, i: int) -> int | None:  # noqa: ARG002 - where clauses are read, there is one
+        """The event whose ground the fight at `i` is."""
+        return None
+
     def describes(self, i: int) -> bool:  # noqa: ARG002 - where gerunds are marked, there is one
         """Whether the verb at `i` only says which fighters are meant."""
         return False

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from extractors.language import Preposition, Shape, WordClass
 from extractors.readings import bare_behind
-from extractors.records import EntityType, EventType
+from extractors.records import EntityType, EventType, Predicate
 from extractors.tellings import PLACE_ROLES, ROLES, VIOLENT, Telling
 
 if TYPE_CHECKING:  # frames calls this module: the type alone is taken from there
@@ -47,10 +47,27 @@ def _leave_out(grammar: Grammar, found: dict[int, Telling]) -> None:
     for i, telling in found.items():
         if telling.trigger.type is EventType.CLASH and grammar.describes(i):
             telling.carried = i
+        whole = grammar.goes_on(i)
+        if whole is not None and whole in found:
+            telling.carried = whole
+            _hand_over(telling, found[whole])
+        ground = grammar.background(i) if telling.shape is Shape.NOUN else None
+        if ground is not None and ground in found and not isinstance(found[ground].trigger.type, Predicate):
+            telling.carried = ground
+            _lend(telling, found[ground])
         aim = grammar.purpose_of(i) if telling.trigger.type in _AIMS else None
         if aim is not None and aim in found:
             telling.carried = aim
             _aim_at(telling, found[aim])
+
+
+def _lend(fight: Telling, event: Telling) -> None:
+    """What a known fight says of an event in it: whom it was against, if nobody else is told."""
+    if event.trigger.type in VIOLENT and not event.roles.get("target"):
+        doers = event.roles.get("agent", [])
+        for phrase in fight.roles.get("target", []):
+            if phrase not in doers and not phrase.is_place:
+                event.add("target", phrase, "fight")
 
 
 def _aim_at(aim: Telling, violence: Telling) -> None:
@@ -84,7 +101,9 @@ def _take_subject(grammar: Grammar, telling: Telling, support: int) -> None:
     side = grammar.lexicon.frame(telling.trigger).get("subject") == "side"
     role = "target" if grammar.nodes[support].has(WordClass.PASSIVE) else "agent"  # carried out, but came under
     for phrase in subject:
-        if not phrase.is_place or phrase.is_state or phrase.is_nation or role == "target":
+        if role == "target" and phrase.is_place:
+            telling.add("place", phrase, "support")
+        elif not phrase.is_place or phrase.is_state or phrase.is_nation or role == "target":
             telling.add(role, phrase, "support")
             if side:
                 telling.add("agent" if role == "target" else "target", phrase, "support")

@@ -66,6 +66,8 @@ class Telling:
         elif role == "side":
             self.add("agent", phrase, slot)
             self.add("target", phrase, slot)
+        elif role == "ground":
+            self.add("place" if phrase.is_place else "target", phrase, slot)
         elif role == "moved":
             self.roles.pop("agent" if not phrase.is_place else "", None)
             self.add("origin" if phrase.is_place else "agent", phrase, slot)

@@ -59,7 +59,8 @@ _LETTERS = f"(?:[^\\W\\d_]++[{_MARK}]*+)++"
 _WORD = re.compile(_LETTERS)
 _MOST_TYPES = 1 << 16  # words of which is kept how they are split
 _PIECE = re.compile(
-    rf"""(?P<space>[^\S\n]+|[\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]+)
+    rf"""(?P<wrapped>(?<=[\w,'’])\n(?:[^\S\n]{{4,}}(?=\S)|[^\S\n]*(?=[a-z])))
+    |(?P<space>[^\S\n]+|[\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]+)
     |(?P<newline>\n)
     |(?P<abbreviation>(?:[^\W\d_]\.){{2,}}(?!{_LETTER}{_LETTER}))
     |(?P<number>\d+(?:[.,:/٫٬-]\d+)*)

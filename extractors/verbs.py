@@ -132,7 +132,8 @@ class VerbReader:
         if node.item.kind is Kind.TRIGGER:
             return self._trigger_shapes(j, node)
         found = {w.shape for w in node.item.words if (w.kind in _VERBAL or w.cue) and w.shape}
-        if not found and node.item.kind is Kind.OTHER and not node.item.capital:
+        opens = all(n.phrase is None and n.item.kind is Kind.PUNCT for n in self.nodes[:j])
+        if not found and node.item.kind is Kind.OTHER and (opens or not node.item.capital):
             norm = self.tokens[node.item.first].norm
             found = {shape for shape, pattern in self.language.verbal if pattern.match(norm)}
             if not found and j and j + 1 < len(self.nodes):
