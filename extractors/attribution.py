@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractors.chunks import Kind
+from extractors.coordination import verb_follows
 from extractors.entities import Referent
 from extractors.language import Preposition, Shape, WordClass
 from extractors.lexicon import Language
@@ -17,7 +18,7 @@ from extractors.phrases import Phrase
 from extractors.readings import bare_behind
 from extractors.records import EntityType
 from extractors.resolution import Resolver
-from extractors.sentences import Node, Sentence, verb_follows
+from extractors.sentences import Node, Sentence
 from extractors.tokens import Token
 
 _SPEAKERS = frozenset(

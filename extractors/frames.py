@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from extractors.attributes import area_before, described
 from extractors.chunks import Kind
 from extractors.clauses import arrange_verb_first, find_topic, subject_behind
+from extractors.coordination import verb_follows
 from extractors.joining import event_before, join_tellings, support_before, take_clause
 from extractors.language import Preposition, Shape, WordClass
 from extractors.lexicon import Language, Lexicon, TriggerForm
@@ -19,7 +20,7 @@ from extractors.phrases import Phrase
 from extractors.readings import bare_behind
 from extractors.records import EventType, Predicate
 from extractors.scopes import attach
-from extractors.sentences import Node, Sentence, verb_follows
+from extractors.sentences import Node, Sentence
 from extractors.tellings import Telling
 from extractors.tokens import Token
 

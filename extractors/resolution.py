@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 from extractors.actors import ActorFinder
 from extractors.chunks import Kind
+from extractors.coordination import verb_follows
 from extractors.entities import Cast, Referent
 from extractors.language import Preposition, WordClass
 from extractors.listings import Known, Strength
 from extractors.phrases import Phrase
 from extractors.places import PlaceFinder
-from extractors.sentences import Node, Sentence, verb_follows
+from extractors.sentences import Node, Sentence
 
 _PLACING = frozenset(
     {

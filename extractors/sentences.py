@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from extractors.appositions import mark_appositions
 from extractors.chunks import Item, Kind, Sources, read_items
+from extractors.coordination import mark_coordination, verb_follows
 from extractors.language import Preposition, Shape, WordClass
 from extractors.lexicon import Language, Lexicon, TriggerForm
 from extractors.phrases import Phrase
 from extractors.reading import Reader
 from extractors.readings import find_reading
-from extractors.records import EntityType
 from extractors.tokens import Token
-from extractors.wholes import holds
 
 
 @dataclass(slots=True)
@@ -81,9 +81,9 @@ def read_sentence(index: int, span: tuple[int, int], found: Sources, language: L
     _mark_asides(sentence.nodes, found)
     _mark_aliases(sentence.nodes)
     _mark_prepositions(sentence.nodes, found, adverbial=language.grammar.order.verb_first)
-    _mark_coordination(sentence.nodes, found, language)
+    mark_coordination(sentence.nodes, found, language)
     if not language.grammar.order.verb_first:
-        _mark_appositions(sentence.nodes, found)
+        mark_appositions(sentence.nodes, found)
     for at, node in enumerate(sentence.nodes):
         if node.phrase is None and node.item.triggers:
             reading = find_reading(sentence.nodes, at) if language.grammar.order.verb_first else None
@@ -179,89 +179,6 @@ def _before_phrase(
     return preposition
 
 
-_VERB_NEAR = 8  # nodes behind a phrase, those in brackets counted, in which its verb must stand
-
-
-def verb_follows(nodes: Sequence[Node], at: int) -> bool:
-    """Whether the phrase at `at` stands in front of a verb that it may be the subject of."""
-    for node in [n for n in nodes[at + 1 : at + _VERB_NEAR] if not n.bracketed][:3]:
-        if node.phrase is not None or node.item.kind is Kind.PUNCT:
-            return False
-        if node.has(WordClass.AUXILIARY, WordClass.PASSIVE, WordClass.SPEECH, WordClass.SUPPORT):
-            return True
-        if node.item.triggers:
-            return any(f.shape in (Shape.VERB, Shape.PASSIVE, Shape.PARTICIPLE) for f in node.item.triggers)
-        light = node.has(WordClass.ADVERB) or any(w.cue for w in node.item.words)
-        if not light and node.item.kind is not Kind.DATE:
-            return False
-    return False
-
-
-def _mark_coordination(nodes: list[Node], found: Sources, language: Language) -> None:
-    for at, node in enumerate(nodes):
-        if node.phrase is None or node.preposition is not None or at < 2:  # noqa: PLR2004 - A, and, B
-            continue
-        before = nodes[at - 1]
-        joined = before.has(WordClass.COORDINATOR) or before.is_punct(",،", found.tokens)
-        previous = at - 2
-        if joined and nodes[previous].is_punct(",،", found.tokens) and before.has(WordClass.COORDINATOR):
-            previous -= 1
-        left = nodes[previous].phrase
-        comma = not nodes[at - 1].has(WordClass.COORDINATOR)
-        apart = comma and left is not None and holds(node.phrase, left, found.tokens, language)
-        apart = apart or (comma and verb_follows(nodes, at) and not _opens_list(nodes, previous))
-        apart = apart or (comma and (_is_source(nodes, previous) or _begins_clause(nodes, at, previous, found)))
-        if joined and left is not None and not apart:
-            _name_in_list(nodes, at, left)
-        if joined and left is not None and _alike(left, node.phrase) and not apart:
-            node.coordinated = True
-            node.phrase.listed = True
-            node.preposition = nodes[previous].preposition
-
-
-def _begins_clause(nodes: Sequence[Node], at: int, previous: int, found: Sources) -> bool:
-    """Whether behind a comma a list begins that is the next clause's subject: after clashes with X, A and B …."""
-    if nodes[previous].preposition is None:
-        return False
-    i = at
-    while i + 2 < len(nodes) and nodes[i + 2].phrase is not None:
-        joint = nodes[i + 1].has(WordClass.COORDINATOR) or nodes[i + 1].is_punct(",،", found.tokens)
-        if not joint:
-            break
-        i += 2
-    return i > at and verb_follows(nodes, i)
-
-
-def _name_in_list(nodes: Sequence[Node], at: int, left: Phrase) -> None:
-    """Take an unknown name that goes on a list of towns for one: các thị trấn Tasil, Tal Jamou và Hayt."""
-    phrase = nodes[at].phrase
-    towns = left.noun is not None and left.noun.type is EntityType.CITY and (bool(left.modifiers) or left.listed)
-    bare = phrase is not None and phrase.unknown and phrase.noun is None and phrase.office is None
-    if phrase is not None and bare and towns and not verb_follows(nodes, at):
-        phrase.noun = left.noun
-
-
-def _opens_list(nodes: Sequence[Node], at: int) -> bool:
-    """Whether the phrase at `at` begins its sentence as a subject without a verb: IS, Taliban attacked …."""
-    phrase = nodes[at].phrase
-    return phrase is not None and not phrase.is_place and all(n.item.kind is Kind.PUNCT for n in nodes[:at])
-
-
-def _is_source(nodes: Sequence[Node], at: int) -> bool:
-    """Whether the phrase at `at` ends what a sentence begins with to say who says it (according to X, …)."""
-    while at > 0 and (nodes[at].phrase is not None or nodes[at].has(WordClass.COORDINATOR)):
-        at -= 1
-    return nodes[at].has(WordClass.SOURCE)
-
-
-def _alike(a: Phrase, b: Phrase) -> bool:
-    """Whether two phrases may stand in one list: both places or both actors."""
-    if b.noun is None and b.number is not None and not (b.known or b.unknown) and a.number is None:
-        return False  # the age of a person: Karim Said, 40,
-    counted = a.number is not None and b.number is None and a.noun is None and not a.is_place
-    return a.is_place == b.is_place and not counted
-
-
 def _mark_brackets(nodes: list[Node], found: Sources) -> None:
     inside = False
     for at, node in enumerate(nodes):
@@ -297,51 +214,6 @@ def _names_again(before: Node, node: Node) -> bool:
     if not (before.phrase.known and node.phrase.known):
         return False
     return bool({known.id for known in before.phrase.known} & {known.id for known in node.phrase.known})
-
-
-def _mark_appositions(nodes: list[Node], found: Sources) -> None:
-    """Tie bare nouns to the names that they follow: `Sirte, a city held by ISIS`, `Sirte là thành phố bị IS chiếm`."""
-    for at, node in enumerate(nodes):
-        if node.phrase is None or node.bracketed or at < 2:  # noqa: PLR2004 - A, B
-            continue
-        mark, left = nodes[at - 1], nodes[at - 2]
-        if not (node.phrase.only_noun or (mark.has(WordClass.COMPLEMENTIZER) and _is_kind_of_place(node.phrase))):
-            continue
-        if left.bracketed or left.is_punct(")", found.tokens):
-            left = next((n for n in reversed(nodes[: at - 2]) if not n.bracketed and n.phrase is not None), left)
-        told = mark.has(WordClass.COMPLEMENTIZER)
-        apart = mark.is_punct(",،-–", found.tokens) and _goes_on(nodes, at, found)
-        named = left.phrase is not None and left.phrase.noun is not node.phrase.noun and not left.phrase.pronoun
-        if named and left.phrase is not None and (told or apart) and left.phrase.is_place == node.phrase.is_place:
-            node.phrase.same, node.coordinated = left.phrase, False
-    _mark_supposed(nodes)
-
-
-def _mark_supposed(nodes: list[Node]) -> None:
-    """Tie a vague place to what it is said to be: địa điểm được cho là trại huấn luyện của X."""
-    for left, mark, node in zip(nodes, nodes[1:], nodes[2:], strict=False):
-        if left.phrase is None or node.phrase is None or not (left.phrase.is_place and node.phrase.is_place):
-            continue
-        vague = left.phrase.only_noun and left.phrase.noun is not None and left.phrase.noun.vague
-        said = mark.has(WordClass.COMPLEMENTIZER) or (mark.phrase is None and any(w.cue for w in mark.item.words))
-        if vague and not node.phrase.only_noun and said:
-            left.phrase.same, node.phrase.same = node.phrase, None
-
-
-def _is_kind_of_place(phrase: Phrase) -> bool:
-    """Whether it says only what a place is to somebody: the last stronghold of ISIS."""
-    vague = phrase.noun is not None and phrase.noun.vague and phrase.is_place
-    return vague and bool(phrase.modifiers) and not any(m.is_place for m in phrase.modifiers)
-
-
-def _goes_on(nodes: Sequence[Node], at: int, found: Sources) -> bool:
-    """Whether the phrase at `at` has a clause of its own behind it rather than the next of a list."""
-    for node in nodes[at + 1 : at + 4]:
-        if node.phrase is not None or node.has(WordClass.COORDINATOR) or node.is_punct(",،", found.tokens):
-            return False
-        if node.has(WordClass.PASSIVE, WordClass.RELATIVE) or node.item.triggers:
-            return True
-    return False
 
 
 def _shape(nodes: list[Node], at: int, tokens: Sequence[Token]) -> tuple[TriggerForm, Shape]:

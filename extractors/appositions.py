@@ -1,0 +1,58 @@
+"""Nouns and the names that they stand in apposition to: `Sirte, a city held by ISIS`, `Sirte là thành phố …`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from extractors.chunks import Sources
+from extractors.language import WordClass
+from extractors.phrases import Phrase
+
+if TYPE_CHECKING:  # sentences calls this module: the type alone is taken from there
+    from extractors.sentences import Node
+
+
+def mark_appositions(nodes: list[Node], found: Sources) -> None:
+    """Tie bare nouns to the names that they follow: `Sirte, a city held by ISIS`, `Sirte là thành phố bị IS chiếm`."""
+    for at, node in enumerate(nodes):
+        if node.phrase is None or node.bracketed or at < 2:  # noqa: PLR2004 - A, B
+            continue
+        mark, left = nodes[at - 1], nodes[at - 2]
+        if not (node.phrase.only_noun or (mark.has(WordClass.COMPLEMENTIZER) and _is_kind_of_place(node.phrase))):
+            continue
+        if left.bracketed or left.is_punct(")", found.tokens):
+            left = next((n for n in reversed(nodes[: at - 2]) if not n.bracketed and n.phrase is not None), left)
+        told = mark.has(WordClass.COMPLEMENTIZER)
+        apart = mark.is_punct(",،-–", found.tokens) and _goes_on(nodes, at, found)
+        named = left.phrase is not None and left.phrase.noun is not node.phrase.noun and not left.phrase.pronoun
+        if named and left.phrase is not None and (told or apart) and left.phrase.is_place == node.phrase.is_place:
+            node.phrase.same, node.coordinated = left.phrase, False
+    _mark_supposed(nodes)
+
+
+def _mark_supposed(nodes: list[Node]) -> None:
+    """Tie a vague place to what it is said to be: địa điểm được cho là trại huấn luyện của X."""
+    for left, mark, node in zip(nodes, nodes[1:], nodes[2:], strict=False):
+        if left.phrase is None or node.phrase is None or not (left.phrase.is_place and node.phrase.is_place):
+            continue
+        vague = left.phrase.only_noun and left.phrase.noun is not None and left.phrase.noun.vague
+        said = mark.has(WordClass.COMPLEMENTIZER) or (mark.phrase is None and any(w.cue for w in mark.item.words))
+        if vague and not node.phrase.only_noun and said:
+            left.phrase.same, node.phrase.same = node.phrase, None
+
+
+def _is_kind_of_place(phrase: Phrase) -> bool:
+    """Whether it says only what a place is to somebody: the last stronghold of ISIS."""
+    vague = phrase.noun is not None and phrase.noun.vague and phrase.is_place
+    return vague and bool(phrase.modifiers) and not any(m.is_place for m in phrase.modifiers)
+
+
+def _goes_on(nodes: Sequence[Node], at: int, found: Sources) -> bool:
+    """Whether the phrase at `at` has a clause of its own behind it rather than the next of a list."""
+    for node in nodes[at + 1 : at + 4]:
+        if node.phrase is not None or node.has(WordClass.COORDINATOR) or node.is_punct(",،", found.tokens):
+            return False
+        if node.has(WordClass.PASSIVE, WordClass.RELATIVE) or node.item.triggers:
+            return True
+    return False

@@ -1,0 +1,99 @@
+"""Which phrases of a sentence go on a list with the one before, and which begin a clause of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from extractors.chunks import Kind, Sources
+from extractors.language import Shape, WordClass
+from extractors.lexicon import Language
+from extractors.phrases import Phrase
+from extractors.records import EntityType
+from extractors.wholes import holds
+
+if TYPE_CHECKING:  # sentences calls this module: the type alone is taken from there
+    from extractors.sentences import Node
+
+_VERB_NEAR = 8  # nodes behind a phrase, those in brackets counted, in which its verb must stand
+
+
+def mark_coordination(nodes: list[Node], found: Sources, language: Language) -> None:
+    """Tie each phrase to the one that it is listed with."""
+    for at, node in enumerate(nodes):
+        if node.phrase is None or node.preposition is not None or at < 2:  # noqa: PLR2004 - A, and, B
+            continue
+        before = nodes[at - 1]
+        joined = before.has(WordClass.COORDINATOR) or before.is_punct(",،", found.tokens)
+        previous = at - 2
+        if joined and nodes[previous].is_punct(",،", found.tokens) and before.has(WordClass.COORDINATOR):
+            previous -= 1
+        left = nodes[previous].phrase
+        comma = not nodes[at - 1].has(WordClass.COORDINATOR)
+        apart = comma and left is not None and holds(node.phrase, left, found.tokens, language)
+        apart = apart or (comma and verb_follows(nodes, at) and not _opens_list(nodes, previous))
+        apart = apart or (comma and (_is_source(nodes, previous) or _begins_clause(nodes, at, previous, found)))
+        if joined and left is not None and not apart:
+            _name_in_list(nodes, at, left)
+        if joined and left is not None and _alike(left, node.phrase) and not apart:
+            node.coordinated = True
+            node.phrase.listed = True
+            node.preposition = nodes[previous].preposition
+
+
+def _begins_clause(nodes: Sequence[Node], at: int, previous: int, found: Sources) -> bool:
+    """Whether behind a comma a list begins that is the next clause's subject: after clashes with X, A and B …."""
+    if nodes[previous].preposition is None:
+        return False
+    i = at
+    while i + 2 < len(nodes) and nodes[i + 2].phrase is not None:
+        joint = nodes[i + 1].has(WordClass.COORDINATOR) or nodes[i + 1].is_punct(",،", found.tokens)
+        if not joint:
+            break
+        i += 2
+    return i > at and verb_follows(nodes, i)
+
+
+def _name_in_list(nodes: Sequence[Node], at: int, left: Phrase) -> None:
+    """Take an unknown name that goes on a list of towns for one: các thị trấn Tasil, Tal Jamou và Hayt."""
+    phrase = nodes[at].phrase
+    towns = left.noun is not None and left.noun.type is EntityType.CITY and (bool(left.modifiers) or left.listed)
+    bare = phrase is not None and phrase.unknown and phrase.noun is None and phrase.office is None
+    if phrase is not None and bare and towns and not verb_follows(nodes, at):
+        phrase.noun = left.noun
+
+
+def _opens_list(nodes: Sequence[Node], at: int) -> bool:
+    """Whether the phrase at `at` begins its sentence as a subject without a verb: IS, Taliban attacked …."""
+    phrase = nodes[at].phrase
+    return phrase is not None and not phrase.is_place and all(n.item.kind is Kind.PUNCT for n in nodes[:at])
+
+
+def _is_source(nodes: Sequence[Node], at: int) -> bool:
+    """Whether the phrase at `at` ends what a sentence begins with to say who says it (according to X, …)."""
+    while at > 0 and (nodes[at].phrase is not None or nodes[at].has(WordClass.COORDINATOR)):
+        at -= 1
+    return nodes[at].has(WordClass.SOURCE)
+
+
+def _alike(a: Phrase, b: Phrase) -> bool:
+    """Whether two phrases may stand in one list: both places or both actors."""
+    if b.noun is None and b.number is not None and not (b.known or b.unknown) and a.number is None:
+        return False  # the age of a person: Karim Said, 40,
+    counted = a.number is not None and b.number is None and a.noun is None and not a.is_place
+    return a.is_place == b.is_place and not counted
+
+
+def verb_follows(nodes: Sequence[Node], at: int) -> bool:
+    """Whether the phrase at `at` stands in front of a verb that it may be the subject of."""
+    for node in [n for n in nodes[at + 1 : at + _VERB_NEAR] if not n.bracketed][:3]:
+        if node.phrase is not None or node.item.kind is Kind.PUNCT:
+            return False
+        if node.has(WordClass.AUXILIARY, WordClass.PASSIVE, WordClass.SPEECH, WordClass.SUPPORT):
+            return True
+        if node.item.triggers:
+            return any(f.shape in (Shape.VERB, Shape.PASSIVE, Shape.PARTICIPLE) for f in node.item.triggers)
+        light = node.has(WordClass.ADVERB) or any(w.cue for w in node.item.words)
+        if not light and node.item.kind is not Kind.DATE:
+            return False
+    return False
