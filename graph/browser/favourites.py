@@ -24,7 +24,7 @@ import io
 import json
 import re
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from importlib import resources
 from textwrap import indent
 from typing import Any
@@ -32,7 +32,7 @@ from typing import Any
 import yaml
 
 from extractors.errors import QueryError
-from queries.cypher import find_columns, read_tokens
+from queries.cypher import read_tokens
 from queries.loader import SavedQuery
 from queries.parameters import Parameter
 
@@ -56,17 +56,19 @@ def make_zip(queries: Iterable[SavedQuery]) -> bytes:
     return output.getvalue()
 
 
-def make_favourite(query: SavedQuery) -> str:
-    """One statement that asks the query with its defaults, or examples where it has none."""
+def make_favourite(query: SavedQuery, values: Mapping[str, str] | None = None) -> str:
+    """One statement that asks the query, with the values of `choose_values` unless others are given, as Cypher."""
     if any(text == ASK for _, text in read_tokens(query.cypher)):
         raise QueryError(f"{query.name} uses the name {ASK!r}, which a favourite needs; call it something else")
+    values = choose_values(query) if values is None else values
     limits = {name for _, name in LIMIT.findall(query.cypher)}
     asked = [parameter for parameter in query.parameters if parameter.name not in limits]
     head, body = _split(query.cypher)
-    body = _rewrite(body, query).strip().rstrip(";")
+    body = _rewrite(body, values).strip().rstrip(";")
     if asked:
-        body = "\n".join(["WITH {", *_values(asked), f"}} AS {ASK}", f"CALL ({ASK}) {{", indent(body, "  "), "}"])
-        body += "\nRETURN " + "\n       ".join(_columns(query))
+        inner = indent(body, "  ")
+        body = "\n".join(["WITH {", *_list_values(asked, values), f"}} AS {ASK}", f"CALL ({ASK}) {{", inner, "}"])
+        body += "\nRETURN " + "\n       ".join(_list_columns(query))
     return "\n".join([*head, body, ""])
 
 
@@ -78,32 +80,43 @@ def _split(cypher: str) -> tuple[list[str], str]:
     return lines[:told], "\n".join(lines[end:])
 
 
-def _rewrite(body: str, query: SavedQuery) -> str:
+def _rewrite(body: str, values: Mapping[str, str]) -> str:
     """The body with `ask.name` for `$name`, which every subquery is handed."""
-    defaults = {parameter.name: parameter for parameter in query.parameters}
-    body = LIMIT.sub(lambda found: f"{found[1]} {write_value(defaults[found[2]])}", body)
+    body = LIMIT.sub(lambda found: f"{found[1]} {values[found[2]]}", body)
     body = IMPORTS.sub(f"CALL ({ASK}, ", body).replace(f"({ASK}, )", f"({ASK})")
     return PARAMETER.sub(rf"{ASK}.\1", NO_IMPORTS.sub(f"CALL ({ASK}) {{", body))
 
 
-def _values(parameters: list[Parameter]) -> Iterator[str]:
+def _list_values(parameters: list[Parameter], values: Mapping[str, str]) -> Iterator[str]:
     for parameter in parameters:
         comma = "," if parameter is not parameters[-1] else ""
         kind = f" (id of an {parameter.type})".replace("an p", "a p") if parameter.is_name else ""
-        yield f"  {parameter.name}: {write_value(parameter)}{comma} // {parameter.about}{kind}"
+        yield f"  {parameter.name}: {values[parameter.name]}{comma} // {parameter.about}{kind}"
 
 
-def _columns(query: SavedQuery) -> Iterator[str]:
-    told = {column.name: column.about for column in query.columns}
-    names = find_columns(query.cypher)
-    for name in names:
-        about = f" // {told[name]}" if name in told else ""
-        yield f"{name}{',' if name != names[-1] else ''}{about}"
+def _list_columns(query: SavedQuery) -> Iterator[str]:
+    columns = (*query.columns, *query.drawn)
+    for column in columns:
+        yield f"{column.name}{',' if column is not columns[-1] else ''} // {column.about}"
 
 
-def write_value(parameter: Parameter) -> str:
-    """What stands in the map: the default, or an example where one must be given."""
-    return _example(parameter) if parameter.required else write_literal(parameter.default)
+def choose_values(query: SavedQuery) -> dict[str, str]:
+    """What each parameter is in the favourite, as Cypher: an example of `favourites.yaml`, or the default."""
+    return {parameter.name: _choose_value(query, parameter) for parameter in query.parameters}
+
+
+def _choose_value(query: SavedQuery, parameter: Parameter) -> str:
+    examples = load_examples()
+    if own := examples["queries"].get(f"{query.name}.{parameter.name}"):
+        return own
+    if not parameter.required:
+        return write_literal(parameter.default)
+    if example := examples["names"].get(parameter.name) or examples["types"].get(parameter.type):
+        return example
+    raise QueryError(
+        f"the parameter {parameter.name!r} of type {parameter.type!r} has no example; "
+        "graph/browser/favourites.yaml gives one by name or type"
+    )
 
 
 def write_literal(value: Any) -> str:
@@ -111,16 +124,6 @@ def write_literal(value: Any) -> str:
     if isinstance(value, str):
         return "'" + value.replace("\\", "\\\\").replace("'", "\\'") + "'"
     return json.dumps(value)  # null, true, 20, 12.5: Cypher writes them alike
-
-
-def _example(parameter: Parameter) -> str:
-    for part, key in (("names", parameter.name), ("types", parameter.type)):
-        if key in load_examples()[part]:
-            return load_examples()[part][key]
-    raise QueryError(
-        f"the parameter {parameter.name!r} of type {parameter.type!r} has no example; "
-        "graph/browser/favourites.yaml gives one by name or type"
-    )
 
 
 @functools.cache
