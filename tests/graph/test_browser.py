@@ -195,5 +195,5 @@ def test_browser_draws_a_graph_folder_too(
     browser.drop(kit.STYLE, kit.FILES[kit.STYLE]())
     browser.run(":config autoComplete: false")
     assert set(browser.run(STRIKE).captions()) == {AFRICOM, ISIS}
-    for name in ("struck-whom", "shortest-path"):
+    for name in ("place-timeline", "shortest-path"):
         assert "ERROR" not in browser.run(make_favourite(QUERIES[name])).text()
