@@ -64,6 +64,12 @@ REFUSALS = (
         "{where} has no database {database!r}; name one that it has with NEO4J_DATABASE or --database: Community has "
         "'neo4j' only, of others SHOW DATABASES tells",
     ),
+    Refusal(
+        r"\S*DatabaseUnavailable",
+        StoreError,
+        "{where}: the database {database!r} is not up: it is starting, was stopped, or could not start; try again in a "
+        "while, and see the server's logs if it stays so",
+    ),
     Refusal(r"\S*\.Statement\.", QueryError, "{where} does not understand the query: {said}"),
 )
 
