@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from extractors.attribution import Speaker
 from extractors.entities import Referent, lies_in
-from extractors.language import WordClass
+from extractors.language import Order, Shape, WordClass
 from extractors.merging import Draft
 from extractors.parties import kind_by_target, settle_roles
 from extractors.phrases import Phrase
@@ -49,10 +49,11 @@ _POLITICAL = SYMMETRIC_EVENTS | {
 class Drafter:
     """Drafts the events of one article and makes their records."""
 
-    def __init__(self, article: Article, tokens: Sequence[Token], who: Resolver) -> None:
+    def __init__(self, article: Article, tokens: Sequence[Token], who: Resolver, order: Order) -> None:
         self.article = article
         self.tokens = tokens
         self.who = who
+        self.order = order
         self.drafts: list[Draft] = []
 
     def add(self, telling: Telling, sentence: Sentence, speaker: Speaker | None) -> None:
@@ -97,11 +98,22 @@ class Drafter:
     def _day_only(self, kind: EventType, telling: Telling, sentence: Sentence) -> Draft | None:
         """What `the attack took place on Friday` adds to the attack that was told before."""
         when = telling.when
-        if kind not in VIOLENT or when is None:
+        pointer = self._points_back(telling, sentence)
+        if kind not in VIOLENT or (when is None and not pointer):
             return None
         draft = Draft(kind, Status.ACTUAL, telling.trigger, sentence.index, sentence.first, sentence.last)
-        draft.start, draft.end = when.start, when.end
+        draft.pointer = pointer
+        if when is not None:
+            draft.start, draft.end = when.start, when.end
         return draft
+
+    def _points_back(self, telling: Telling, sentence: Sentence) -> bool:
+        """Whether an event noun speaks of an event that was told before: `the attack`, الهجوم, vụ tấn công này."""
+        node = sentence.nodes[telling.node]
+        before = sentence.nodes[telling.node - 1] if telling.node else None
+        prefix = self.order.definite_prefix
+        prefixed = bool(prefix) and self.tokens[node.first].norm.startswith(prefix)
+        return telling.shape is Shape.NOUN and (prefixed or (before is not None and before.has(WordClass.DEFINITE)))
 
     def _kind(self, telling: Telling, sentence: Sentence) -> EventType:
         """The type of the event: an attack with aircraft is an airstrike, one with a car bomb a bombing."""

@@ -201,7 +201,7 @@ class Grammar:
 
     def ends_clause(self, node: Node) -> bool:
         """Whether what stands behind a node belongs to another verb."""
-        if node.has(*_BEGIN_CLAUSES):
+        if node.has(*_BEGIN_CLAUSES, WordClass.VERB):
             return True
         began = self.language.grammar.order.verb_first and node.has(WordClass.AUXILIARY)
         return began or bool(node.form) or node.has(WordClass.SUPPORT) or node.is_punct(";:؛", self.tokens)

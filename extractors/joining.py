@@ -141,9 +141,10 @@ def _take_agent(grammar: Grammar, telling: Telling, found: dict[int, Telling]) -
             telling.add("agent", phrase, "claim")
     if telling.roles.get("agent") or not any(node.has(WordClass.COORDINATOR) for node in before):
         return
-    if left is not None and left.shape is Shape.NOUN and left.why.get("agent") == "support":
-        for phrase in left.roles["agent"]:
-            telling.add("agent", phrase, "support")
+    for role in ("agent", "target"):
+        if left is not None and left.shape is Shape.NOUN and left.why.get(role) == "support":
+            for phrase in left.roles[role]:
+                telling.add(role, phrase, "support")
 
 
 def event_before(grammar: Grammar, i: int) -> int | None:

@@ -35,6 +35,7 @@ class Draft:
     yearless: str | None = None  # its day where the year is not known: --04-16
     counts: dict[str, int] = field(default_factory=dict)
     noun: bool = False
+    pointer: bool = False  # `the attack`: speaks of a violence told before
     tellings: int = 1
     why: list[str] = field(default_factory=list)
 
@@ -57,7 +58,7 @@ def merge(drafts: Iterable[Draft], related: Related) -> list[Draft]:
     `related` says whether one of two actors is part of the other: the United States and its Africa Command.
     """
     kept: list[Draft] = []
-    for draft in _with_tolls(_with_days(list(drafts))):
+    for draft in _pointed(_with_tolls(_with_days(list(drafts)))):
         same = next((other for other in kept if _same(draft, other, related)), None)
         if same is None:
             kept.append(draft)
@@ -70,13 +71,32 @@ def _with_days(drafts: list[Draft]) -> list[Draft]:
     """Give the day that is told of "the attack" alone to the attack told before it."""
     kept: list[Draft] = []
     for draft in drafts:
-        if draft.roles.keys() - {"source"} or draft.counts:
+        if draft.roles.keys() - {"source"} or draft.counts or (draft.pointer and draft.start is None):
             kept.append(draft)
             continue
         home = next((d for d in reversed(kept) if d.type in _VIOLENT and draft.sentence - d.sentence <= _LEAD), None)
         if home is not None and home.start is None:
             home.start, home.end = draft.start, draft.end
     return kept
+
+
+def _pointed(drafts: list[Draft]) -> list[Draft]:
+    """Give what is told of `the attack` alone to the violence that was told before it; what says nothing is left."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        home = _antecedent(draft, kept) if draft.pointer else None
+        if home is not None:
+            _give(draft, home)
+            home.roles.setdefault("source", {}).update(draft.roles.get("source", {}) if draft.counts else {})
+        elif not draft.pointer or draft.counts:
+            kept.append(draft)
+    return kept
+
+
+def _antecedent(pointer: Draft, before: list[Draft]) -> Draft | None:
+    """The violence that `the attack`, `the bombing` is: of its type, or of any for an attack."""
+    able = (d for d in reversed(before) if d.type in _VIOLENT and d.status is pointer.status and _agree(d, pointer))
+    return next((d for d in able if d.type is pointer.type or pointer.type is EventType.ATTACK), None)
 
 
 def _with_tolls(drafts: list[Draft]) -> list[Draft]:
@@ -125,7 +145,7 @@ def _is_sibling(one: Draft, other: Draft) -> bool:
 def _give(toll: Draft, home: Draft) -> None:
     for kind, number in toll.counts.items():
         home.counts.setdefault(kind, number)
-    for role in ("target", "agent", "place"):
+    for role in ("target", "agent", "place", *(["source"] if home.pointer else [])):
         if not home.ids(role) and not (role == "target" and toll.ids(role) <= home.ids("agent")):
             home.roles.setdefault(role, {}).update(toll.roles.get(role, {}))
     home.start = home.start or toll.start
@@ -173,7 +193,7 @@ def _same(a: Draft, b: Draft, related: Related) -> bool:
         and not a.ids("agent") & b.ids("agent")
     ):
         return False  # two speakers, each of an event of his own
-    shared = 0
+    shared = sum(a.counts.get(kind) == number for kind, number in b.counts.items())  # one toll is one event
     for role in _ROLES[:5]:
         x, y = a.ids(role), b.ids(role)
         if x and y:

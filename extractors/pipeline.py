@@ -61,7 +61,7 @@ def extract(article: Article, lexicon: Lexicon) -> list[Record]:
     cast.note_countries(read)
     who = Resolver(cast)
     speakers = Attribution(who, tokens, language)
-    drafter = Drafter(article, tokens, who)
+    drafter = Drafter(article, tokens, who, language.grammar.order)
     relations = Relations(article, tokens, who, language)
     for sentence in read:
         who.note_names(sentence)

@@ -111,7 +111,7 @@ class NameEnds:
                 known = True
             elif self._given(end) or self._unknown(end) or (end > i and self._surname(end)):
                 known = True
-            elif not (self._goes_on(end, titled=titled) if end > i else titled and self._introduces(i)):
+            elif not (self._goes_on(end, titled=titled) if end > i else (titled or said) and self._introduces(i)):
                 break
             end += 1
         return end if known else self._common(i, titled=titled) if titled or said else i
