@@ -29,6 +29,8 @@ class ActorFinder:
     def _find(self, phrase: Phrase) -> Referent | None:
         if phrase.same is not None:
             return self.find(phrase.same)
+        if phrase.pronoun and phrase.first == phrase.last:
+            return self.cast.unsaid(phrase.first)
         if phrase.pronoun:
             state = {EntityType.GOVERNMENT} if self.cast.genders.shown else frozenset()  # else they would mean too much
             return self.cast.meant_by(phrase, phrase.among or _POINTED_AT | state)

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from extractors.chunks import Kind
 from extractors.joining import event_before
 from extractors.language import Shape, WordClass
 from extractors.phrases import Phrase
 from extractors.readings import bare_behind, is_clitic
-from extractors.records import Predicate
+from extractors.records import PLACE_TYPES, EntityType, EventType, Predicate
 from extractors.tellings import PLACE_ROLES
 
 if TYPE_CHECKING:  # frames calls this module: the type alone is taken from there
@@ -18,6 +19,8 @@ if TYPE_CHECKING:  # frames calls this module: the type alone is taken from ther
     from extractors.sentences import Node
 
 Slots = list[tuple[str, Phrase]]
+_TAKING = (EventType.SEIZE, EventType.ATTACK, EventType.AIRSTRIKE)
+_FIGHTING = frozenset({EntityType.FORCE, EntityType.GROUP})
 _REACH = 4  # nodes between a pronoun that begins a clause and its verb
 
 
@@ -38,7 +41,19 @@ def arrange_verb_first(
     if bare[0].is_place and len(bare) == 1 and not _can_act(grammar, i, bare[0], right):
         return left, right
     subject = [bare[0], *_listed_with(grammar, bare)]
-    return subject, [(slot, phrase) for slot, phrase in right if phrase not in subject]
+    return subject, [(slot, phrase) for slot, phrase in right if phrase not in subject] + _warned_of(grammar, i)
+
+
+def _warned_of(grammar: Grammar, i: int) -> Slots:
+    """Who the clause is about in which a warning is told: حذرت من أن التنظيم قد يهاجم."""
+    form = grammar.nodes[i].form
+    if form is None or form.trigger.type is not EventType.WARN:
+        return []
+    nodes = grammar.nodes[i + 1 : i + 1 + _REACH + 1]
+    opener = next((k for k, node in enumerate(nodes, i + 1) if node.has(WordClass.COMPLEMENTIZER)), None)
+    after = grammar.nodes[opener + 1] if opener is not None and opener + 1 < len(grammar.nodes) else None
+    phrase = after.phrase if after is not None else None
+    return [("about", phrase)] if phrase is not None and not phrase.is_place and not phrase.pronoun else []
 
 
 def _can_act(grammar: Grammar, i: int, place: Phrase, right: Slots) -> bool:
@@ -60,6 +75,9 @@ def _with_clitic(grammar: Grammar, i: int, left: list[Phrase], right: Slots) -> 
     if before is not None and before.phrase is not None and not before.bracketed:
         return [], [*right, ("object", before.phrase)]
     clitic = grammar.nodes[i + 1].phrase
+    form = grammar.nodes[i].form
+    if clitic is not None and form is not None and form.trigger.type in _TAKING:
+        clitic.among = PLACE_TYPES if form.trigger.type is EventType.SEIZE else PLACE_TYPES | _FIGHTING
     return left, [*right, ("object", clitic)] if clitic else right
 
 
@@ -79,6 +97,21 @@ def subject_behind(nodes: Sequence[Node], i: int) -> list[Phrase]:
     first = next(bare_behind(nodes, i), None)
     phrase = nodes[first].phrase if first is not None else None
     return [] if phrase is None or (phrase.is_place and not phrase.is_state) or phrase.only_number else [phrase]
+
+
+def unsaid_subject(grammar: Grammar, i: int, shape: Shape) -> Phrase | None:
+    """The subject of a verb that begins its sentence without one: who acted in the sentence before (كما استعادت …)."""
+    order = grammar.language.grammar.order
+    if not (order.verb_first and order.drops_subject) or shape not in (Shape.VERB, Shape.GERUND):
+        return None
+    behind = grammar.nodes[i + 1] if i + 1 < len(grammar.nodes) else None
+    if behind is not None and (behind.item.kind is Kind.OTHER or any(word.cue for word in behind.item.words)):
+        return None  # its subject, though nobody in particular: انتشرت شائعات
+    light = (WordClass.COORDINATOR, WordClass.ADVERB, WordClass.AUXILIARY, WordClass.SUBORDINATOR, WordClass.SUPPORT)
+    if any(node.phrase is not None or not (node.has(*light) or grammar.is_light(node)) for node in grammar.nodes[:i]):
+        return None
+    first = grammar.nodes[i].first
+    return Phrase(first, first, pronoun=True)
 
 
 def find_topic(nodes: Sequence[Node], i: int) -> int | None:

@@ -37,6 +37,7 @@ _ORDER = (
     *ACTOR_TYPES,
 )  # what a site is best placed by, best first
 _TOLD_BY_DOER = frozenset({EventType.AIRSTRIKE, EventType.BOMBING})  # the coalition carried out 300 strikes
+_ACTING = ("subject", "support")  # slots of who acts
 _TOWNS = (EntityType.CITY, EntityType.REGION)
 _POLITICAL = SYMMETRIC_EVENTS | {
     EventType.SUPPORT,
@@ -93,6 +94,8 @@ class Drafter:
                 referent = self._referent(role, phrase, political=kind in _POLITICAL)
                 if referent is not None:
                     roles.setdefault(role, {})[referent.id] = None
+                if referent is not None and role == "agent" and telling.why.get(role) in _ACTING:
+                    self.who.cast.topic = referent
         return roles
 
     def _day_only(self, kind: EventType, telling: Telling, sentence: Sentence) -> Draft | None:

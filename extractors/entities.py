@@ -86,6 +86,7 @@ class Cast:
         self.tokens = tokens
         self.text = text
         self.lexicon = lexicon
+        self.topic: Referent | None = None  # who acted last
         self.genders = Genders(tokens, agreement or Agreement())
         self.referents: dict[str, Referent] = {}
         self.countries: dict[str, int] = {}  # how often the article speaks of each
@@ -135,7 +136,7 @@ class Cast:
 
     def mention(self, referent: Referent | None, phrase: Phrase) -> Referent | None:
         """Enter a phrase as a mention of its referent."""
-        if referent is not None:
+        if referent is not None and phrase.last > phrase.first:
             span = phrase.core[0], max(phrase.core[1], phrase.last)
             referent.mentions.setdefault(span, phrase.by_name)
             referent.last = max(referent.last, phrase.last)
@@ -155,6 +156,11 @@ class Cast:
         """The referent of that kind that was mentioned last before a token."""
         able = [r for r in self.referents.values() if fits(r) and r.before(before) >= 0]
         return max(able, key=lambda r: (r.before(before), r.id), default=None)
+
+    def unsaid(self, verb: int) -> Referent | None:
+        """The subject that a verb leaves out: who acted last, if the verb agrees."""
+        topic = self.topic
+        return topic if topic is not None and self.genders.verb_agrees(verb, topic.span_before(verb)) else None
 
     def meant_by(self, pronoun: Phrase, types: frozenset[EntityType]) -> Referent | None:
         """Whom a pronoun means: the last of these types that it agrees with."""

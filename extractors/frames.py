@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from extractors.attributes import area_before, described
 from extractors.chunks import Kind
-from extractors.clauses import arrange_verb_first, find_topic, subject_behind
+from extractors.clauses import arrange_verb_first, find_topic, subject_behind, unsaid_subject
 from extractors.coordination import verb_follows
 from extractors.joining import event_before, join_tellings, support_before, take_clause
 from extractors.language import Preposition, Shape, WordClass
@@ -92,6 +92,8 @@ class Grammar:
             left, right = arrange_verb_first(self, i, shape, left, right)
         if not left and (shape is Shape.GERUND or self.language.grammar.order.drops_subject or self.shares(i)):
             left = self.inherited(i)
+        if not left and (unsaid := unsaid_subject(self, i, shape)) is not None:
+            left = [unsaid]
         if shape is not Shape.PASSIVE and (area := area_before(self, i)):
             left, right = area.modifiers[-1:], [("object", area), *right]
         left = described(self, i, shape) or left
@@ -387,6 +389,10 @@ class Grammar:
                     break
             j -= 1
         return found
+
+    def unsaid(self, i: int) -> Phrase | None:
+        """The subject that the support verb at node `i` leaves out, if it begins its sentence."""
+        return unsaid_subject(self, i, Shape.VERB)
 
     def shares(self, i: int) -> bool:
         """Whether the verb is joined to one before it: `attacked Sirte and seized the port`."""

@@ -20,12 +20,21 @@ class Genders:
         self.masculine = frozenset(map(normalise, agreement.masculine))
         self.plural = frozenset(map(normalise, agreement.plural))
         self.endings = tuple(map(normalise, agreement.feminine_endings))
+        self.verbs = tuple(agreement.feminine_verbs)
         self.men = frozenset(map(normalise, agreement.masculine_nouns))
 
     @property
     def shown(self) -> bool:
         """Whether the nouns of the language show their gender."""
         return bool(self.endings)
+
+    def verb_agrees(self, verb: int, span: tuple[int, int]) -> bool:
+        """Whether a verb in the third person can have who stands at `span` as its subject."""
+        feminine = self.tokens[verb].norm.endswith(self.verbs)
+        head = self.tokens[span[0]].norm if span[1] else ""
+        if feminine:
+            return head not in self.men and head not in self.masculine
+        return not head.endswith(self.endings) or head in self.masculine
 
     def agree(self, pronoun: int, span: tuple[int, int], kind: EntityType) -> bool:
         """Whether the pronoun at a token can mean what stands at `span`, which is of that type."""

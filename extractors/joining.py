@@ -29,6 +29,8 @@ def join_tellings(grammar: Grammar, found: dict[int, Telling]) -> None:
         else:
             grammar.take_clause(telling)
         _take_agent(grammar, telling, found)
+        if grammar.nodes[i].preposition in (Preposition.IN, Preposition.WITH):
+            _take_accused(telling, found)
     _leave_out(grammar, found)
     for i, telling in found.items():
         toll = telling.trigger.harm is not None
@@ -97,6 +99,9 @@ def _take_subject(grammar: Grammar, telling: Telling, support: int) -> None:
         subject = [p for p in between if (not p.is_place or p.is_state) and not p.only_number and not p.adjective]
     if not subject and (grammar.language.grammar.order.drops_subject or grammar.shares(support)):
         subject = grammar.inherited(support)
+    governed = grammar.nodes[telling.node].preposition is not None  # began with X; but X began
+    if not subject and not passive and governed and (unsaid := grammar.unsaid(support)) is not None:
+        subject = [unsaid]
     grammar.subjects[support] = subject
     side = grammar.lexicon.frame(telling.trigger).get("subject") == "side"
     role = "target" if grammar.nodes[support].has(WordClass.PASSIVE) else "agent"  # carried out, but came under
@@ -130,6 +135,15 @@ def take_clause(grammar: Grammar, telling: Telling) -> None:
         role = "agent" if doer else frame.get(slot)
         if role in ROLES and (role != "agent" or not phrase.is_place or phrase.is_state) and not phrase.pronoun:
             telling.add(role, phrase, "clause")
+
+
+def _take_accused(telling: Telling, found: dict[int, Telling]) -> None:
+    """The doer of a deed that somebody is accused of: اتهم المتحدث التحالف بقصف مستشفى."""
+    before = next((found[j] for j in range(telling.node - 1, -1, -1) if j in found), None)
+    if before is None or before.trigger.type is not EventType.ACCUSE or telling.roles.get("agent"):
+        return
+    for phrase in before.roles.get("target", []):
+        telling.add("agent", phrase, "accused")
 
 
 def _take_agent(grammar: Grammar, telling: Telling, found: dict[int, Telling]) -> None:
@@ -193,4 +207,8 @@ def _hand_over(verb: Telling, noun: Telling) -> None:
     if not noun.roles.get("agent") and verb.node < noun.node:  # killed by the army in a raid
         for phrase in verb.roles.get("agent", []):
             noun.add("agent", phrase, "carried")
+    fought = noun.trigger.type is EventType.CLASH and not noun.roles.get("between")
+    for phrase in verb.roles.get("agent", []) if fought else []:
+        noun.add("agent", phrase, "carried")
+        noun.add("target", phrase, "carried")
     noun.last = max(noun.last, verb.last)

@@ -123,6 +123,7 @@ class Agreement(Strict):
     masculine: Words = ()  # pronouns of one man or thing
     plural: Words = ()  # pronouns of people
     feminine_endings: Words = ()  # of nouns: قوات, حركة
+    feminine_verbs: Words = ()  # endings of the past: استهدفت
     masculine_nouns: Words = ()  # that surely are, in the singular: تنظيم, جيش
 
 

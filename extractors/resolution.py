@@ -62,7 +62,7 @@ class Resolver:
         if phrase.bearing is not None or phrase.office is not None or phrase.person:
             return True
         if phrase.noun is not None:
-            return bool(phrase.modifiers)
+            return any(not modifier.pronoun for modifier in phrase.modifiers)  # theirs is found when it plays a part
         if phrase.adjective or not phrase.known:
             return False
         return cued or any(k.strength is Strength.STRONG or self._likely(k) for k in phrase.known)
