@@ -3,8 +3,10 @@
 import html
 import http.client
 import io
+import itertools
 import os
 import re
+import signal
 import socket
 import subprocess
 import sys
@@ -208,3 +210,31 @@ def test_the_address_of_another_browser_keeps_what_it_asks() -> None:
     opened = "cmd=guide&arg=http%3A%2F%2Flocalhost%3A7470%2Fguide.html"
     assert opening.make_url("http://localhost:7474/browser/", guide_url) == f"http://localhost:7474/browser/?{opened}"
     assert opening.make_url("http://h/browser/?db=x", guide_url) == f"http://h/browser/?db=x&{opened}"
+
+
+def test_browse_opens_the_web_browser_that_the_user_has(tmp_path: Path) -> None:
+    program, seen = tmp_path / "my-browser", tmp_path / "seen"
+    program.write_text(f'#!/bin/sh\necho "$1" > {seen}\n', encoding="utf-8")
+    program.chmod(0o755)
+    call = ["neo4j", "browse", "--at", "http://localhost:1/browser/"]
+    process = subprocess.Popen(
+        [sys.executable, "-c", f"from graph.cli import main; main({call})"],
+        stdout=subprocess.PIPE,
+        env=os.environ | {"BROWSER": str(program)},
+        text=True,
+    )
+    with process:
+        assert process.stdout is not None
+        said = list(itertools.takewhile(lambda line: "Ctrl-C" not in line, process.stdout))
+        process.send_signal(signal.SIGINT)
+    assert process.returncode == 0
+    assert said[0] == "opened in your browser:\n"
+    assert said[1].strip() == seen.read_text(encoding="utf-8").strip()
+    assert said[1].startswith("  http://localhost:1/browser/?cmd=guide&arg=http%3A%2F%2Flocalhost%3A")
+
+
+def test_browse_tells_how_to_start_a_server_that_does_not_run(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run_command(["neo4j", "browse", "--home", str(tmp_path)]) == 5
+    assert "khayt neo4j up" in capsys.readouterr().err
