@@ -149,8 +149,8 @@ class SubjectFinder(NounGroups):
         """The phrase or event noun that stands last before a node."""
         for j in range(k - 1, -1, -1):
             node = self.nodes[j]
-            if node.bracketed:
-                continue
+            if node.bracketed or (node.phrase is not None and node.phrase.only_number and self._comma(j - 1)):
+                continue  # the age of a person: Karim Said, 21, who …
             if node.phrase is not None or (node.form is not None and node.shape is Shape.NOUN):
                 return j
             if node.item.kind is Kind.OTHER and not self._comma(j):
