@@ -6,7 +6,7 @@ without a subject of its own (`وتابع`) goes on with the last speaker.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from extractors.chunks import Kind
@@ -53,9 +53,9 @@ class Attribution:
         self.last: Referent | None = None
         self.quoting = False
 
-    def speaker(self, sentence: Sentence) -> Speaker | None:
-        """The speaker of one sentence, if somebody is said to say it."""
-        found = self._named(sentence.nodes)
+    def speaker(self, sentence: Sentence, sayings: Mapping[int, Sequence[int]]) -> Speaker | None:
+        """The speaker of one sentence, if somebody is said to say it; `sayings` has who, where clauses are read."""
+        found = self._named(sentence.nodes, sayings)
         spoken = next((i for i, n in enumerate(sentence.nodes) if n.has(WordClass.SPEECH)), None)
         silent = spoken is not None and self._unnamed(sentence.nodes, spoken)
         dropped = spoken is not None and self._says_nobody(sentence.nodes, spoken)
@@ -100,10 +100,10 @@ class Attribution:
             elif token.text == '"':
                 self.quoting = not self.quoting
 
-    def _named(self, nodes: Sequence[Node]) -> Speaker | None:
-        for i, node in enumerate(nodes):
-            source = node.has(WordClass.SOURCE) and not node.has(WordClass.SPEECH)
-            if source and (found := self._first(self._behind(nodes, i), i)):
+    def _named(self, nodes: Sequence[Node], sayings: Mapping[int, Sequence[int]]) -> Speaker | None:
+        sources = [i for i, n in enumerate(nodes) if n.has(WordClass.SOURCE) and not n.has(WordClass.SPEECH)]
+        for i in sources:
+            if found := self._first(self._behind(nodes, i), i):
                 return found
         for i, node in enumerate(nodes):
             if node.has(WordClass.SPEECH):
@@ -113,12 +113,16 @@ class Attribution:
                     return None  # goes on with the last speaker
                 if self._unnamed(nodes, i):
                     continue
-                left, right = self._left(nodes, i), self._right(nodes, i)
-                sides = (right, left) if self._inverted(nodes, i) else (left,) if left else (right,)
-                for near in sides:
+                told = sorted((nodes[k] for k in sayings.get(i, ())), key=_is_common)
+                for near in (told,) if told else self._sides(nodes, i):
                     if near and (found := self._first(near, i)):
                         return found
         return None
+
+    def _sides(self, nodes: Sequence[Node], i: int) -> tuple[list[Node], ...]:
+        """What stands where the speaker of a reporting verb may, the likelier side first."""
+        left, right = self._left(nodes, i), self._right(nodes, i)
+        return (right, left) if self._inverted(nodes, i) else (left,) if left else (right,)
 
     def _quoted(self, nodes: Sequence[Node], i: int) -> list[Node]:
         """Whom a verb of relaying quotes: نقلت الصحيفة عن المتحدث."""
@@ -213,6 +217,11 @@ class Attribution:
                 if not node.coordinated:
                     break
         return sorted(found, key=lambda n: n.phrase is not None and n.phrase.noun is not None)
+
+
+def _is_common(node: Node) -> bool:
+    """Whether a speaker is only described: a name that he has as well comes first."""
+    return node.phrase is not None and node.phrase.noun is not None
 
 
 def _is_anonymous(node: Node) -> bool:

@@ -124,6 +124,11 @@ class FiniteGrammar(Grammar):
             clause = self.clauses[clause.parent]
         return clause.index
 
+    def sayings(self) -> dict[int, list[int]]:
+        """The nodes of the sayings of the sentence, each with those who say it."""
+        heads = ((clause.verb, clause.subject) for clause in self.clauses if clause.verb is not None)
+        return {verb.at: subject for verb, subject in heads if self.nodes[verb.at].has(WordClass.SPEECH)}
+
     def _heads(self, i: int) -> bool:
         verb = self.clause(i).verb
         return verb is not None and verb.at == i
@@ -197,6 +202,8 @@ class FiniteGrammar(Grammar):
 
     def _is_done_to(self, i: int, j: int) -> bool:
         """Whether the bare phrase at `j` is the object of the trigger at `i` rather than an apposition."""
+        if j == i + 1 and self.nodes[i].shape is Shape.NOUN and self.nodes[i].last - self.nodes[i].first > 1:
+            return True  # an operation to retake X
         if (self.nodes[i].shape is Shape.PASSIVE and not self.governs(i)) or (
             self.nodes[i].shape is Shape.NOUN and not self.governs(i)
         ):

@@ -281,6 +281,10 @@ class Grammar:
         """The nodes where the place and the day of what is told at `i` may stand, where clauses are read."""
         return None
 
+    def sayings(self) -> dict[int, list[int]]:
+        """The nodes of the sayings of the sentence, each with those who say it, where clauses are read."""
+        return {}
+
     def goes_on(self, i: int) -> int | None:  # noqa: ARG002 - where clauses are read, there is one
         """The event of the same kind that the noun at `i` only says more of."""
         return None

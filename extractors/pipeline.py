@@ -65,8 +65,9 @@ def extract(article: Article, lexicon: Lexicon) -> list[Record]:
     relations = Relations(article, tokens, who, language)
     for sentence in read:
         who.note_names(sentence)
-        speaker = speakers.speaker(sentence)
-        tellings = list(read_grammar(sentence, tokens, language, lexicon).tellings())
+        grammar = read_grammar(sentence, tokens, language, lexicon)
+        speaker = speakers.speaker(sentence, grammar.sayings())
+        tellings = list(grammar.tellings())
         for telling in tellings:
             if telling.carried is not None:
                 continue

@@ -87,7 +87,7 @@ def read_sentence(index: int, span: tuple[int, int], found: Sources, language: L
     for at, node in enumerate(sentence.nodes):
         if node.phrase is None and node.item.triggers:
             reading = find_reading(sentence.nodes, at) if language.grammar.order.verb_first else None
-            node.form, node.shape = reading or _shape(sentence.nodes, at, found.tokens)
+            node.form, node.shape = reading or _shape(sentence.nodes, at, found.tokens, language)
             if not language.grammar.order.verb_first and _is_headline(sentence.nodes, at):
                 node.shape = Shape.NOUN
             if _is_means(sentence.nodes, at):
@@ -216,13 +216,15 @@ def _names_again(before: Node, node: Node) -> bool:
     return bool({known.id for known in before.phrase.known} & {known.id for known in node.phrase.known})
 
 
-def _shape(nodes: list[Node], at: int, tokens: Sequence[Token]) -> tuple[TriggerForm, Shape]:
+def _shape(nodes: list[Node], at: int, tokens: Sequence[Token], language: Language) -> tuple[TriggerForm, Shape]:
     """Which of its forms a trigger has here: noun, verb, passive."""
     forms = nodes[at].item.triggers
     nouns = [f for f in forms if f.shape is Shape.NOUN]
     verbs = [f for f in forms if f.shape is not Shape.NOUN]
-    owned = at > 1 and nodes[at - 2].phrase is not None and nodes[at - 1].is_punct("'s’", tokens)  # the army's attack
-    if nouns and (not verbs or owned or (_noun_place(nodes, at) and not _takes_object(nodes, at, verbs))):
+    owner = nodes[at - 2] if at > 1 and nodes[at - 1].is_punct("'s’", tokens) else None
+    owned = owner is not None and (owner.phrase is not None or owner.item.kind is Kind.DATE)  # the army's, Sunday's
+    noun = _noun_place(nodes, at) or _described_noun(nodes, at, tokens, language)
+    if nouns and (not verbs or owned or (noun and not _takes_object(nodes, at, verbs))):
         return nouns[0], Shape.NOUN
     if _nominalised(nodes, at):
         return verbs[0], Shape.NOUN
@@ -245,15 +247,22 @@ def _is_headline(nodes: list[Node], at: int) -> bool:
     return first and nodes[at].shape is Shape.VERB and behind in (Preposition.IN, Preposition.NEAR)
 
 
+def _described_noun(nodes: list[Node], at: int, tokens: Sequence[Token], language: Language) -> bool:
+    """Whether a word that nobody listed stands right before as its description: tech support, frequent attacks."""
+    before = nodes[at - 1] if at else None
+    unlisted = before is not None and before.phrase is None and before.item.kind is Kind.OTHER
+    if before is None or not unlisted or not language.grammar.order.finite or before.item.capital:
+        return False
+    norm = tokens[before.item.first].norm
+    return not language.is_adverb(norm) and not any(pattern.match(norm) for _, pattern in language.verbal)
+
+
 def _noun_place(nodes: list[Node], at: int) -> bool:
     """Whether a word that can be noun or verb stands where nouns stand."""
     if at == 0:
         return True
-    described = at
     while at > 1 and nodes[at - 1].phrase is None and nodes[at - 1].item.kind is Kind.OTHER:
         at -= 1  # words that nothing is known of are adjectives here: frequent guerrilla attacks
-    if at < described - 1:
-        return True
     before = nodes[at - 1]
     if before.phrase is not None:
         following = nodes[at + 1] if at + 1 < len(nodes) else None

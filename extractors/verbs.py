@@ -129,6 +129,8 @@ class VerbReader:
         node = self.nodes[j]
         if node.phrase is not None or node.bracketed:
             return frozenset()
+        if node.item.kind is Kind.WORD and any(w.preposition for w in node.item.words):
+            return frozenset()  # including, following
         if node.item.kind is Kind.TRIGGER:
             return self._trigger_shapes(j, node)
         found = {w.shape for w in node.item.words if (w.kind in _VERBAL or w.cue) and w.shape}
