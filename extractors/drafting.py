@@ -234,7 +234,7 @@ def _says_enough(telling: Telling, roles: dict[str, dict[str, None]]) -> bool:
     """Whether a telling says more than that somebody did something."""
     if telling.counts or (telling.number is not None and (telling.trigger.harm or not telling.trigger.weak)):
         return True
-    if telling.trigger.harm == "killed" and not roles.get("target"):
+    if telling.trigger.harm == "killed" and not telling.roles.get("target"):
         return False  # nobody in particular was killed
     if telling.trigger.type is EventType.MOVE and telling.why.get("place") == "clause":
         return bool(roles.get("origin") or roles.get("destination"))
