@@ -43,6 +43,7 @@ IMPORTS = re.compile(r"\bCALL\s*\(\s*(?=[\w)])", re.IGNORECASE)
 NO_IMPORTS = re.compile(r"\bCALL\s*\{", re.IGNORECASE)
 TOLD = ("// param ", "// returns:", "// draws:")  # these come last in a head
 LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip can say: the same queries make the same bytes
+UNIX = 3  # whatever system made it
 
 
 def make_zip(queries: Iterable[SavedQuery]) -> bytes:
@@ -51,7 +52,7 @@ def make_zip(queries: Iterable[SavedQuery]) -> bytes:
     with zipfile.ZipFile(output, "w", zipfile.ZIP_STORED) as archive:
         for query in sorted(queries, key=lambda query: (query.group, query.name)):
             entry = zipfile.ZipInfo(f"{query.group}/{query.name}.cypher", LONG_AGO)
-            entry.external_attr = 0o644 << 16
+            entry.create_system, entry.external_attr = UNIX, 0o644 << 16
             archive.writestr(entry, make_favourite(query))
     return output.getvalue()
 
