@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from extractors.chunks import Sources
 from extractors.language import WordClass
 from extractors.phrases import Phrase
+from extractors.records import EntityType
 
 if TYPE_CHECKING:  # sentences calls this module: the type alone is taken from there
     from extractors.sentences import Node
@@ -28,7 +29,30 @@ def mark_appositions(nodes: list[Node], found: Sources) -> None:
         named = left.phrase is not None and left.phrase.noun is not node.phrase.noun and not left.phrase.pronoun
         if named and left.phrase is not None and (told or apart) and left.phrase.is_place == node.phrase.is_place:
             node.phrase.same, node.coordinated = left.phrase, False
+    _mark_kinds(nodes, found)
     _mark_supposed(nodes)
+
+
+def _mark_kinds(nodes: list[Node], found: Sources) -> None:
+    """Tie what kind of town or whose stronghold a place is to its name: Quetta, thủ phủ tỉnh Balochistan."""
+    for left, mark, node in zip(nodes, nodes[1:], nodes[2:], strict=False):
+        name, kind = left.phrase, node.phrase
+        if name is None or kind is None or not mark.is_punct(",", found.tokens) or not _says_what_kind(kind):
+            continue
+        town = name.modifiers[-1] if name.modifiers and not name.is_place else name
+        if town.unknown and town.noun is None and town.office is None:
+            town.noun = kind.noun  # Sablale, thị trấn phía nam Somalia
+        if town.is_place and not town.only_noun:
+            kind.same, node.coordinated = town, False
+
+
+def _says_what_kind(phrase: Phrase) -> bool:
+    """Whether a phrase says what a place is: a town of a region, the stronghold of an actor."""
+    if phrase.noun is None or phrase.noun.type is not EntityType.CITY or not phrase.modifiers:
+        return False
+    whole = phrase.modifiers[0]
+    larger = whole.type in (EntityType.REGION, EntityType.COUNTRY) or whole.bearing is not None
+    return phrase.noun.held or (larger and not whole.adjective)
 
 
 def _mark_supposed(nodes: list[Node]) -> None:

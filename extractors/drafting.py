@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from extractors.attribution import Speaker
+from extractors.chunks import Kind
 from extractors.entities import Referent, lies_in
 from extractors.language import Order, Shape, WordClass
 from extractors.merging import Draft
@@ -36,7 +37,9 @@ _ORDER = (
     EntityType.COUNTRY,
     *ACTOR_TYPES,
 )  # what a site is best placed by, best first
-_TOLD_BY_DOER = frozenset({EventType.AIRSTRIKE, EventType.BOMBING})  # the coalition carried out 300 strikes
+_TOLD_BY_DOER = frozenset(
+    {EventType.AIRSTRIKE, EventType.BOMBING, EventType.INVESTIGATE, EventType.PROTEST, EventType.REJECT}
+)  # the coalition carried out 300 strikes
 _ACTING = ("subject", "support")  # slots of who acts
 _TOWNS = (EntityType.CITY, EntityType.REGION)
 _POLITICAL = SYMMETRIC_EVENTS | {
@@ -66,7 +69,8 @@ class Drafter:
     def _draft(self, telling: Telling, sentence: Sentence, speaker: Speaker | None) -> Draft | None:
         kind = self._kind(telling, sentence)
         roles = self._roles(kind, telling)
-        if telling.trigger.weak and not (roles.get("agent") or roles.get("target") or telling.number or telling.counts):
+        sides = roles.get("agent") or roles.get("target") or telling.number or telling.counts
+        if telling.trigger.weak and not sides and not (_told_by_place(kind, telling) and roles.get("place")):
             return self._day_only(kind, telling, sentence)
         kind = kind_by_target(kind, roles, self.who.cast.referents)
         if kind in SYMMETRIC_EVENTS:
@@ -81,6 +85,7 @@ class Drafter:
             kind, find_status(telling, sentence), telling.trigger, sentence.index, sentence.first, sentence.last, roles
         )
         draft.noun = telling.shape == "noun"
+        draft.again = draft.noun and _takes_up(telling, sentence)
         draft.counts = self._counts(telling)
         if telling.when is not None:
             draft.start, draft.end, draft.yearless = telling.when.start, telling.when.end, telling.when.yearless
@@ -240,3 +245,19 @@ def _says_enough(telling: Telling, roles: dict[str, dict[str, None]]) -> bool:
         return bool(roles.get("origin") or roles.get("destination"))
     doer = not telling.trigger.weak or telling.trigger.type in _TOLD_BY_DOER
     return any(roles.get(role) for role in ROLES if role != "agent" or doer)
+
+
+def _told_by_place(kind: EventType, telling: Telling) -> bool:
+    """Whether where it happened says enough: a bomb went off in Kabul, fighting broke out in Benghazi (not a war)."""
+    if kind in (EventType.BOMBING, EventType.PROTEST):
+        return True
+    return kind is EventType.CLASH and telling.shape is not Shape.NOUN
+
+
+def _takes_up(telling: Telling, sentence: Sentence) -> bool:
+    """Whether an event noun may mean what was told before: no number or article says that it is a new one."""
+    before = sentence.nodes[: telling.node]
+    new = any(node.item.kind is Kind.NUMBER or node.has(WordClass.QUANTIFIER) for node in before[-3:])
+    claimed = any(node.form is not None and node.form.trigger.type is EventType.CLAIM for node in before)
+    heads = all(node.phrase is None and node.form is None for node in before)
+    return not new and (heads or claimed)

@@ -73,6 +73,7 @@ def lies_in(part: Referent, whole: Referent) -> bool:
     return distance_km(part.location, whole.location) <= whole.location.radius_km
 
 
+_STATELESS = (EntityType.GROUP, EntityType.ORGANIZATION)  # speak for no country
 _SIZES = {EntityType.SITE: 1, EntityType.CITY: 2, EntityType.REGION: 3, EntityType.COUNTRY: 4}
 
 
@@ -184,7 +185,7 @@ class Cast:
 
     def last_country(self, before: int) -> Referent | None:
         """The country of whom or what was mentioned last: who `this country` is."""
-        found = self.recent(lambda r: r.country is not None and r.type is not EntityType.ORGANIZATION, before)
+        found = self.recent(lambda r: r.country is not None and r.type not in _STATELESS, before)
         return self._country(found.country) if found else None
 
     def _country(self, code: str | None) -> Referent | None:

@@ -130,7 +130,9 @@ def take_clause(grammar: Grammar, telling: Telling) -> None:
     frame = grammar.lexicon.frame(telling.trigger)
     for slot, phrase in grammar.right(i):
         if slot == "object" and not grammar.language.grammar.order.verb_first:
-            continue  # what was used: các đợt không kích sử dụng máy bay
+            if not phrase.is_place and not telling.roles.get("agent"):
+                telling.add("agent", phrase, "means")  # các đợt không kích sử dụng máy bay của Mỹ
+            continue
         doer = slot == "object"
         role = "agent" if doer else frame.get(slot)
         if role in ROLES and (role != "agent" or not phrase.is_place or phrase.is_state) and not phrase.pronoun:

@@ -36,6 +36,7 @@ class Draft:
     counts: dict[str, int] = field(default_factory=dict)
     noun: bool = False
     pointer: bool = False  # `the attack`: speaks of a violence told before
+    again: bool = False  # told by a noun that heads its sentence, which may mean what was told before: the attack
     tellings: int = 1
     why: list[str] = field(default_factory=list)
 
@@ -181,11 +182,22 @@ def _agree(event: Draft, toll: Draft) -> bool:
     return all(event.counts.get(kind, number) == number for kind, number in toll.counts.items())
 
 
+def _taken_up(a: Draft, b: Draft) -> bool:
+    """Whether a noun takes up the event told right before and adds its toll or its doer: the attack killed five."""
+    near = b.again and 0 < b.sentence - a.sentence <= _NEAR + 1 and a.type in _VIOLENT
+    told = {role for role in _ROLES[:5] if b.ids(role)}
+    toll = bool(b.counts) and told <= {"target"}
+    doer = told == {"agent"} and not a.ids("agent")
+    return near and (toll or doer)
+
+
 def _same(a: Draft, b: Draft, related: Related) -> bool:
     if a.type is not b.type or a.status is not b.status or not _dates_agree(a, b):
         return False
     if any(b.counts.get(kind, number) != number for kind, number in a.counts.items()):
         return False
+    if _taken_up(a, b):
+        return True
     if (
         a.ids("source")
         and b.ids("source")

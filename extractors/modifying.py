@@ -152,7 +152,7 @@ class ModifierReader(TitleReader):
     def _modifier(self, phrase: Phrase, i: int) -> tuple[Phrase, int] | None:
         item = self.items[i]
         if item.kind is Kind.NOUN:
-            if self._is_office(item):
+            if self._is_office(item) or (item.noun is not None and item.noun.here):
                 return None
             found = self._head_initial(i)
             found[0].core = (found[0].first, found[0].last)

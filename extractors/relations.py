@@ -191,7 +191,9 @@ class Relations:
             distance_km=distance_km,
             bearing=bearing,
         )
-        self._kept.setdefault((subject.id, predicate, other.id), record)
+        key = (subject.id, predicate, other.id)
+        if key not in self._kept or (self._kept[key].distance_km is None and distance_km is not None):
+            self._kept[key] = record
 
 
 _CONFIDENCE = 0.7

@@ -23,7 +23,7 @@ if TYPE_CHECKING:  # frames calls this module: the type alone is taken from ther
 
 _WHERE = (Preposition.IN, Preposition.NEAR)
 _OPENERS = (WordClass.COMPLEMENTIZER, WordClass.SPEECH)
-_STAYING = (Predicate.PRESENT_IN, Predicate.LOCATED_IN)
+_STAYING = (Predicate.PRESENT_IN, Predicate.LOCATED_IN, Predicate.CONTROLS)
 _PLACED = frozenset(EventType) - {
     EventType.MOVE,
     EventType.ACCUSE,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise, takewhile
 
 from extractors.appositions import mark_appositions
 from extractors.chunks import Item, Kind, Sources, read_items
@@ -78,6 +79,7 @@ def read_sentence(index: int, span: tuple[int, int], found: Sources, language: L
             sentence.nodes.append(Node(items[i], tuple(items[i : phrase[1]]), phrase[0]))
             i = phrase[1]
     _mark_brackets(sentence.nodes, found)
+    _mark_insertions(sentence.nodes, found)
     _mark_asides(sentence.nodes, found)
     _mark_aliases(sentence.nodes)
     _mark_prepositions(sentence.nodes, found, adverbial=language.grammar.order.verb_first)
@@ -187,6 +189,18 @@ def _mark_brackets(nodes: list[Node], found: Sources) -> None:
         node.bracketed = inside or (at > 0 and _names_again(nodes[at - 1], node))
         if node.is_punct(")]", found.tokens):
             inside = False
+
+
+def _mark_insertions(nodes: list[Node], found: Sources) -> None:
+    """Bracket what two commas insert of some among those named: 60 người, trong đó có 20 trẻ em, thiệt mạng."""
+    for at, (comma, word) in enumerate(pairwise(nodes)):
+        among = word.phrase is None and any(w.preposition is Preposition.AMONG for w in word.item.words)
+        if not comma.is_punct(",،", found.tokens) or not among or at == 0:
+            continue
+        inside = list(takewhile(lambda n: not n.is_punct(",،", found.tokens), nodes[at + 1 :]))
+        closed = at + 1 + len(inside) < len(nodes) and not any(n.item.triggers and n.phrase is None for n in inside)
+        for node in inside if closed else ():
+            node.bracketed = True
 
 
 def _mark_asides(nodes: list[Node], found: Sources) -> None:

@@ -71,6 +71,8 @@ class Telling:
         elif role == "moved":
             self.roles.pop("agent" if not phrase.is_place else "", None)
             self.add("origin" if phrase.is_place else "agent", phrase, slot)
+        elif role == "agent" and slot == "from" and phrase.is_capital:
+            self.add("origin", phrase, slot)  # missiles from Sanaa: where they came from
         elif role is not None and _fits(role, phrase, slot):
             self.add(role, phrase, slot)
 
