@@ -86,9 +86,18 @@ class FiniteGrammar(Grammar):
         head = self._heads(i)
         telling.status = moods.verb(self.clause(i)) if head and shape is not Shape.NOUN else moods.noun(i)
         telling.told = self._told(i)
+        if shape is Shape.NOUN and self.governs(i) and self._leads_nowhere(i):
+            telling.carried = i  # the fight against corruption
         if head and self._tries(i):
             telling.attempt()
         return telling
+
+    def _leads_nowhere(self, i: int) -> bool:
+        """Whether what stands behind a noun's own preposition is a word that no list has."""
+        behind = self.nodes[i + 1] if i + 1 < len(self.nodes) else None
+        return (
+            behind is not None and behind.phrase is None and behind.item.kind is Kind.OTHER and not behind.item.capital
+        )
 
     def _tries(self, i: int) -> bool:
         """Whether the verb at a node is only tried: tried to retake, a campaign to retake."""
@@ -171,7 +180,7 @@ class FiniteGrammar(Grammar):
             elif node.preposition is Preposition.OF and self._measured(j):
                 slot = Preposition.NEAR.value
                 yield slot, node.phrase
-            elif node.preposition is not None and not (node.preposition is Preposition.OF and self._of_another(j)):
+            elif node.preposition is not None and not (node.preposition is Preposition.OF and self._of_another(i, j)):
                 slot = node.preposition.value
                 yield slot, node.phrase
             elif slot != "object" and node.preposition is None and self._is_done_to(i, j):
@@ -195,10 +204,13 @@ class FiniteGrammar(Grammar):
         units = (*self.language.grammar.kilometres, *self.language.grammar.miles)
         return before is not None and before.phrase is None and self.tokens[before.first].norm in units
 
-    def _of_another(self, j: int) -> bool:
-        """Whether the phrase at `j` is of a word that no list has: in expectation of X."""
+    def _of_another(self, i: int, j: int) -> bool:
+        """Whether the phrase at `j` is of something else than the trigger at `i`: in expectation of X."""
         before = self.nodes[j - 2] if j > 1 else None
-        return before is not None and before.phrase is None and before.item.kind is Kind.OTHER
+        if before is None or j - 2 == i:
+            return False
+        unlisted = before.phrase is None and before.item.kind is Kind.OTHER
+        return unlisted or (before.phrase is not None and self.nodes[i].shape is Shape.NOUN)
 
     def _is_done_to(self, i: int, j: int) -> bool:
         """Whether the bare phrase at `j` is the object of the trigger at `i` rather than an apposition."""

@@ -82,6 +82,9 @@ class Grammar:
         slots = list(self._noun_slots(i) if shape is Shape.NOUN else self._verb_slots(i, shape))
         for slot, phrase in slots:
             telling.fill(frame, slot, phrase, slots)
+        for wanted, types in form.trigger.wants.items():
+            if not any(slot == wanted and phrase.type in types for slot, phrase in slots):
+                telling.carried = i  # sent a letter
         return telling
 
     # slots

@@ -208,6 +208,7 @@ class Trigger(Strict):
     weak: bool = False  # counts only with an actor or place as an argument
     harm: str | None = Field(default=None, pattern="^(killed|wounded|captured)$")  # what its number counts
     status: Status | None = None  # words that already say that it is planned or possible
+    wants: dict[str, tuple[EntityType, ...]] = Field(default_factory=dict)  # slot → what must stand in it
     roles: dict[str, str | None] = Field(default_factory=dict)  # slot → role, over the frame of the type
 
 

@@ -82,7 +82,7 @@ def read_sentence(index: int, span: tuple[int, int], found: Sources, language: L
     _mark_insertions(sentence.nodes, found)
     _mark_asides(sentence.nodes, found)
     _mark_aliases(sentence.nodes)
-    _mark_prepositions(sentence.nodes, found, adverbial=language.grammar.order.verb_first)
+    _mark_prepositions(sentence.nodes, found, language)
     mark_coordination(sentence.nodes, found, language)
     if not language.grammar.order.verb_first:
         mark_appositions(sentence.nodes, found)
@@ -90,6 +90,8 @@ def read_sentence(index: int, span: tuple[int, int], found: Sources, language: L
         if node.phrase is None and node.item.triggers:
             reading = find_reading(sentence.nodes, at) if language.grammar.order.verb_first else None
             node.form, node.shape = reading or _shape(sentence.nodes, at, found.tokens, language)
+            if _is_plain_noun(sentence.nodes, at, found.tokens, language):
+                node.form = None
             if not language.grammar.order.verb_first and _is_headline(sentence.nodes, at):
                 node.shape = Shape.NOUN
             if _is_means(sentence.nodes, at):
@@ -141,20 +143,26 @@ _BEFORE_NOUNS = (
 )
 
 
-def _mark_prepositions(nodes: list[Node], found: Sources, *, adverbial: bool) -> None:
+def _mark_prepositions(nodes: list[Node], found: Sources, language: Language) -> None:
     before: Preposition | None = None
     senses: tuple[Preposition, ...] = ()
     clause = False  # the word before may as well begin a clause: after X fled
 
-    def dated(at: int) -> bool:
-        return at > 0 and nodes[at - 1].item.kind is Kind.DATE and nodes[at].is_punct("'s’", found.tokens)  # Sunday's
+    def kept(at: int) -> bool:
+        """Whether a node only describes what a preposition before it leads to: Sunday's, ethnically mixed."""
+        if nodes[at].item.kind is Kind.PUNCT:
+            dated = at > 0 and nodes[at - 1].item.kind is Kind.DATE and nodes[at].is_punct("'s’", found.tokens)
+            return dated or (language.grammar.order.finite and nodes[at].is_punct("-", found.tokens))
+        norm = found.tokens[nodes[at].item.first].norm
+        described = language.is_adverb(norm) or language.adjective.match(norm) is not None
+        return language.grammar.order.finite and nodes[at].item.kind is Kind.OTHER and described
 
     for at, node in enumerate(nodes):
         if node.phrase is not None or node.item.triggers:
             node.preposition = None if clause and verb_follows(nodes, at) else before
             if node.phrase is not None:
                 node.preposition = _before_phrase(node.phrase, node.preposition, senses)
-                if adverbial and node.preposition is None and node.phrase.bearing is not None:
+                if language.grammar.order.verb_first and node.preposition is None and node.phrase.bearing is not None:
                     node.preposition = Preposition.IN  # شرق ليبيا: in eastern Libya
             senses = ()
             clause = clause and node.phrase is None
@@ -164,7 +172,7 @@ def _mark_prepositions(nodes: list[Node], found: Sources, *, adverbial: bool) ->
             senses = tuple(word.preposition for word in node.item.words if word.preposition)
         elif node.has(WordClass.SOURCE) and not node.has(WordClass.SPEECH):
             before = Preposition.ABOUT  # who says so does nothing: وبحسب المرصد قصفت طائرات
-        elif node.item.kind not in (Kind.NUMBER, Kind.DATE) and not node.has(*_BEFORE_NOUNS) and not dated(at):
+        elif node.item.kind not in (Kind.NUMBER, Kind.DATE) and not node.has(*_BEFORE_NOUNS) and not kept(at):
             before = None
 
 
@@ -259,6 +267,15 @@ def _is_headline(nodes: list[Node], at: int) -> bool:
     first = all(node.item.kind is Kind.PUNCT for node in nodes[:at])
     behind = _preposition(nodes[at + 1]) if at + 1 < len(nodes) else None
     return first and nodes[at].shape is Shape.VERB and behind in (Preposition.IN, Preposition.NEAR)
+
+
+def _is_plain_noun(nodes: list[Node], at: int, tokens: Sequence[Token], language: Language) -> bool:
+    """Whether a word that is listed as a verb alone stands where a noun must: its supplies, the moves."""
+    shapes = {form.shape for form in nodes[at].item.triggers}
+    if not language.grammar.order.finite or at == 0 or not shapes <= {Shape.VERB, Shape.BASE}:
+        return False
+    kinds = (WordClass.DETERMINER, WordClass.POSSESSIVE, WordClass.DEFINITE, WordClass.QUANTIFIER)
+    return nodes[at - 1].has(*kinds) or _described_noun(nodes, at, tokens, language)
 
 
 def _described_noun(nodes: list[Node], at: int, tokens: Sequence[Token], language: Language) -> bool:

@@ -88,6 +88,8 @@ def _fits(role: str, phrase: Phrase, slot: str) -> bool:
     """Whether a phrase is of a kind that can fill a role."""
     if role in PLACE_ROLES:
         return phrase.is_place and not phrase.adjective
+    if role == "target" and phrase.adjective and slot in ("on", "against", "in", "to", "object"):
+        return False  # at a Malaysian resort
     if role == "agent":
         return not phrase.is_place or phrase.is_state or (phrase.is_nation and slot == "subject")
     return slot != "in" or phrase.is_place
