@@ -83,6 +83,14 @@ class ActorFinder:
         whose = self.find(leader) if leader is not None else None
         return self._body(noun, whose) if whose else self._bare(phrase, noun)
 
+    def _unit(self, phrase: Phrase, noun: Noun, first: int, last: int) -> Referent:
+        """A unit by its number or name: sư đoàn 4 thuộc quân đội Syria."""
+        made = self.cast.named("actor", f"{noun.gloss.capitalize()} {self.cast.words(first, last)}", noun.type)
+        owner = next((m for m in phrase.modifiers if m.linked and not m.pronoun), None)
+        whose = self.find(owner) if owner is not None else None
+        made.part_of = made.part_of or (whose.id if whose else None)
+        return made
+
     def _own_state(self, phrase: Phrase) -> Referent | None:
         """The state of the country that the article speaks of: `nước này` as somebody who acts."""
         country = (self.cast.last_country(phrase.first) if phrase.definite else None) or self.cast.main_country()

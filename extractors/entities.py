@@ -90,6 +90,7 @@ class Cast:
         self.topic: Referent | None = None  # who acted last
         self.genders = Genders(tokens, agreement or Agreement())
         self.referents: dict[str, Referent] = {}
+        self.spoken: set[str] = set()  # the countries that it names
         self.countries: dict[str, int] = {}  # how often the article speaks of each
 
     def note_countries(self, sentences: Iterable[Sentence]) -> None:
@@ -97,6 +98,8 @@ class Cast:
         for sentence in sentences:
             for node in sentence.nodes:
                 for known in node.phrase.known if node.phrase else ():
+                    if known.type is EntityType.COUNTRY and known.country and not known.adjective:
+                        self.spoken.add(known.country)
                     if known.strength is Strength.STRONG and known.country and known.type in _COUNTED:
                         self.countries[known.country] = self.countries.get(known.country, 0) + 1
 

@@ -196,7 +196,7 @@ def _same(a: Draft, b: Draft, related: Related) -> bool:
         return False
     if any(b.counts.get(kind, number) != number for kind, number in a.counts.items()):
         return False
-    if _taken_up(a, b):
+    if _taken_up(a, b) or _taken_up(b, a):
         return True
     if (
         a.ids("source")

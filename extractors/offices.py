@@ -75,5 +75,4 @@ class _Finder:
         cast = self.who.cast
         country = cast.lexicon.countries.get(holder.country or "")
         state = cast.lexicon.by_id.get(country.state or "") if country else None
-        named = [r for r in cast.referents.values() if country and r.id in (country.id, country.state) and r.mentions]
-        return cast.listed(state) if state and named else None
+        return cast.listed(state) if state and holder.country in cast.spoken else None

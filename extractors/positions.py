@@ -119,7 +119,7 @@ class _Walk:
         placed = any(word.preposition in _PLACING for word in node.item.words) or node.has(
             WordClass.DETERMINER, WordClass.LINK, WordClass.ADVERB, WordClass.AUXILIARY, WordClass.QUANTIFIER
         )
-        lies = node.form is not None and node.form.trigger.type is Predicate.LOCATED_IN
+        lies = node.form is not None and node.form.trigger.type in (Predicate.LOCATED_IN, Predicate.NEAR)
         return placed or lies or bool(self._unit(j))
 
     def _behind(self, j: int) -> None:

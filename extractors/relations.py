@@ -197,9 +197,9 @@ class Relations:
 
 
 _CONFIDENCE = 0.7
-_STRIKES = frozenset(
-    {EventType.AIRSTRIKE, EventType.DEFEAT, EventType.KILL, EventType.MONITOR}
-)  # find people where they are
+_SPOKEN = {EventType.ACCUSE, EventType.CLAIM, EventType.DEMAND, EventType.REJECT, EventType.SANCTION, EventType.WARN}
+_STRIKES = {EventType.AIRSTRIKE, EventType.DEFEAT, EventType.KILL, EventType.MONITOR}  # find people where they are
+_ELSEWHERE = frozenset(_STRIKES | _SPOKEN)  # types whose place may be where somebody stays
 _PEOPLE = frozenset({EntityType.PERSON, EntityType.POPULATION})
 _BETWEEN_PLACES = frozenset({Predicate.LOCATED_IN, Predicate.NEAR})
 _TO_PLACES = _BETWEEN_PLACES | {Predicate.CONTROLS, Predicate.PRESENT_IN}
@@ -214,7 +214,7 @@ _ORDER: tuple[EntityType, ...] = (
 
 def _places_of_events(tellings: Sequence[Telling]) -> frozenset[int]:
     """The phrases of places where events happened: what stands before them need not have stayed there."""
-    events = [t for t in tellings if isinstance(t.trigger.type, EventType) and t.trigger.type not in _STRIKES]
+    events = [t for t in tellings if isinstance(t.trigger.type, EventType) and t.trigger.type not in _ELSEWHERE]
     return frozenset(id(phrase) for t in events for phrase in t.roles.get("place", []))
 
 
