@@ -120,11 +120,11 @@ def event_colors(style: Style, schema: Schema) -> dict[str, str]:
 def _node_rules(style: Style, schema: Schema) -> Iterator[str]:
     for label, node in style.nodes.items():
         size = {"diameter": f"{node.diameter}px", "caption": f"'{node.caption}'"}
-        yield _rule(f"node.{label}", _fill(node.color) | size)
+        yield _rule(f"node.{label}", fill(node.color) | size)
     for label, color in style.second_labels.items():
-        yield _rule(f"node.{label}", _fill(color))
+        yield _rule(f"node.{label}", fill(color))
     for key, color in event_colors(style, schema).items():
-        yield _rule(f"node.{schema.events[key].label}", _fill(color))
+        yield _rule(f"node.{schema.events[key].label}", fill(color))
 
 
 def _relationship_rules(style: Style, schema: Schema) -> Iterator[str]:
@@ -139,7 +139,7 @@ def _rule(selector: str, properties: Mapping[str, str]) -> str:
     return f"{selector} {{\n" + "".join(f"  {key}: {value};\n" for key, value in properties.items()) + "}\n"
 
 
-def _fill(color: str) -> dict[str, str]:
+def fill(color: str) -> dict[str, str]:
     """The colour of a node, its border a little darker, its text readable on it."""
     red, green, blue = (int(color[at : at + 2], 16) / 255 for at in (1, 3, 5))
     border = _hexadecimal(red * BORDER, green * BORDER, blue * BORDER)

@@ -24,5 +24,5 @@ def command(*, as_json: bool) -> None:
     formatter = click.HelpFormatter(width=min(shutil.get_terminal_size().columns, 100))
     for group in dict.fromkeys(query.group for query in queries):
         with formatter.section(group):
-            formatter.write_dl([(query.name, query.question) for query in queries if query.group == group])
-    click.echo(formatter.getvalue().rstrip())
+            formatter.write_dl([(query.name, query.title) for query in queries if query.group == group])
+    click.echo(f"{formatter.getvalue().rstrip()}\n\n'khayt query NAME -h' tells what one asks, takes and gives.")

@@ -23,12 +23,12 @@ class Case:
         return " ".join([self.name, *(f"{key}={value}" for key, value in self.given.items())])
 
 
-def war(name: str, rows: Sequence[Row], *, drawn: Sequence[str] | None = None, **given: str) -> Case:
+def war(name: str, rows: Sequence[Row], /, *, drawn: Sequence[str] | None = None, **given: str) -> Case:
     """A case in the first war. A parameter called `from` is given as `from_`."""
     return _case("war", name, rows, drawn, given)
 
 
-def valley(name: str, rows: Sequence[Row], *, drawn: Sequence[str] | None = None, **given: str) -> Case:
+def valley(name: str, rows: Sequence[Row], /, *, drawn: Sequence[str] | None = None, **given: str) -> Case:
     """A case in the second war."""
     return _case("valley", name, rows, drawn, given)
 

@@ -6,6 +6,8 @@ from valley_names import EAST, FALCONS, JOINED_EAST, JOINED_FALCONS, TRADERS, ZE
 TRADERS_JOINED_EAST = ("2020-05-01", TRADERS, EAST, [FALCONS], 1, "actual", 1, JOINED_EAST)
 TRADERS_JOINED_FALCONS = ("2020-03-20", TRADERS, FALCONS, [], 0, "actual", 1, JOINED_FALCONS)
 
+NAMED_FALCONS = ("Falcons", "group", "exact", ["Chim Ưng", "الصقور"], 13, 13, "actor:falcons")
+
 CASES = [
     valley(
         "changed-sides",
@@ -32,4 +34,15 @@ CASES = [
     valley("who-joined-whom", [TRADERS_JOINED_EAST], since="2020-04"),
     valley("who-joined-whom", [TRADERS_JOINED_FALCONS], until="2020-03"),
     valley("who-joined-whom", [], actor="zed"),
+    valley("find-by-name", [NAMED_FALCONS], name="الصقور", drawn=[FALCONS]),
+    valley("find-by-name", [NAMED_FALCONS], name=" chim ƯNG "),
+    valley("find-by-name", [("Qasr", "city", "exact", ["القصر"], 7, 6, "place:qasr")], name="القصر"),
+    valley("find-by-name", [("Qasr", "city", "words", ["القصر"], 7, 6, "place:qasr")], name="والقصر"),
+    valley(
+        "find-by-name",
+        [("Tenth Brigade", "force", "words", ["Lữ đoàn 10", "اللواء العاشر"], 3, 3, "actor:tenth")],
+        name="brigade (tenth)",
+    ),
+    valley("find-by-name", [], name="+(*"),
+    valley("find-by-name", [], name="Brigade Falcons"),
 ]

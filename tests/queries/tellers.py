@@ -32,10 +32,12 @@ class Cast:
 class Teller:
     """Writes the records of one article; every statement has words of its own."""
 
-    def __init__(self, cast: Cast, doc: str, lang: str, published: str, source: str | None) -> None:
+    def __init__(  # noqa: PLR0913 - an article has so many
+        self, cast: Cast, doc: str, lang: str, published: str, source: str | None, *, title: str = ""
+    ) -> None:
         self._cast, self._doc, self._at = cast, doc, 0
         self._records, self._used = list[Record](), dict[str, None]()
-        article = Article(doc, f"text of {doc}", f"title of {doc}", lang, published, None, source)
+        article = Article(doc, f"text of {doc}", title or f"title of {doc}", lang, published, None, source)
         self._head = article.record(extractor="test 1")
 
     def tell(self, kind: str, words: str, *, roles: dict[str, str], **facts: Any) -> Teller:

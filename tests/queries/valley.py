@@ -40,7 +40,7 @@ def _first_month() -> tuple[Teller, ...]:
     attack = {"agent": "actor:falcons", "target": "actor:east", "place": "place:qasr"}
     strike = {"agent": "actor:east", "target": "actor:falcons", "place": "place:bir"}
     return (
-        Teller(VALLEY, "post1", "en", "2020-01-11", POST)
+        Teller(VALLEY, "post1", "en", "2020-01-11", POST, title="Raid on Qasr")
         .tell("attack", "the Falcons raided Qasr and killed four", roles=attack, start="2020-01-10", killed=4)
         .relate("actor:amri", "leads", "actor:tenth", "Salem al-Amri's Tenth Brigade")
         .relate("actor:tenth", "member_of", "actor:east", "the Tenth Brigade of the Eastern Command")
@@ -48,10 +48,10 @@ def _first_month() -> tuple[Teller, ...]:
         .relate("place:qasr", "located_in", "place:zamzam", "Qasr, Zamzam")
         .relate("place:bir", "located_in", "place:zamzam", "Bir Alim, Zamzam")
         .relate("place:noor", "located_in", "place:zamzam", "Port Noor, Zamzam"),
-        Teller(VALLEY, "voice1", "ar", "2020-01-12", VOICE).tell(
+        Teller(VALLEY, "voice1", "ar", "2020-01-12", VOICE, title="غارة على القصر").tell(
             "attack", "هاجم الصقور القصر وقتلوا سبعة", roles=attack, start="2020-01-10", killed=7
         ),
-        Teller(VALLEY, "post2", "en", "2020-01-14", POST)
+        Teller(VALLEY, "post2", "en", "2020-01-14", POST, title="Jets over Bir Alim")
         .tell(
             "airstrike",
             "jets hit the Falcons at Bir Alim, Nadia Karim said",
@@ -62,7 +62,7 @@ def _first_month() -> tuple[Teller, ...]:
         )
         .relate("actor:nadia", "spokesperson_of", "actor:east", "Nadia Karim, who speaks for the Eastern Command")
         .relate("actor:falcons", "present_in", "place:bir", "the Falcons at Bir Alim"),
-        Teller(VALLEY, "paper1", "vi", "2020-01-15", PAPER)
+        Teller(VALLEY, "paper1", "vi", "2020-01-15", PAPER, title="Không kích Giếng Alim")
         .tell("airstrike", "máy bay đánh Chim Ưng ở Giếng Alim", roles=strike, start="2020-01-13", killed=9)
         .tell(
             "support",
@@ -70,14 +70,14 @@ def _first_month() -> tuple[Teller, ...]:
             roles={"agent": "actor:zed", "target": "actor:falcons"},
             start="2019-06-01",
         ),
-        Teller(VALLEY, "voice2", "ar", "2020-01-16", VOICE).tell(
+        Teller(VALLEY, "voice2", "ar", "2020-01-16", VOICE, title="الصقور ينفون القصف").tell(
             "airstrike",
             "نفى الصقور أي قصف لبئر عليم",
             roles=strike | {"source": "actor:falcons"},
             start="2020-01-13",
             status="negated",
         ),
-        Teller(VALLEY, "voice3", "ar", "2020-01-21", VOICE)
+        Teller(VALLEY, "voice3", "ar", "2020-01-21", VOICE, title="اشتباك عند البوابة")
         .tell(
             "clash",
             "اشتبك الصقور مع اللواء العاشر عند البوابة 17",
@@ -100,7 +100,7 @@ def _first_month() -> tuple[Teller, ...]:
 
 def _capture() -> tuple[Teller, ...]:
     return (
-        Teller(VALLEY, "post3", "en", "2020-02-11", POST)
+        Teller(VALLEY, "post3", "en", "2020-02-11", POST, title="Qasr falls")
         .tell(
             "seize",
             "the Falcons took Qasr",
@@ -114,7 +114,7 @@ def _capture() -> tuple[Teller, ...]:
             start="2020-02-10",
             killed=5,
         ),
-        Teller(VALLEY, "voice4", "ar", "2020-02-21", VOICE)
+        Teller(VALLEY, "voice4", "ar", "2020-02-21", VOICE, title="القصر بيد اللواء العاشر")
         .tell(
             "seize",
             "قال سالم العامري إن اللواء العاشر سيطر على القصر",
@@ -129,7 +129,7 @@ def _capture() -> tuple[Teller, ...]:
             start="2020-02-20",
         )
         .relate("actor:tenth", "controls", "place:qasr", "القصر تحت سيطرة اللواء العاشر"),
-        Teller(VALLEY, "paper2", "vi", "2020-03-10", PAPER)
+        Teller(VALLEY, "paper2", "vi", "2020-03-10", PAPER, title="Chim Ưng rút về cảng")
         .tell(
             "move",
             "Chim Ưng rút từ Qasr về cảng Noor",
@@ -142,7 +142,7 @@ def _capture() -> tuple[Teller, ...]:
 
 def _after() -> tuple[Teller, ...]:
     return (
-        Teller(VALLEY, "post4", "en", "2020-03-25", POST)
+        Teller(VALLEY, "post4", "en", "2020-03-25", POST, title="Fuel for the Falcons")
         .tell(
             "support",
             "the Dune Traders brought the Falcons fuel",
@@ -161,7 +161,7 @@ def _after() -> tuple[Teller, ...]:
             roles={"agent": "actor:traders", "target": "actor:falcons"},
             start="2020-03-20",
         ),
-        Teller(VALLEY, "voice5", "ar", "2020-04-02", None)
+        Teller(VALLEY, "voice5", "ar", "2020-04-02", None, title="قصف ميناء نور")
         .tell(
             "airstrike",
             "قصفت مملكة زد الصقور في ميناء نور",
@@ -170,7 +170,7 @@ def _after() -> tuple[Teller, ...]:
             killed=1,
         )
         .relate("actor:falcons", "controls", "place:noor", "الصقور لا يسيطرون على ميناء نور", status="negated"),
-        Teller(VALLEY, "post5", "en", "2020-04-13", POST)
+        Teller(VALLEY, "post5", "en", "2020-04-13", POST, title="The Rahma Mission shuttles")
         .tell(
             "meet",
             "the Rahma Mission saw the Falcons in Port Noor",
@@ -184,13 +184,13 @@ def _after() -> tuple[Teller, ...]:
             start="2020-04-12",
         )
         .relate("actor:falcons", "controls", "place:noor", "Port Noor, which the Falcons hold"),
-        Teller(VALLEY, "paper3", "vi", "2020-05-02", PAPER).tell(
+        Teller(VALLEY, "paper3", "vi", "2020-05-02", PAPER, title="Đổi phe").tell(
             "join",
             "thương nhân Đụn Cát theo phe phía Đông",
             roles={"agent": "actor:traders", "target": "actor:east"},
             start="2020-05-01",
         ),
-        Teller(VALLEY, "post6", "en", "2021-02-01", POST).relate(
+        Teller(VALLEY, "post6", "en", "2021-02-01", POST, title="Port Noor, a year on").relate(
             "actor:falcons", "controls", "place:noor", "the Falcons still hold Port Noor"
         ),
     )
