@@ -171,7 +171,10 @@ def event_before(grammar: Grammar, i: int) -> int | None:
             continue  # killed four and wounded eight
         if node.form is not None:
             violent = node.form.trigger.type in VIOLENT and node.shape is Shape.NOUN
-            return j if violent and not node.has(WordClass.SUPPORT) else None
+            verb = grammar.nodes[i].form
+            toll = verb is not None and verb.trigger.harm is not None
+            earlier = node.preposition is Preposition.AFTER and not toll  # sau vụ tấn công, Pháp không kích IS
+            return j if violent and not earlier and not node.has(WordClass.SUPPORT) else None
         if node.has(WordClass.SUBORDINATOR, WordClass.COMPLEMENTIZER):
             return None
     return None
@@ -189,7 +192,20 @@ def _event_behind(grammar: Grammar, i: int, found: dict[int, Telling]) -> int | 
             near = node.preposition or grammar.nodes[j - 1].preposition
             subject = grammar.language.grammar.order.verb_first and j == next(bare_behind(grammar.nodes, i), None)
             return j if told and (near in _WITHIN or subject) else None
+        if node.has(WordClass.SUBORDINATOR) and found[i].trigger.harm:
+            return _event_opening(grammar, j, found)
         if node.has(WordClass.SUBORDINATOR, WordClass.COMPLEMENTIZER, WordClass.RELATIVE, WordClass.SPEECH):
+            return None
+    return None
+
+
+def _event_opening(grammar: Grammar, opener: int, found: dict[int, Telling]) -> int | None:
+    """The event noun that a clause begins with: 121 were killed since the conflict began, sau khi cuộc không kích …."""
+    for j in range(opener + 1, len(grammar.nodes)):
+        if j in found:
+            told = found[j].shape is Shape.NOUN and found[j].trigger.type in VIOLENT and not found[j].trigger.harm
+            return j if told else None
+        if grammar.nodes[j].phrase is not None or grammar.ends_clause(grammar.nodes[j]):
             return None
     return None
 

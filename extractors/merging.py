@@ -184,7 +184,8 @@ def _agree(event: Draft, toll: Draft) -> bool:
 
 def _taken_up(a: Draft, b: Draft) -> bool:
     """Whether a noun takes up the event told right before and adds its toll or its doer: the attack killed five."""
-    near = b.again and 0 < b.sentence - a.sentence <= _NEAR + 1 and a.type in _VIOLENT
+    kind = a.type is b.type or (a.type in _VIOLENT and b.type is EventType.ATTACK)  # the attack may be a bombing
+    near = kind and b.again and 0 < b.sentence - a.sentence <= _NEAR + 1 and a.type in _VIOLENT
     told = {role for role in _ROLES[:5] if b.ids(role)}
     toll = bool(b.counts) and told <= {"target"}
     doer = told == {"agent"} and not a.ids("agent")
@@ -192,12 +193,12 @@ def _taken_up(a: Draft, b: Draft) -> bool:
 
 
 def _same(a: Draft, b: Draft, related: Related) -> bool:
+    if a.status is b.status and _dates_agree(a, b) and (_taken_up(a, b) or _taken_up(b, a)):
+        return all(b.counts.get(kind, number) == number for kind, number in a.counts.items())
     if a.type is not b.type or a.status is not b.status or not _dates_agree(a, b):
         return False
     if any(b.counts.get(kind, number) != number for kind, number in a.counts.items()):
         return False
-    if _taken_up(a, b) or _taken_up(b, a):
-        return True
     if (
         a.ids("source")
         and b.ids("source")

@@ -77,13 +77,17 @@ class Scopes:
         days = [j for j in range(len(self.nodes)) if self._is_day(j)]
         inside = [j for j in self._clause(i) if j in days and not self._is_others(j, i)]
         if not inside:
-            others = {j for k in self.found if k != i for j in self._clause(k)} - set(self._opening())
-            inside = [j for j in days if j > i and j not in others]
-        return (
-            min((self.nodes[j].item for j in inside), key=lambda item: abs(item.first - self.nodes[i].first)).date
-            if inside
-            else None
-        )
+            opening = set() if self._reports() else set(self._opening())
+            others = {j for k in self.found if k != i for j in self._clause(k)} - opening
+            inside = [j for j in days if j in opening or (j > i and j not in others)]
+        at = min(inside, key=lambda j: abs(j - i), default=None)
+        return None if at is None else self.nodes[at].item.date
+
+    def _reports(self) -> bool:
+        """Whether a verb of saying is the first verb of the sentence: its opening is the day of saying."""
+        verbs = (n for n in self.nodes if n.has(WordClass.SPEECH, WordClass.SUPPORT) or n.form is not None)
+        first = next(verbs, None)
+        return first is not None and first.has(WordClass.SPEECH)
 
     def leave_to_ends(self, telling: Telling) -> None:
         """Leave a place right behind where somebody moved from or to: it says where that is (a camp near Sirte)."""
