@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from extractors.coordination import verb_follows
 from extractors.language import Shape, WordClass
 from extractors.phrases import Phrase
 from extractors.records import EventType, Predicate
@@ -62,3 +63,31 @@ def _staying(grammar: Grammar, i: int) -> list[Phrase]:
     if form is None or form.trigger.type is not Predicate.PRESENT_IN or before is None or before.phrase is None:
         return []
     return [before.phrase] if before.preposition is not None and not before.phrase.is_place else []
+
+
+def apposed(grammar: Grammar, i: int) -> list[Phrase]:
+    """What a noun says something of: `Mosul, which is under IS control`, `the city, an IS stronghold`."""
+    form = grammar.nodes[i].form
+    if form is None or not isinstance(form.trigger.type, Predicate):
+        return []
+    for j in range(i - 2, max(-1, i - 9), -1):
+        if grammar.nodes[j].has(WordClass.RELATIVE):
+            return grammar.antecedent(j)
+        if grammar.nodes[j].phrase is not None and grammar.nodes[j].preposition is None:
+            return grammar.with_list(j)
+        if grammar.nodes[j].form or grammar.opens_clause(grammar.nodes[j]):
+            return []
+    return []
+
+
+def is_said_to_be(grammar: Grammar, j: int, i: int) -> bool:
+    """Whether nodes `j` or `j` and the next are `là X`: what the subject is said to be, before a comma."""
+    at = j if grammar.nodes[j].phrase is None else j - 1
+    order = grammar.language.grammar.order
+    copula = order.modifiers == "after" and not order.verb_first and at > 0
+    if not copula or not grammar.nodes[at].has(WordClass.COMPLEMENTIZER):
+        return False
+    behind = grammar.nodes[at + 1] if at + 1 < i else None
+    if behind is None or behind.phrase is None or verb_follows(grammar.nodes, at + 1) or behind.phrase.same:
+        return False
+    return any(node.is_punct(",", grammar.tokens) for node in grammar.nodes[at + 2 : i])

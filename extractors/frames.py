@@ -9,16 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from extractors.attributes import area_before, described
+from extractors.attributes import apposed, area_before, described, is_said_to_be
 from extractors.chunks import Kind
 from extractors.clauses import arrange_verb_first, find_topic, subject_behind, unsaid_subject
-from extractors.coordination import verb_follows
 from extractors.joining import event_before, join_tellings, support_before, take_clause
 from extractors.language import Preposition, Shape, WordClass
 from extractors.lexicon import Language, Lexicon, TriggerForm
 from extractors.phrases import Phrase
 from extractors.readings import bare_behind
-from extractors.records import EventType, Predicate
+from extractors.records import EventType
 from extractors.scopes import attach
 from extractors.sentences import Node, Sentence
 from extractors.tellings import Telling
@@ -133,24 +132,10 @@ class Grammar:
         for slot, phrase in self.right(i):
             behind = slot == "object"
             yield ("modifier" if behind and phrase.adjective else genitive if behind else slot), phrase
-        for phrase in self._apposed(i):
+        for phrase in apposed(self, i):
             yield "apposed", phrase
         if doer := self._carrier(i):
             yield Preposition.BY.value, doer
-
-    def _apposed(self, i: int) -> list[Phrase]:
-        """What a noun says something of: `Mosul, which is under IS control`, `the city, an IS stronghold`."""
-        form = self.nodes[i].form
-        if form is None or not isinstance(form.trigger.type, Predicate):
-            return []
-        for j in range(i - 2, max(-1, i - 9), -1):
-            if self.nodes[j].has(WordClass.RELATIVE):
-                return self._antecedent(j)
-            if self.nodes[j].phrase is not None and self.nodes[j].preposition is None:
-                return self.with_list(j)
-            if self.nodes[j].form or self._opens_clause(self.nodes[j]):
-                return []
-        return []
 
     def right(self, i: int) -> Iterator[tuple[str, Phrase]]:
         """Phrases behind a trigger up to the end of its clause, with their slots."""
@@ -318,7 +303,7 @@ class Grammar:
         near = self.language.grammar.order.verb_first
         for j in range(i - 1, -1, -1):
             node = self.nodes[j]
-            if node.bracketed or node.aside or self._is_said_to_be(j, i):
+            if node.bracketed or node.aside or is_said_to_be(self, j, i):
                 continue
             if node.phrase is not None:
                 if node.preposition is None and not (self.inside_passive(j, i)) and not node.phrase.adjective:
@@ -327,22 +312,10 @@ class Grammar:
                 if near:
                     return self._resumed(j, i)
             elif node.has(WordClass.RELATIVE):
-                return self._antecedent(j)
-            elif self._opens_clause(node) or (near and not self.is_light(node)) or node.is_punct(":؛;", self.tokens):
+                return self.antecedent(j)
+            elif self.opens_clause(node) or (near and not self.is_light(node)) or node.is_punct(":؛;", self.tokens):
                 return []
         return []
-
-    def _is_said_to_be(self, j: int, i: int) -> bool:
-        """Whether nodes `j` or `j` and the next are `là X`: what the subject is said to be, before a comma."""
-        at = j if self.nodes[j].phrase is None else j - 1
-        order = self.language.grammar.order
-        copula = order.modifiers == "after" and not order.verb_first and at > 0
-        if not copula or not self.nodes[at].has(WordClass.COMPLEMENTIZER):
-            return False
-        behind = self.nodes[at + 1] if at + 1 < i else None
-        if behind is None or behind.phrase is None or verb_follows(self.nodes, at + 1) or behind.phrase.same:
-            return False
-        return any(node.is_punct(",", self.tokens) for node in self.nodes[at + 2 : i])
 
     def _is_object(self, j: int, i: int) -> bool:
         """Whether the phrase at `j` stands right behind a verb and apart from the one at `i`."""
@@ -357,12 +330,13 @@ class Grammar:
         for k in range(j - 1, -1, -1):
             if self.nodes[k].has(WordClass.RELATIVE):
                 verb = any(n.form and n.shape is not Shape.NOUN for n in self.nodes[k:j])
-                return self._antecedent(k) if verb else []
-            if self._opens_clause(self.nodes[k]):
+                return self.antecedent(k) if verb else []
+            if self.opens_clause(self.nodes[k]):
                 return []
         return []
 
-    def _opens_clause(self, node: Node) -> bool:
+    def opens_clause(self, node: Node) -> bool:
+        """Whether a node begins a clause of its own."""
         subordinate = node.has(WordClass.SUBORDINATOR) and not node.has(WordClass.ADVERB)
         return subordinate or node.has(WordClass.COMPLEMENTIZER)
 
@@ -379,7 +353,8 @@ class Grammar:
         """Whether the phrase at `j` is the doer between a passive marker and the verb at `i`."""
         return j == i - 1 and j > 0 and self.nodes[j - 1].has(WordClass.PASSIVE)
 
-    def _antecedent(self, rel: int) -> list[Phrase]:
+    def antecedent(self, rel: int) -> list[Phrase]:
+        """What the relative word at node `rel` stands for."""
         for j in range(rel - 1, -1, -1):
             if self.nodes[j].phrase is not None and not self.nodes[j].bracketed:
                 return self.with_list(j)
