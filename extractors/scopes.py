@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from extractors.chunks import Kind
-from extractors.dates import DateSpan
+from extractors.dates import DateSpan, Granularity
 from extractors.language import Preposition, Shape, WordClass
 from extractors.phrases import Phrase
 from extractors.records import EventType, Predicate
@@ -225,6 +225,9 @@ class Scopes:
 
     def _of_speech(self, i: int) -> bool:
         """Whether a date is the day on which something was said: `said on Sunday`, `ngày 24/9 thông báo`."""
+        date = self.nodes[i].item.date
+        if date is None or date.granularity is not Granularity.DAY:
+            return False  # nobody says a thing for a month
         if i + 1 < len(self.nodes) and self.nodes[i + 1].has(WordClass.SPEECH):
             return True
         for node in reversed(self.nodes[max(0, i - _SPEECH_REACH) : i]):

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.geography import destination, offset, part
+from extractors.geography import destination, distance_km, offset, part
 from extractors.records import Location
 
 SIRTE = Location(31.2089, 16.5887, 10.0, "khayt")
@@ -55,3 +55,11 @@ def test_the_south_of_a_country_lies_south_of_its_middle() -> None:
     libya = Location(27.0, 17.0, 900, "khayt")
     assert part(libya, "S").latitude < libya.latitude
     assert part(libya, "centre") == Location(27.0, 17.0, 450, "computed")
+
+
+def test_a_degree_on_the_equator_is_111_kilometres() -> None:
+    """Distances follow the great circle, whichever way round they are asked for."""
+    a, b = Location(0, 0, 1, "test"), Location(0, 1, 1, "test")
+    assert distance_km(a, b) == pytest.approx(111.2, abs=0.1)
+    assert distance_km(a, b) == distance_km(b, a)
+    assert distance_km(a, a) == 0
