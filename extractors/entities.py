@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from extractors.genders import Genders
-from extractors.geography import distance_km, offset
+from extractors.geography import covers, offset
 from extractors.language import Agreement
 from extractors.lexicon import Lexicon
 from extractors.listings import Known, Strength
@@ -70,7 +70,7 @@ def lies_in(part: Referent, whole: Referent) -> bool:
         return True
     if part.location is None or whole.location is None or part.country != whole.country:
         return False
-    return distance_km(part.location, whole.location) <= whole.location.radius_km
+    return covers(whole.location, part.location)
 
 
 _STATELESS = (EntityType.GROUP, EntityType.ORGANIZATION)  # speak for no country

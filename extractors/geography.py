@@ -45,3 +45,8 @@ def distance_km(a: Location, b: Location) -> float:
     lat, there, way = radians(a.latitude), radians(b.latitude), radians(b.longitude - a.longitude)
     half = sin((there - lat) / 2) ** 2 + cos(lat) * cos(there) * sin(way / 2) ** 2
     return 2 * EARTH_KM * asin(min(1.0, half**0.5))
+
+
+def covers(whole: Location, part: Location) -> bool:
+    """Whether a point lies within the radius of a larger place."""
+    return distance_km(part, whole) <= whole.radius_km

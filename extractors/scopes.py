@@ -94,11 +94,12 @@ class Scopes:
         ends = {id(p) for role in ("origin", "destination") for p in telling.roles.get(role, [])}
         phrases = [node.phrase for node in self.nodes if node.phrase is not None]
         behind = {id(b) for a, b in pairwise(phrases) if id(a) in ends}
-        kept = [phrase for phrase in telling.roles.get("place", []) if id(phrase) not in behind]
-        for phrase in telling.roles.pop("place", []):
-            self.taken.pop(id(phrase), None) if phrase not in kept else telling.roles.setdefault("place", []).append(
-                phrase
-            )
+        told = telling.roles.pop("place", [])
+        for phrase in told:
+            if id(phrase) in behind:
+                self.taken.pop(id(phrase), None)
+            else:
+                telling.roles.setdefault("place", []).append(phrase)
 
     # how far a clause goes
 

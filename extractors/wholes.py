@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractors.geography import distance_km
+from extractors.geography import covers
 from extractors.lexicon import Language
 from extractors.listings import Known
 from extractors.phrases import Phrase
@@ -61,7 +61,7 @@ def _lies_in(part: Known | None, whole: Known | None) -> bool:
     ):
         return False
     smaller = part.location.radius_km < whole.location.radius_km
-    return smaller and distance_km(part.location, whole.location) <= whole.location.radius_km
+    return smaller and covers(whole.location, part.location)
 
 
 def _nouns_differ(part: Phrase, whole: Phrase, tokens: Sequence[Token], language: Language) -> bool:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.geography import destination, distance_km, offset, part
+from extractors.geography import covers, destination, distance_km, offset, part
 from extractors.records import Location
 
 SIRTE = Location(31.2089, 16.5887, 10.0, "khayt")
@@ -63,3 +63,10 @@ def test_a_degree_on_the_equator_is_111_kilometres() -> None:
     assert distance_km(a, b) == pytest.approx(111.2, abs=0.1)
     assert distance_km(a, b) == distance_km(b, a)
     assert distance_km(a, a) == 0
+
+
+def test_a_place_covers_what_lies_within_its_radius() -> None:
+    """A province covers a town fifty kilometres from its middle, not one that is farther than it reaches."""
+    province = Location(31, 16, 80, "test")
+    assert covers(province, Location(31.4, 16, 5, "test"))
+    assert not covers(province, Location(32, 16, 5, "test"))
