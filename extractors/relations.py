@@ -70,6 +70,7 @@ class Relations:
         for i, node in enumerate(nodes):
             if node.phrase is not None:
                 self._inside(node.phrase)
+                self._country_beside(nodes, i)
                 self._presence(nodes, i, happened)
         for held in find_offices(nodes, self.tokens, self.who):
             self._keep(held.holder, held.predicate, held.whose, Stretch.of(*held.told))
@@ -104,6 +105,23 @@ class Relations:
             if not (whole.is_place or whole.adjective or called):
                 ally = whole.linked == "ally"
                 self._part(self.who.actor(phrase), self.who.actor(whole), Stretch.of(phrase), ally=ally)
+
+    def _country_beside(self, nodes: Sequence[Node], i: int) -> None:
+        """The country that a place's name is followed by or holds: مدينة الموصل العراقية, العاصمة الليبية طرابلس."""
+        phrase = nodes[i].phrase
+        if phrase is None or phrase.noun is not None or phrase.adjective or not phrase.known or not phrase.is_place:
+            return
+        behind = nodes[i + 1].phrase if i + 1 < len(nodes) else None
+        adjective = behind if behind is not None and behind.adjective and behind.first == phrase.last else None
+        for at in range(phrase.first, phrase.last) if adjective is None else ():
+            name = self.who.cast.lexicon.names.at(self.tokens, at, phrase.last)
+            inside = name is not None and name.last - at < phrase.last - phrase.first
+            if name is not None and inside and name.values[0].adjective:
+                adjective = Phrase(at, name.last, known=name.values, adjective=True)
+        if adjective is not None and adjective.known[0].country == phrase.known[0].country:
+            self._keep(
+                self.who.place(phrase), Predicate.LOCATED_IN, self.who.place(adjective), Stretch.of(phrase, adjective)
+            )
 
     def _place_inside(self, phrase: Phrase) -> None:
         """A place whose modifier is a larger one; a border lies in neither of its countries."""
