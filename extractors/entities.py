@@ -73,7 +73,12 @@ def lies_in(part: Referent, whole: Referent) -> bool:
     return covers(whole.location, part.location)
 
 
-_STATELESS = (EntityType.GROUP, EntityType.ORGANIZATION)  # speak for no country
+_STATELESS = frozenset(EntityType) - {
+    EntityType.COUNTRY,
+    EntityType.GOVERNMENT,
+    EntityType.FORCE,
+    EntityType.PERSON,
+}  # speak for no country
 _SIZES = {EntityType.SITE: 1, EntityType.CITY: 2, EntityType.REGION: 3, EntityType.COUNTRY: 4}
 
 
