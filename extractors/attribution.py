@@ -205,6 +205,8 @@ class Attribution:
         """The nearest bare phrase to the left and those that it is listed with, named ones first."""
         if self.language.grammar.order.verb_first and i and nodes[i - 1].has(WordClass.COORDINATOR):
             return self._shared(nodes, i - 1)
+        if self.language.grammar.order.verb_first and any(w.shape is Shape.GERUND for w in nodes[i].item.words):
+            return self._shared(nodes, i)  # مؤكدا: as who does what the sentence tells says
         found: list[Node] = []
         for j in range(i - 1, max(-1, i - 1 - _REACH), -1):
             node, before = nodes[j], nodes[j - 1] if j else None

@@ -29,6 +29,8 @@ def join_tellings(grammar: Grammar, found: dict[int, Telling]) -> None:
         else:
             grammar.take_clause(telling)
         _take_agent(grammar, telling, found)
+        if telling.trigger.type is EventType.CLAIM:
+            _take_claimant(grammar, telling)
         if grammar.nodes[i].preposition in (Preposition.IN, Preposition.WITH):
             _take_accused(telling, found)
     _leave_out(grammar, found)
@@ -137,6 +139,18 @@ def take_clause(grammar: Grammar, telling: Telling) -> None:
         role = "agent" if doer else frame.get(slot)
         if role in ROLES and (role != "agent" or not phrase.is_place or phrase.is_state) and not phrase.pronoun:
             telling.add(role, phrase, "clause")
+
+
+def _take_claimant(grammar: Grammar, telling: Telling) -> None:
+    """Who announces that he is to blame: أعلن تنظيم داعش في بيان مسؤوليته عن الهجوم."""
+    said = (j for j in range(telling.node - 1, -1, -1) if grammar.nodes[j].has(WordClass.SPEECH))
+    verb = next(said, None)
+    if verb is None or telling.roles.get("agent") or not grammar.language.grammar.order.verb_first:
+        return
+    behind = next((j for j in bare_behind(grammar.nodes, verb) if j < telling.node), None)
+    phrase = grammar.nodes[behind].phrase if behind is not None else None
+    if phrase is not None and not phrase.is_place:
+        telling.add("agent", phrase, "subject")
 
 
 def _take_accused(telling: Telling, found: dict[int, Telling]) -> None:

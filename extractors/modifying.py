@@ -212,7 +212,7 @@ class ModifierReader(TitleReader):
 
     def _office_in(self, phrase: Phrase, end: int) -> int:
         """The item after the body that an office is held in: القائد بفصائل المقاومة, الباحث في المجلس الأوروبي."""
-        office = phrase.noun is not None and phrase.noun.type is EntityType.PERSON and not phrase.noun.anonymous
+        office = phrase.noun is not None and phrase.noun.type is EntityType.PERSON
         if not office or phrase.modifiers or end + 1 >= len(self.items) or self.order.modifiers != "after":
             return end
         placed = any(word.preposition is Preposition.IN for word in self.items[end].words)
@@ -221,6 +221,7 @@ class ModifierReader(TitleReader):
             return end
         phrase.modifiers.append(found[0])
         found[0].core = (found[0].first, found[0].last)
+        found[0].linked = "link" if phrase.noun is not None and phrase.noun.anonymous else ""
         phrase.last = found[0].last
         return found[1]
 

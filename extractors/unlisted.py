@@ -152,7 +152,8 @@ class NameEnds:
         end = i
         while self._unknown(end) and end - i < _MOST_PLACE and not self.glued(end):
             end += 1
-        town = noun.type is EntityType.CITY and noun.unit and self._plain(i) and not self.glued(i)
+        named = noun.namesake or noun.type is EntityType.TERRAIN or (noun.type is EntityType.CITY and noun.unit)
+        town = named and self._plain(i) and not self.glued(i)
         if end == i and town and (self.definite(i) or not (self._describing(i) or self._verbal(i))):
             return i + 1
         return end
@@ -163,6 +164,8 @@ class NameEnds:
         if self.glued(i):
             return i
         compound = item.kind in (Kind.NOUN, Kind.TRIGGER) and all(f.shape is Shape.NOUN for f in item.triggers)
+        if compound and self.definite(i):
+            return i + 1  # كتيبة الأنصار
         idafa = compound or (self._plain(i) and not self.definite(i) and self.is_word(i))
         if idafa and (i + 1 >= len(self.items) or self.glued(i + 1) or not self._completes(i + 1, compound=compound)):
             return i
