@@ -127,7 +127,8 @@ class ActorFinder:
         elif noun.member or noun.vague:
             found = self.cast.salient(wanted, phrase.first) or same
         else:
-            found = same or self._named_so(noun, phrase.first) or self.cast.salient(wanted, phrase.first)
+            found = same or self._named_so(noun, phrase.first)
+            found = found or self.cast.salient(wanted, phrase.first, gloss=noun.gloss)
         return found
 
     def _named_by(self, noun: Noun, first: int, last: int) -> Referent:
@@ -144,6 +145,8 @@ class ActorFinder:
         if owner.is_place or (known and known.is_place):
             return self._placed(noun, known)
         whose = self.find(owner)
+        if whose is not None and whose.type is noun.type and not (noun.member or noun.vague or owner.linked):
+            whose.noun = whose.noun or noun.gloss  # صحيفة «واشنطن بوست» … الصحيفة
         if whose is not None and owner.linked == "ally":
             return self._led(whose) or self.cast.named("actor", f"pro-{whose.name} {noun.gloss}", noun.type)
         if (

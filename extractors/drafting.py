@@ -85,7 +85,7 @@ class Drafter:
             kind, find_status(telling, sentence), telling.trigger, sentence.index, sentence.first, sentence.last, roles
         )
         draft.noun = telling.shape == "noun"
-        draft.again = draft.noun and _takes_up(telling, sentence)
+        draft.again = draft.noun and (_takes_up(telling, sentence) or self._points_back(telling, sentence))
         draft.counts = self._counts(telling)
         if telling.when is not None:
             draft.start, draft.end, draft.yearless = telling.when.start, telling.when.end, telling.when.yearless

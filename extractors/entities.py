@@ -177,14 +177,19 @@ class Cast:
         found = self.recent(lambda r: r.type in types and self.genders.agree(at, r.span_before(at), r.type), at)
         return found or self.recent(lambda r: r.type in types, at)
 
-    def salient(self, types: frozenset[EntityType], before: int) -> Referent | None:
-        """The one of these types that the article speaks of most, those just named first."""
+    def salient(self, types: frozenset[EntityType], before: int, *, gloss: str = "") -> Referent | None:
+        """The one of these types that the article speaks of most, those just named first.
+
+        A body that the article calls by another noun than `gloss` is not meant by that.
+        """
 
         def weight(r: Referent) -> tuple[bool, bool, float, str]:
             distance = before - r.before(before)
             return not r.described, distance < _RECENT, len(r.mentions) + 2 / (1 + distance), r.id
 
         able = [r for r in self.referents.values() if r.type in types and r.before(before) >= 0]
+        if gloss:
+            able = [r for r in able if r.type is not EntityType.ORGANIZATION or r.noun in ("", gloss)]
         return max(able, key=weight, default=None)
 
     def main_country(self) -> Referent | None:
