@@ -17,6 +17,14 @@ def label_colours() -> Mapping[str, str]:
     return {**{label: node.color for label, node in style.nodes.items()}, **style.second_labels, **events}
 
 
+@functools.cache
+def edge_colours() -> Mapping[str, str]:
+    """`#rrggbb` by relationship type."""
+    schema, style = load_schema(), load_style()
+    events = {schema.events[key].edge: colour for key, colour in event_colors(style, schema).items()}
+    return {**{name: colour for name, (colour, _) in style.relationships.items()}, **events}
+
+
 def colour_of(label: str, second: str | None) -> tuple[int, int, int]:
     """Red, green and blue, 0 to 255, of a node."""
     text = label_colours()[second or label]

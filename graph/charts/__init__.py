@@ -1,0 +1,1 @@
+"""Pictures of a graph by matplotlib: a map, a timeline, a network. They want `pip install 'khayt[notebook]'`."""
