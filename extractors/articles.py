@@ -15,7 +15,7 @@ import re
 import sys
 import unicodedata
 import zlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from email.utils import parsedate_to_datetime
@@ -25,7 +25,7 @@ from typing import cast
 from extractors.decoding import MAX_CHARACTERS, shown, too_large
 from extractors.errors import ArticleError
 from extractors.formats import FORMATS, Draft, Drafts, guess_reader
-from extractors.languages import LANGUAGES, UNKNOWN, detect_language, find_language
+from extractors.languages import LANGUAGES, UNKNOWN, Language, detect_language, find_language
 from extractors.records import Article
 
 STDIN = "-"
@@ -34,7 +34,12 @@ _ISO_DAY = re.compile(r"(\d{4})([-/.]?)(\d\d)\2(\d\d)(Z|[T ,]+\d.*)?")
 _FEED_DAY = re.compile(r"([A-Z][a-z]{2}, )?\d\d? [A-Z][a-z]{2} \d{4}")
 
 
-def read_articles(paths: Sequence[str | Path], *, on_error: Callable[[ArticleError], None]) -> Iterator[Article]:
+def read_articles(
+    paths: Sequence[str | Path],
+    *,
+    on_error: Callable[[ArticleError], None],
+    languages: Mapping[str, Language] = LANGUAGES,
+) -> Iterator[Article]:
     """The articles of files, folders and `-` (standard input), in this order; folders recursively and sorted.
 
     An article that was read before is passed over. Whatever cannot be read goes to `on_error`; an article whose
@@ -45,14 +50,16 @@ def read_articles(paths: Sequence[str | Path], *, on_error: Callable[[ArticleErr
         try:
             if isinstance(draft, ArticleError):
                 raise draft
-            article = check_article(draft, on_error=on_error)
+            article = check_article(draft, on_error=on_error, languages=languages)
             if _is_new(article, draft.place, known):
                 yield article
         except ArticleError as error:
             on_error(error)
 
 
-def check_article(draft: Draft, *, on_error: Callable[[ArticleError], None]) -> Article:
+def check_article(
+    draft: Draft, *, on_error: Callable[[ArticleError], None], languages: Mapping[str, Language] = LANGUAGES
+) -> Article:
     """The article that a draft describes; ArticleError for the first thing that is wrong with it.
 
     A wrong day of publication costs only the day: it goes to `on_error`.
@@ -63,7 +70,7 @@ def check_article(draft: Draft, *, on_error: Callable[[ArticleError], None]) -> 
         id=line["id"] or f"sha256:{hashlib.sha256(text.encode()).hexdigest()[:16]}",
         text=text,
         title=line["title"],
-        lang=_check_language(draft, text),
+        lang=_check_language(draft, text, languages),
         published=_check_day(draft, on_error),
         url=line["url"],
         source=line["source"],
@@ -122,17 +129,17 @@ def _check_string(name: str, draft: Draft) -> str | None:
     return value
 
 
-def _check_language(draft: Draft, text: str) -> str:
+def _check_language(draft: Draft, text: str, languages: Mapping[str, Language]) -> str:
     """The language that the article names, or else that of its text; it must be one of ours."""
-    ours = f"khayt reads {', '.join(sorted(LANGUAGES))}"
+    ours = f"khayt reads {', '.join(sorted(languages))}"
     if named := _check_line("lang", draft):
-        if code := find_language(named):
+        if code := find_language(named, languages):
             return code
         raise ArticleError(f"{draft.place}: no language data for {shown(named)}: {ours}")
-    code = detect_language(text, hint=find_language(draft.lang_hint or ""))
+    code = detect_language(text, hint=find_language(draft.lang_hint or "", languages), languages=languages)
     if code == UNKNOWN:
         raise ArticleError(f"{draft.place}: no language to tell from {shown(text.strip())}: give it a lang")
-    if code not in LANGUAGES:
+    if code not in languages:
         raise ArticleError(f"{draft.place}: no language data for {code}: {ours}; if it is one of these, give it a lang")
     return code
 

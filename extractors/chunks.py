@@ -258,8 +258,11 @@ def _name(tokens: Sequence[Token], i: int, end: int, language: Language, lexicon
     if match is None:
         return None
     values = match.values
-    if language.grammar.order.capitals and not any(c.isupper() for t in tokens[i : match.last] for c in t.text):
-        return None
+    order = language.grammar.order
+    if order.capitals and not any(c.isupper() for t in tokens[i : match.last] for c in t.text):
+        values = tuple(known for known in values if known.adjective and order.small_adjectives)
+        if not values:
+            return None
     if all(known.strength is Strength.WEAK for known in values):
         small = language.grammar.order.capitals and not tokens[i].text[0].isupper()
         listed = any(index.at(tokens, i, match.last) for index in (language.words, language.nouns, language.triggers))

@@ -54,6 +54,11 @@ class Gazetteer:
         """The places of one name, given as its normal form."""
         return self._places(key) if key in self.names else ()
 
+    def find(self, place: str) -> Known | None:
+        """The place of that id."""
+        number = next((i for i, row in enumerate(self.rows) if row.startswith(f"{place}\t")), None)
+        return self._known(number) if number is not None else None
+
     def _read_places(self, key: str) -> tuple[Known, ...]:
         return tuple(self._known(number) for number in self.names[key])
 

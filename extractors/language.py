@@ -134,6 +134,7 @@ class Order(Strict):
     verb_first: bool = False  # a subject may follow its verb
     definite_prefix: str = ""  # ال
     capitals: bool = True  # names are written with capitals
+    small_adjectives: bool = False  # but not the adjectives of countries: les forces libyennes
     bare_definite: bool = False  # there are no articles: a vague noun on its own points back
     absolute: Words = ()  # endings of a noun that has no genitive behind it: مسلحون
     drops_subject: bool = False  # a verb without a subject goes on with the last one

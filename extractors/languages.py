@@ -15,6 +15,7 @@ from __future__ import annotations
 import string
 import unicodedata
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -64,14 +65,14 @@ LANGUAGES = {
 }
 
 
-def find_language(name: str) -> str | None:
+def find_language(name: str, languages: Mapping[str, Language] = LANGUAGES) -> str | None:
     """The code of the language that `name` stands for (`ar`, `ar-LY`, `ara`, `Arabic`), or None if not ours."""
     key = unicodedata.normalize("NFC", name).strip().lower()
     code = key.replace("_", "-").partition("-")[0]
-    return next((row.code for row in LANGUAGES.values() if code == row.code or {key, code} & row.names), None)
+    return next((row.code for row in languages.values() if code == row.code or {key, code} & row.names), None)
 
 
-def detect_language(text: str, *, hint: str | None = None) -> str:
+def detect_language(text: str, *, hint: str | None = None, languages: Mapping[str, Language] = LANGUAGES) -> str:
     """The ISO 639-1 code of the language of `text`, ours or not; `und` where nothing tells.
 
     `hint` is a code that someone claims, such as a page's `<html lang>`: it counts only where the text is too
@@ -80,7 +81,7 @@ def detect_language(text: str, *, hint: str | None = None) -> str:
     sample = unicodedata.normalize("NFKC", text[:SAMPLE])
     letters = Counter(character for character in sample.lower() if character.isalpha())
     script, share = _main_script(letters)
-    ours = [row for row in LANGUAGES.values() if row.script == script]
+    ours = [row for row in languages.values() if row.script == script]
     sure = [row.code for row in ours if share > MOST and _sure(row, letters)]
     if sure:
         return sure[0]
@@ -90,7 +91,7 @@ def detect_language(text: str, *, hint: str | None = None) -> str:
         return best
     if ours:
         return hint or max(ours, key=lambda row: guesses.get(row.code, 0.0)).code
-    return best if best not in LANGUAGES else UNKNOWN
+    return best if best not in languages else UNKNOWN
 
 
 def _main_script(letters: Counter[str]) -> tuple[str, float]:

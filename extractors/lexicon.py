@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib.resources.abc import Traversable
+from pathlib import Path
 
 import simplemma
 
@@ -31,12 +32,14 @@ from extractors.language import (
     spell,
 )
 from extractors.languages import LANGUAGES
+from extractors.languages import Language as Row
 from extractors.listings import DATA, Known, Listing, load_data, read_listings, read_stopnames
 from extractors.matching import PhraseIndex, phrase_key
 from extractors.naming import Romanizer
 from extractors.numbers import NumberWords
 from extractors.records import EntityType, EventType, Predicate, Status
 from extractors.tokens import TokenData, Tokenizer, normalise
+from extractors.user_data import Additions, check_additions, find_aliased, load_tokens, read_folders
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +99,8 @@ class Lexicon:
     states: dict[str, str]  # ISO code of a country → the id of its state as an actor
     countries: dict[str, Known]  # by ISO code
     capitals: dict[str, Known]  # of countries, by ISO code
+    rows: dict[str, Row]  # how its languages are called and told from each other
+    added: str = ""  # the digest of what a user added
 
     def language(self, code: str) -> Language:
         """The language of that code; raises LexiconError naming those there are."""
@@ -108,6 +113,10 @@ class Lexicon:
         """Slot → role around one trigger."""
         return {**self.frames[trigger.type], **trigger.roles}
 
+    def sign(self, extractor: str) -> str:
+        """The version of an extractor that uses this lexicon, which tells whether a user added to it."""
+        return f"{extractor}+lexicon.{self.added}" if self.added else extractor
+
 
 class FrameData(Strict):
     """`frames.yaml`."""
@@ -118,13 +127,23 @@ class FrameData(Strict):
 
 
 @lru_cache
-def load_lexicon(codes: tuple[str, ...] = tuple(LANGUAGES)) -> Lexicon:
-    """The lexicon that comes with khayt, with the data of these languages; read once a process."""
-    tokens = {code: load_data(DATA / code / "tokens.yaml", TokenData) for code in codes}
-    listings = list(read_listings({code: data.article for code, data in tokens.items()}))
+def load_lexicon(codes: tuple[str, ...] = tuple(LANGUAGES), *, folders: tuple[Path, ...] = ()) -> Lexicon:
+    """The lexicon that comes with khayt, with the data of these languages and what the folders of a user add.
+
+    Read once a process; raises LexiconError that tells all that is wrong with the folders.
+    """
+    added = read_folders(folders)
+    places = {code: DATA / code for code in codes} | added.languages
+    tokens = {code: load_tokens(folder) for code, folder in places.items()}
+    ours = list(read_listings({code: data.article for code, data in tokens.items()}))
     gazetteer = Gazetteer(DATA / "places" / "gazetteer.tsv", read_stopnames())
+    listings = [*added.listings, *find_aliased(added, ours, gazetteer), *ours]
+    check_additions(added, ours)
     names = _index_names(listings, gazetteer)
-    languages = {code: _load_language(code, tokens[code], names, gazetteer) for code in codes}
+    languages = {
+        code: _load_language(code, folder, tokens[code], _stems(names, tokens[code], gazetteer), added)
+        for code, folder in places.items()
+    }
     frames = load_data(DATA / "frames.yaml", FrameData)
     merged: dict[str, dict[str, str | None]] = {k: {**frames.defaults, **v} for k, v in frames.events.items()}
     merged |= {k: dict(v) for k, v in frames.relations.items()}
@@ -141,7 +160,9 @@ def load_lexicon(codes: tuple[str, ...] = tuple(LANGUAGES)) -> Lexicon:
             if (k := x.known).type is EntityType.COUNTRY and k.country and not k.adjective
         },
         capitals={k.country: k for x in listings if (k := x.known).type is EntityType.CITY and k.country and k.state},
-        romanizer=Romanizer.learn((x.known.name, s) for x in listings if _is_person(x) for s in x.surfaces),
+        romanizer=Romanizer.learn((x.known.name, s) for x in ours if _is_person(x) for s in x.surfaces),
+        rows={code: row for code, row in (LANGUAGES | added.rows).items() if code in places},
+        added=added.digest,
     )
 
 
@@ -169,15 +190,17 @@ def _is_person(listing: Listing) -> bool:
     return listing.known.type is EntityType.PERSON
 
 
-def _load_language(code: str, tokens: TokenData, names: PhraseIndex[Known], gazetteer: Gazetteer) -> Language:
-    folder = DATA / code
+def _load_language(
+    code: str, folder: Traversable, tokens: TokenData, stems: frozenset[str], added: Additions
+) -> Language:
     grammar = load_data(folder / "words.yaml", WordData)
     words = _word_index(grammar, folder)
     nouns: PhraseIndex[Noun] = PhraseIndex()
-    for noun in load_data(folder / "nouns.yaml", NounData).nouns:
+    for noun in (*added.nouns.get(code, ()), *load_data(folder / "nouns.yaml", NounData).nouns):
         for form, _ in _spelt(noun.forms, grammar, Shape.NOUN, folder):
             nouns.add(form, noun)
-    triggers = _trigger_index(load_data(folder / "triggers.yaml", TriggerData), grammar, folder)
+    told = (*added.triggers.get(code, ()), *load_data(folder / "triggers.yaml", TriggerData).triggers)
+    triggers = _trigger_index(told, grammar, folder)
     compass: PhraseIndex[tuple[Compass, bool]] = PhraseIndex()
     for direction in grammar.compass:
         for form in direction.forms:
@@ -195,7 +218,7 @@ def _load_language(code: str, tokens: TokenData, names: PhraseIndex[Known], gaze
     function_words = frozenset(key for key in words.surfaces() if " " not in key)
     return Language(
         code,
-        Tokenizer(tokens, _lemma(code, own, _stems(names, tokens, gazetteer)), function_words, own),
+        Tokenizer(tokens, _lemma(code, own, stems), function_words, own),
         tokens,
         numbers,
         dates,
@@ -269,9 +292,9 @@ def _word_index(grammar: WordData, folder: Traversable) -> PhraseIndex[Word]:
     return words
 
 
-def _trigger_index(data: TriggerData, grammar: WordData, folder: Traversable) -> PhraseIndex[TriggerForm]:
+def _trigger_index(triggers: Iterable[Trigger], grammar: WordData, folder: Traversable) -> PhraseIndex[TriggerForm]:
     index: PhraseIndex[TriggerForm] = PhraseIndex()
-    for trigger in data.triggers:
+    for trigger in triggers:
         for form, _ in _spelt(trigger.nouns, grammar, Shape.NOUN, folder):
             index.add(form, TriggerForm(trigger, Shape.NOUN))
         for form, shape in _spelt(trigger.verbs, grammar, Shape.VERB, folder):

@@ -15,6 +15,7 @@ import yaml
 from pydantic import BaseModel, Field, ValidationError
 
 from extractors.cache import cached_json
+from extractors.complaints import Page, Path, tell_errors
 from extractors.errors import LexiconError
 from extractors.language import Strict
 from extractors.naming import slug
@@ -147,8 +148,8 @@ def load_data(path: Traversable, model: type[Data]) -> Data:
 
 def load_entries(path: Traversable, model: type[Data]) -> Iterator[Data]:
     """The entries of a YAML file that is a list."""
-    for entry in read_yaml(path) or []:
-        yield validate_data(model, entry, path)
+    for i, entry in enumerate(read_yaml(path) or []):
+        yield validate_data(model, entry, path, where=(i,))
 
 
 def read_yaml(path: Traversable) -> Any:
@@ -156,20 +157,23 @@ def read_yaml(path: Traversable) -> Any:
     try:
         raw = path.read_bytes()
         digest = hashlib.sha256(raw).hexdigest()[:32]
-        return cached_json(digest, lambda: yaml.load(raw, Loader=_Loader))  # noqa: S506 - a safe loader
+        return cached_json(digest, lambda: parse_yaml(raw))
     except (OSError, TypeError, ValueError, yaml.YAMLError) as error:
         raise LexiconError(f"{path}: {error}") from error
 
 
-def validate_data(model: type[Data], data: Any, path: Traversable) -> Data:
-    """Data against its model; raises LexiconError naming file, key and value."""
+def parse_yaml(raw: bytes) -> Any:
+    """The values of a YAML text; raises YAMLError where it is none."""
+    return yaml.load(raw, Loader=_Loader)  # noqa: S506 - a safe loader
+
+
+def validate_data(model: type[Data], data: Any, path: Traversable, *, where: Path = ()) -> Data:
+    """Data against its model; raises LexiconError naming file, line, key and value. `where`: its place in the file."""
     try:
         return model.model_validate(data)
     except ValidationError as error:
-        first = max(error.errors(), key=lambda e: len(e["loc"]))  # of alternatives, the one that came furthest
-        where = ".".join(str(part) for part in first["loc"] if "[" not in str(part))  # not the alternatives of a type
-        entry = data.get("id", "") if isinstance(data, dict) else ""
-        raise LexiconError(f"{path}: {entry} {where}: {first['msg']} (found {first['input']!r:.80})") from error
+        page = Page(str(path), path.read_bytes())
+        raise LexiconError("\n".join(tell_errors(model, error, page, where))) from error
 
 
 def read_stopnames() -> frozenset[str]:

@@ -81,6 +81,6 @@ def extract(article: Article, lexicon: Lexicon) -> list[Record]:
     drafter.settle_places(drafts, relations.records())
     told: list[Event | Relation] = [*map(drafter.record, drafts), *relations.records()]
     entities = cast.records(frozenset(i for statement in told for i in statement.entities()))
-    records: list[Record] = [article.record(extractor=EXTRACTOR), *entities, *told]
+    records: list[Record] = [article.record(extractor=lexicon.sign(EXTRACTOR)), *entities, *told]
     check_evidence(records, article.text)
     return records
