@@ -61,7 +61,8 @@ def tell_errors(model: type[BaseModel], error: ValidationError, page: Page, wher
     for found in error.errors():
         place = tuple(p for p in found["loc"] if isinstance(p, int) or (not p[:1].isupper() and "[" not in p))
         by_place.setdefault(place, []).append(found)
-    for place, errors in by_place.items():
+    deeper = {place[:i] for place in by_place for i in range(len(place))}  # of alternatives, what came furthest counts
+    for place, errors in ((place, errors) for place, errors in by_place.items() if place not in deeper):
         key = ".".join(map(str, place)) or "entry"
         yield f"{page.at((*where, *place))}: {key}: {_tell(model, errors, str(place[-1]) if place else '')}"
 
@@ -74,9 +75,12 @@ def _tell(model: type[BaseModel], errors: Sequence[ErrorDetails], key: str) -> s
         return "is missing"
     allowed = [name.strip(" '") for e in errors if e["type"] == "enum" for name in _expected(e)]
     if allowed:
-        return f"{shorten(value)} is not one of them{near(str(value), allowed)}; allowed: {', '.join(allowed)}"
-    reasons = dict.fromkeys(e["msg"].removeprefix("Value error, ") for e in errors)
+        return f"{shorten(value)} is not allowed{near(str(value), allowed)}; allowed: {', '.join(allowed)}"
+    reasons = dict.fromkeys(_PLAIN.get(e["type"], e["msg"].removeprefix("Value error, ")) for e in errors)
     return f"{' or '.join(reasons)} (found {shorten(value)})"
+
+
+_PLAIN = {"tuple_type": "must be a list", "string_type": "must be text", "dict_type": "must have keys with values"}
 
 
 def _expected(error: ErrorDetails) -> list[str]:

@@ -268,3 +268,17 @@ def check_additions(added: Additions, ours: Iterable[Listing]) -> None:
             added.complaints.append(f"{listing.known.id}: nothing is called {whole}{near(whole, known)}")
     if added.complaints:
         raise LexiconError("the lexicon folder has mistakes:\n  " + "\n  ".join(added.complaints))
+
+
+def summarise(folders: Iterable[Path]) -> str:
+    """What the folders add, in a line."""
+    added = read_folders(folders)
+    counts = {
+        "actors or places": len(added.listings),
+        "entries with more names": len(added.aliases),
+        "triggers": sum(map(len, added.triggers.values())),
+        "nouns": sum(map(len, added.nouns.values())),
+    }
+    told = [f"{number} {what}" for what, number in counts.items() if number]
+    told += [f"the language {code}" for code in added.languages]
+    return f"{', '.join(told) or 'nothing'} (lexicon.{added.digest})"

@@ -19,17 +19,17 @@ STDIN = Path("-")
 PLURALS = {"article": "articles", "entity": "entities", "event": "events", "relation": "relations"}
 
 
-def extract_files(paths: Sequence[Path], *, on_error: OnError) -> Iterator[Record]:
+def extract_files(paths: Sequence[Path], *, on_error: OnError, folders: tuple[Path, ...] = ()) -> Iterator[Record]:
     """The records of the articles in files, folders and `-`, each article's own record before the others.
 
-    What cannot be read goes to `on_error`, and the next article follows.
+    What cannot be read goes to `on_error`, and the next article follows. `folders` add to the lexicon.
     """
     from extractors.articles import read_articles  # noqa: PLC0415  (heavy, as are the next two)
     from extractors.lexicon import load_lexicon  # noqa: PLC0415
     from extractors.pipeline import extract  # noqa: PLC0415
 
-    lexicon = load_lexicon()
-    for article in read_articles(paths, on_error=on_error):
+    lexicon = load_lexicon(folders=folders)
+    for article in read_articles(paths, on_error=on_error, languages=lexicon.rows):
         try:
             records = extract(article, lexicon)
         except KhaytError as error:

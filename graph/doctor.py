@@ -44,6 +44,7 @@ def check_all(open_graph: Callable[[], Store]) -> list[Check]:
         *_check_parts(),
         _check_engine(),
         _check_lexicon(),
+        _check_own_lexicon(),
         _check_server(),
         _check_graph(open_graph),
     ]
@@ -84,6 +85,21 @@ def _check_lexicon() -> Check:
         return Check("language data", State.FAIL, str(error), "mend the file that it names")
     languages = ", ".join(sorted(lexicon.languages))
     return Check("language data", State.OK, f"{languages}; {len(lexicon.by_id):,} actors and places")
+
+
+def _check_own_lexicon() -> Check:
+    """What the user added in `~/.config/khayt`."""
+    from extractors.lexicon import load_lexicon  # noqa: PLC0415
+    from extractors.user_data import default_folder, find_folders, summarise  # noqa: PLC0415
+
+    folders = find_folders()
+    if not folders:
+        return Check("your lexicon", State.OK, f"none in {default_folder()} (docs/adding-a-language.md says how)")
+    try:
+        load_lexicon(folders=folders)
+    except KhaytError as error:
+        return Check("your lexicon", State.FAIL, str(error), "mend the lines that it names")
+    return Check("your lexicon", State.OK, f"{folders[0]}: {summarise(folders)}")
 
 
 def _check_graph(open_graph: Callable[[], Store]) -> Check:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from graph.commands.options import INPUT, OUTPUT, example
+from graph.commands.options import INPUT, OUTPUT, example, lexicon_option
 from graph.commands.progress import Skips, track_articles
 
 
@@ -17,7 +17,8 @@ from graph.commands.progress import Skips, track_articles
 )
 @click.argument("articles", nargs=-1, required=True, type=INPUT)
 @click.option("-o", "--output", type=OUTPUT, default="-", help="File to write; - is standard output.  [default: -]")
-def command(articles: tuple[Path, ...], output: Path) -> int:
+@lexicon_option
+def command(articles: tuple[Path, ...], folders: tuple[Path, ...], output: Path) -> int:
     """Write the statement records of ARTICLES, one JSON object a line.
 
     ARTICLES are files (.txt, .json, .jsonl, .html; also .gz), folders of them, or - for standard input.
@@ -25,6 +26,6 @@ def command(articles: tuple[Path, ...], output: Path) -> int:
     from graph.building import extract_files, write_records  # noqa: PLC0415  (heavy)
 
     skips = Skips()
-    records = skips.counting(extract_files(articles, on_error=skips))
+    records = skips.counting(extract_files(articles, on_error=skips, folders=folders))
     click.echo(write_records(track_articles(records, "articles read"), output), err=True)
     return skips.exit_code()

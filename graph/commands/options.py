@@ -103,6 +103,25 @@ def part_options(command: Command) -> Command:
     return with_wish
 
 
+def lexicon_option(command: Command) -> Command:
+    """Add --lexicon, and hand all folders of the user, checked for being there, to the command as `folders`."""
+
+    @click.option(
+        "--lexicon",
+        "given",
+        type=click.Path(path_type=Path),
+        multiple=True,
+        help="Folder with names, triggers or languages of your own; may be repeated.  [also: ~/.config/khayt]",
+    )
+    @functools.wraps(command)
+    def with_folders(*, given: tuple[Path, ...], **options: Any) -> Any:
+        from extractors.user_data import find_folders  # noqa: PLC0415  (heavy)
+
+        return command(folders=find_folders(given), **options)
+
+    return with_folders
+
+
 def json_option(command: Command) -> Command:
     """Add --json."""
     return click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")(command)
