@@ -19,7 +19,6 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
     {
         "run": "graph.commands.run",
         "extract": "graph.commands.extract",
-        "lexicon": "graph.commands.lexicon",
         "load": "graph.commands.load",
         "build": "graph.commands.build",
         "query": "graph.commands.query",
@@ -30,6 +29,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "export": "graph.commands.export",
         "forget": "graph.commands.forget",
         "neo4j": "graph.commands.neo4j",
+        "lexicon": "graph.commands.lexicon",
         "doctor": "graph.commands.doctor",
     }
 )
