@@ -69,7 +69,7 @@ def draw_map(happenings: Sequence[Happening]) -> Figure:
 
 
 def _frame(axes: Any, places: Sequence[Node]) -> None:
-    """Show where most events are: neither a place as wide as a country nor one far from all others stretches the map."""
+    """Show where most events are: a place as wide as a country, or far from all others, does not stretch the map."""
     exact = [place for place in places if place.properties.get("radiusKm", 0) <= VAGUE_KM] or places
     points = sorted((place.properties["location"] for place in exact), key=lambda p: p.longitude)
     middle = points[len(points) // 2]
