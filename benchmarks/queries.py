@@ -1,4 +1,4 @@
-"""How fast the saved queries are: `python -m benchmarks.queries --uri bolt://… [--rounds 40] [--markdown]`.
+"""How fast the saved queries are: `python -m benchmarks.queries --uri bolt://… [--rounds 60] [--write]`.
 
 Asks every saved query of a running graph with values drawn from it: half of the names from all of their kind, half by
 how much happens around them, so that the busiest come up often; each optional parameter in one of two rounds. What is
@@ -13,7 +13,7 @@ import argparse
 import random
 import statistics
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -23,6 +23,8 @@ from graph.store import Store, open_store
 from queries.loader import SavedQuery, load_queries
 from queries.parameters import Parameter
 
+DOCUMENT = Path(__file__).parent.parent / "docs" / "measuring.md"
+BEGIN, END = "<!-- made by python -m benchmarks.queries --write -->", "<!-- end of what is made -->"
 LIMIT_MS = 100
 EVERY_OTHER = 0.5
 WARMING = 8  # rounds that are not counted: the first plans, the next compile
@@ -51,11 +53,6 @@ class Timing:
     first: tuple[float, ...]  # the same calls, made for the first time
     rows: tuple[int, ...]
     slowest: Mapping[str, Any]
-
-    @property
-    def p95(self) -> float:
-        """The time that 95 of 100 calls stay under."""
-        return statistics.quantiles(self.milliseconds, n=20, method="inclusive")[-1]
 
 
 class Values:
@@ -116,37 +113,54 @@ def _time(store: Store, query: SavedQuery, given: Mapping[str, Any]) -> tuple[fl
     return (time.perf_counter() - began) * 1000, rows
 
 
-def describe(timings: list[Timing]) -> Iterator[str]:
+def find_p95(milliseconds: Sequence[float]) -> float:
+    """The time that 95 of 100 calls stay under."""
+    return statistics.quantiles(milliseconds, n=20, method="inclusive")[-1]
+
+
+def describe(timings: Sequence[Timing]) -> Iterator[str]:
     """The lines of a Markdown table."""
-    yield "| query | p50 | p95 | slowest | first call, p50 | rows, p50 |"
-    yield "| --- | ---: | ---: | ---: | ---: | ---: |"
+    yield "| query | p50 | p95 | slowest | first call, p50 | first call, p95 | rows, p50 |"
+    yield "| --- | ---: | ---: | ---: | ---: | ---: | ---: |"
     for timing in timings:
-        times = timing.milliseconds
-        figures = (
-            statistics.median(times),
-            timing.p95,
-            max(times),
-            *map(statistics.median, (timing.first, timing.rows)),
-        )
-        told = " | ".join(f"{figure:.0f}" for figure in figures)
+        times, first = timing.milliseconds, timing.first
+        figures = (statistics.median(times), find_p95(times), max(times), statistics.median(first), find_p95(first))
+        told = " | ".join(f"{figure:.0f}" for figure in (*figures, statistics.median(timing.rows)))
         yield f"| {timing.query.group}/{timing.query.name} | {told} |"
 
 
-def main() -> int:
-    """Print the table; 1 if the p95 of a query is over the limit."""
+def write(lines: Iterable[str]) -> None:
+    """Put the table into docs/measuring.md, in the place of the last one."""
+    before, begin, rest = DOCUMENT.read_text(encoding="utf-8").partition(BEGIN)
+    _, end, after = rest.partition(END)
+    if not (begin and end):
+        raise SystemExit(f"{DOCUMENT} lacks the lines between which the table stands: {BEGIN} and {END}")
+    DOCUMENT.write_text("\n".join([before + begin, *lines, end + after]), encoding="utf-8")
+
+
+def read_arguments() -> argparse.Namespace:
+    """What is measured, and how."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     place = parser.add_mutually_exclusive_group(required=True)
     place.add_argument("--uri")
     place.add_argument("--graph", type=Path)
     parser.add_argument("--rounds", type=int, default=60)
+    parser.add_argument("--write", action="store_true", help="put the table into docs/measuring.md")
     parser.add_argument("queries", nargs="*", help="only these")
-    arguments = parser.parse_args()
+    return parser.parse_args()
+
+
+def main() -> int:
+    """Print the table; 1 if the p95 of a query is over the limit."""
+    arguments = read_arguments()
+    wanted = [query for name, query in load_queries().items() if not arguments.queries or name in arguments.queries]
     with open_store(uri=arguments.uri, graph=arguments.graph) as store:
         values = Values(store)
-        wanted = [query for query in load_queries().values() if query.name in (arguments.queries or load_queries())]
         timings = [measure(store, query, values, arguments.rounds) for query in wanted]
     print("\n".join(describe(timings)))
-    slow = [timing for timing in timings if timing.p95 > LIMIT_MS]
+    if arguments.write:
+        write(describe(timings))
+    slow = [timing for timing in timings if find_p95(timing.milliseconds) > LIMIT_MS]
     for timing in slow:
         print(f"slow: {timing.query.name}, most with {timing.slowest}")
     return int(bool(slow))

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import contextlib
 import os
+import subprocess
+import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +24,9 @@ SETTINGS: Mapping[str, str] = {
     "db.transaction.timeout": "60s",
     "dbms.security.auth_lock_time": "0s",
 }
+
+
+KHAYT = Path(sys.executable).parent / "khayt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,3 +49,10 @@ def run_server(home: Path, settings: Mapping[str, str] = SETTINGS) -> Iterator[S
         return
     with running_server(home, Wishes(bolt_port=0, http_port=0, settings=settings)) as server:
         yield Server(server.uri, server.user, server.password, server.http, home)
+
+
+def run_import(home: Path, folder: Path) -> None:
+    """Import a folder of `khayt export neo4j-admin` with the real tool into a home that no server has used."""
+    environment = os.environ | {"KHAYT_NEO4J_HOME": str(home), "NEO4J_ADMIN": f"{KHAYT} neo4j admin"}
+    done = subprocess.run([folder / "import.sh"], env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr

@@ -25,7 +25,7 @@ CALL (actor, first) {
   WHERE r2.status = 'actual' AND NOT second.id IN [actor.id, first.id]
     AND ($since IS NULL OR left($since, size(r2.start)) <= r2.start)
     AND ($until IS NULL OR left(r2.start, size($until)) <= $until)
-  WITH actor, first, second, count(DISTINCT r2.event) AS times ORDER BY times DESC, second.id LIMIT 5
+  WITH actor, first, second, count(DISTINCT r2.event) AS often ORDER BY often DESC, second.id LIMIT 5
   CALL (actor, first, second) {
     RETURN [second, first, actor] AS line
     UNION ALL
@@ -33,7 +33,7 @@ CALL (actor, first) {
     WHERE r3.status = 'actual' AND NOT third.id IN [actor.id, first.id, second.id]
       AND ($since IS NULL OR left($since, size(r3.start)) <= r3.start)
       AND ($until IS NULL OR left(r3.start, size($until)) <= $until)
-    WITH actor, first, second, third, count(DISTINCT r3.event) AS times ORDER BY times DESC, third.id LIMIT 3
+    WITH actor, first, second, third, count(DISTINCT r3.event) AS often3 ORDER BY often3 DESC, third.id LIMIT 3
     RETURN [third, second, first, actor] AS line
   }
   RETURN line

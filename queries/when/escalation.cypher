@@ -12,12 +12,28 @@
 // returns: change, how many more or fewer than in the month before; none for the first month
 // returns: killed, best figures of those killed, added up
 // returns: killedChange, how many more or fewer than in the month before
-WITH left($since + '-01', 7) AS from, toString(date(left($since + '-01', 7) + '-01') + duration({months: $months})) AS to
-MATCH (event:Event)
-WHERE event.start >= from AND event.start < left(to, 7) AND size(event.start) >= 7 AND event.status = 'actual'
+WITH left($since + '-01', 7) AS from,
+     left(toString(date(left($since + '-01', 7) + '-01') + duration({months: $months})), 7) AS to
+CALL (from, to) {
+  WITH 1 AS one WHERE $actor IS NULL AND $place IS NULL
+  MATCH (event:Event) WHERE event.start >= from AND event.start < to
+  RETURN event
+  UNION ALL
+  MATCH (:Actor {id: $actor})-[:INITIATED|TARGETED]-(event:Event)
+  RETURN DISTINCT event
+  UNION ALL
+  MATCH (:Place {id: $actor})-[:INITIATED|TARGETED]-(event:Event)
+  RETURN DISTINCT event
+  UNION ALL
+  WITH 1 AS one WHERE $actor IS NULL
+  MATCH (:Place {id: $place})<-[:LOCATED_IN*0..3]-(inner)
+  MATCH (inner)<-[:OCCURRED_AT|FROM|TO|TARGETED]-(event:Event)
+  RETURN DISTINCT event
+}
+WITH from, to, event
+WHERE event.start >= from AND event.start < to AND size(event.start) >= 7 AND event.status = 'actual'
   AND ($type IS NULL OR event.type = $type)
-  AND ($actor IS NULL OR EXISTS { MATCH (event)-[:INITIATED|TARGETED]-(n) WHERE n.id = $actor })
-  AND ($place IS NULL OR EXISTS {
+  AND ($actor IS NULL OR $place IS NULL OR EXISTS {
     MATCH (event)-[:OCCURRED_AT|FROM|TO|TARGETED]->(:Place)-[:LOCATED_IN*0..3]->(p:Place) WHERE p.id = $place
   })
 WITH from, event.type AS type, left(event.start, 7) AS month, count(event) AS events, sum(event.killedBest) AS killed

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain, islice
@@ -13,7 +10,7 @@ from pathlib import Path
 import pytest
 from corpus import random_corpus, three_tellings
 from neo4j.spatial import WGS84Point
-from neo4j_server import run_server
+from neo4j_server import run_import, run_server
 from oracle import Graph, graph_of
 from test_export_stores import odd_story
 
@@ -28,8 +25,6 @@ from graph.loading import load_records
 from graph.reading import order_relationships, read_nodes, read_relationships
 from graph.schema import check_element, load_schema
 from graph.store import open_store
-
-KHAYT = Path(sys.executable).parent / "khayt"
 
 SIZE = 4_000
 
@@ -96,13 +91,6 @@ def test_a_property_that_somebody_added_is_written_too_and_one_that_csv_cannot_h
     assert second.endswith('true,1.5\x1f2.0,"by hand","{latitude:2.5,longitude:1.5}"')
     with pytest.raises(OutputError, match=r"Actor.csv: neo4j-admin has no column for 'odd' with \[1, 'x'\]"):
         write_elements([Node("Actor", "Force", {"id": "actor:a", "odd": [1, "x"]})], tmp_path)
-
-
-def run_import(home: Path, folder: Path) -> None:
-    """Import a folder with the real tool into a home that no server has used."""
-    environment = os.environ | {"KHAYT_NEO4J_HOME": str(home), "NEO4J_ADMIN": f"{KHAYT} neo4j admin"}
-    done = subprocess.run([folder / "import.sh"], env=environment, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stdout + done.stderr
 
 
 @pytest.mark.usefixtures("neo4j_server")  # where there can be none, there is no tool either
