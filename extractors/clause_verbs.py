@@ -68,6 +68,7 @@ class VerbPlacer(SubjectFinder):
             self._as_participle(verb, current)
         elif (aside := self._speaker_aside(verb, current, loose)) is not None:
             clause = self._begin(self._start(aside), Role.ASIDE)
+            self.nodes[aside].coordinated = False
             self._head(clause, verb, [aside])
             self._give(clause.first, verb.first, clause)
             self._set_aside()
@@ -227,7 +228,9 @@ class VerbPlacer(SubjectFinder):
         if not self.nodes[verb.at].has(WordClass.SPEECH) or verb.at + 1 >= len(self.nodes) or verb.first != verb.at:
             return False
         cut = self._comma(verb.first - 1) or self._quote(verb.first - 1)
-        return cut and self._bare(verb.at + 1) and self.open[-1].verb is not None
+        following = self.verbs.get(verb.at + 2)
+        says_more = following is not None and following.form is Form.FINITE  # …, said Turkey had bombed Sinjar
+        return cut and self._bare(verb.at + 1) and self.open[-1].verb is not None and not says_more
 
     def _speaker_aside(self, verb: Verb, current: Clause, loose: set[int]) -> int | None:
         """The speaker of a saying that stands inside or behind what is said: …, Cook said."""

@@ -37,7 +37,8 @@ class Moods:
         if clause.role is Role.JOINED:
             return self.verb(parent) if self._shares(clause, parent) else Status.ACTUAL
         if clause.role is Role.CONTENT:
-            return self._denied(parent) or Status.ACTUAL
+            before = self._cue(self.nodes[clause.opener - 1]) if clause.opener else None
+            return before or self._denied(parent) or Status.ACTUAL
         if clause.role is Role.REDUCED:
             return self._reduced(clause, parent)
         return Status.ACTUAL
