@@ -89,7 +89,7 @@ class Drafter:
         draft.counts = self._counts(telling)
         if telling.when is not None:
             draft.start, draft.end, draft.yearless = telling.when.start, telling.when.end, telling.when.yearless
-        draft.why = [f"{telling.trigger.type} {telling.shape}", *(f"{r}: {s}" for r, s in telling.why.items())]
+        draft.told = [telling]
         return draft
 
     def _roles(self, kind: EventType, telling: Telling) -> dict[str, dict[str, None]]:
@@ -111,6 +111,7 @@ class Drafter:
             return None
         draft = Draft(kind, Status.ACTUAL, telling.trigger, sentence.index, sentence.first, sentence.last)
         draft.pointer = pointer
+        draft.told = [telling]
         if when is not None:
             draft.start, draft.end = when.start, when.end
         return draft

@@ -67,6 +67,7 @@ class Language:
     """One language, compiled."""
 
     code: str
+    folder: Traversable  # of its data
     tokenizer: Tokenizer
     tokens: TokenData
     numbers: NumberWords
@@ -100,7 +101,8 @@ class Lexicon:
     countries: dict[str, Known]  # by ISO code
     capitals: dict[str, Known]  # of countries, by ISO code
     rows: dict[str, Row]  # how its languages are called and told from each other
-    added: str = ""  # the digest of what a user added
+    folders: tuple[Path, ...] = ()  # of what a user added
+    added: str = ""  # its digest
 
     def language(self, code: str) -> Language:
         """The language of that code; raises LexiconError naming those there are."""
@@ -162,6 +164,7 @@ def load_lexicon(codes: tuple[str, ...] = tuple(LANGUAGES), *, folders: tuple[Pa
         capitals={k.country: k for x in listings if (k := x.known).type is EntityType.CITY and k.country and k.state},
         romanizer=Romanizer.learn((x.known.name, s) for x in ours if _is_person(x) for s in x.surfaces),
         rows={code: row for code, row in (LANGUAGES | added.rows).items() if code in places},
+        folders=folders,
         added=added.digest,
     )
 
@@ -218,6 +221,7 @@ def _load_language(
     function_words = frozenset(key for key in words.surfaces() if " " not in key)
     return Language(
         code,
+        folder,
         Tokenizer(tokens, _lemma(code, own, stems), function_words, own),
         tokens,
         numbers,

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from extractors.language import Trigger
 from extractors.records import EventType, Status
+from extractors.tellings import Telling
 
 _ROLES = ("agent", "target", "place", "origin", "destination", "source")
 _VIOLENT = frozenset({EventType.AIRSTRIKE, EventType.ATTACK, EventType.BOMBING, EventType.CLASH})
@@ -38,7 +39,7 @@ class Draft:
     pointer: bool = False  # `the attack`: speaks of a violence told before
     again: bool = False  # told by a noun that heads its sentence, which may mean what was told before: the attack
     tellings: int = 1
-    why: list[str] = field(default_factory=list)
+    told: list[Telling] = field(default_factory=list)  # what it was made of
 
     def ids(self, role: str) -> frozenset[str]:
         """The entities in one role."""
@@ -78,6 +79,7 @@ def _with_days(drafts: list[Draft]) -> list[Draft]:
         home = next((d for d in reversed(kept) if d.type in _VIOLENT and draft.sentence - d.sentence <= _LEAD), None)
         if home is not None and home.start is None:
             home.start, home.end = draft.start, draft.end
+            home.told += draft.told
     return kept
 
 
@@ -131,6 +133,7 @@ def _with_siblings(drafts: list[Draft]) -> list[Draft]:
             kept.append(draft)
         else:
             whole.counts |= draft.counts
+            whole.told += draft.told
             for role, ids in draft.roles.items():
                 if not whole.ids(role):
                     whole.roles[role] = dict(ids)
@@ -150,6 +153,7 @@ def _give(toll: Draft, home: Draft) -> None:
         if not home.ids(role) and not (role == "target" and toll.ids(role) <= home.ids("agent")):
             home.roles.setdefault(role, {}).update(toll.roles.get(role, {}))
     home.start = home.start or toll.start
+    home.told += toll.told
 
 
 def _home(toll: Draft, drafts: list[Draft], reach: int) -> Draft | None:
@@ -235,4 +239,4 @@ def _join(kept: Draft, other: Draft) -> None:
     for kind, number in other.counts.items():
         kept.counts.setdefault(kind, number)
     kept.tellings += other.tellings
-    kept.why += other.why
+    kept.told += other.told

@@ -31,12 +31,13 @@ from extractors.sentences import read_sentence, reread
 from extractors.status import find_status
 from extractors.surnames import find_surnames
 from extractors.tokens import read_tokens, sentences
+from extractors.traces import Trace, TracedSentence
 
 EXTRACTOR = f"khayt-rules {version('khayt')}"
 
 
-def extract(article: Article, lexicon: Lexicon) -> list[Record]:
-    """The statement records of one article, its own record first.
+def extract(article: Article, lexicon: Lexicon, *, trace: Trace | None = None) -> list[Record]:
+    """The statement records of one article, its own record first; `trace` is given all that was found on the way.
 
     Raises LexiconError for a language without data.
     """
@@ -76,9 +77,13 @@ def extract(article: Article, lexicon: Lexicon) -> list[Record]:
             else:
                 drafter.add(telling, sentence, speaker)
         relations.find(sentence, tellings)
+        if trace is not None:
+            trace.sentences.append(TracedSentence(sentence, tellings, speaker))
 
     drafts = merge(drafter.drafts, cast.related)
     drafter.settle_places(drafts, relations.records())
+    if trace is not None:
+        trace.keep(article, tokens, language, who, relations, drafts)
     told: list[Event | Relation] = [*map(drafter.record, drafts), *relations.records()]
     entities = cast.records(frozenset(i for statement in told for i in statement.entities()))
     records: list[Record] = [article.record(extractor=lexicon.sign(EXTRACTOR)), *entities, *told]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 from extractors.chunks import Kind
 from extractors.entities import Referent
@@ -37,6 +38,20 @@ class Stretch:
         return cls(min(p.first for p in phrases), max(p.last for p in phrases))
 
 
+class Rule(StrEnum):
+    """What tells a relation."""
+
+    TRIGGER = "trigger"  # a verb or noun: controls, allied with
+    OFFICE = "office"  # a title with its name
+    PART = "part"  # a body of an actor: fighters loyal to X, a brigade of Y
+    LED = "led"  # the forces led by X
+    HOLDER = "holder"  # a stronghold of X
+    INSIDE = "inside"  # a place whose phrase names what it lies in
+    BESIDE = "beside"  # a place with its country beside it
+    POSITION = "position"  # a place behind a place, a distance, a direction
+    PRESENCE = "presence"  # an armed actor with a place right behind it
+
+
 class Relations:
     """Collects the relations of one article."""
 
@@ -46,6 +61,7 @@ class Relations:
         self.who = who
         self.language = language
         self._kept: dict[tuple[str, str, str], Relation] = {}
+        self.rules: dict[tuple[str, str, str], Rule] = {}  # by which each was found
 
     def records(self) -> list[Relation]:
         """One record a relation, in the order of their first telling."""
@@ -61,7 +77,7 @@ class Relations:
                 a = self.who.place(subject) if predicate in _BETWEEN_PLACES else self.who.actor(subject)
                 b = self.who.place(other) if predicate in _TO_PLACES else self.who.actor(other)
                 if predicate is not Predicate.LEADS or (a and a.type is EntityType.PERSON):
-                    self._keep(a, predicate, b, Stretch(telling.first, telling.last), status=status)
+                    self._keep(a, predicate, b, Stretch(telling.first, telling.last), status=status, rule=Rule.TRIGGER)
 
     def find(self, sentence: Sentence, tellings: Sequence[Telling]) -> None:
         """Keep every relation of one sentence that no trigger tells; `tellings` are what its triggers tell."""
@@ -73,7 +89,7 @@ class Relations:
                 self._country_beside(nodes, i)
                 self._presence(nodes, i, happened)
         for held in find_offices(nodes, self.tokens, self.who):
-            self._keep(held.holder, held.predicate, held.whose, Stretch.of(*held.told))
+            self._keep(held.holder, held.predicate, held.whose, Stretch.of(*held.told), rule=Rule.OFFICE)
         for position in find_positions(nodes, self.tokens, self.language.grammar):
             self._place(position)
 
@@ -89,7 +105,7 @@ class Relations:
             self._place_inside(phrase)
         elif phrase.noun is None and phrase.known and (tie := self._tie_inside(phrase)):
             predicate, whole = tie
-            self._keep(self.who.actor(phrase), predicate, self.who.actor(whole), Stretch.of(phrase))
+            self._keep(self.who.actor(phrase), predicate, self.who.actor(whole), Stretch.of(phrase), rule=Rule.PART)
         else:
             self._body_inside(phrase)
 
@@ -98,7 +114,7 @@ class Relations:
         parts = [m for m in phrase.modifiers if m.linked != "led"]
         if phrase.noun is None and parts and parts[0].linked == "link":
             owner = self.who.actor(parts[0])
-            self._keep(self.who.actor(phrase), Predicate.MEMBER_OF, owner, Stretch.of(phrase))
+            self._keep(self.who.actor(phrase), Predicate.MEMBER_OF, owner, Stretch.of(phrase), rule=Rule.PART)
         elif phrase.noun and parts and _may_belong(parts[0], phrase.noun):
             whole = parts[0]
             called = phrase.noun.unit and whole.unknown and whole.noun is None  # كتيبة الفاروق is called so
@@ -120,7 +136,11 @@ class Relations:
                 adjective = Phrase(at, name.last, known=name.values, adjective=True)
         if adjective is not None and adjective.known[0].country == phrase.known[0].country:
             self._keep(
-                self.who.place(phrase), Predicate.LOCATED_IN, self.who.place(adjective), Stretch.of(phrase, adjective)
+                self.who.place(phrase),
+                Predicate.LOCATED_IN,
+                self.who.place(adjective),
+                Stretch.of(phrase, adjective),
+                rule=Rule.BESIDE,
             )
 
     def _place_inside(self, phrase: Phrase) -> None:
@@ -130,19 +150,19 @@ class Relations:
         here = self.who.place(phrase)
         if phrase.noun is not None and phrase.noun.held and not phrase.modifiers[0].is_place:
             holder = self.who.actor(phrase.modifiers[0])
-            self._keep(holder, Predicate.CONTROLS, here, Stretch.of(phrase))
+            self._keep(holder, Predicate.CONTROLS, here, Stretch.of(phrase), rule=Rule.HOLDER)
         for whole in phrase.modifiers:
             if whole.apart and whole.bearing:
                 there, bearing = self.who.place(whole), whole.bearing.value
-                self._keep(here, Predicate.NEAR, there, Stretch.of(phrase), bearing=bearing)
+                self._keep(here, Predicate.NEAR, there, Stretch.of(phrase), bearing=bearing, rule=Rule.INSIDE)
             elif (whole.is_place or whole.adjective) and not _goes_without_saying(phrase, whole):
-                self._keep(here, Predicate.LOCATED_IN, self.who.place(whole), Stretch.of(phrase))
+                self._keep(here, Predicate.LOCATED_IN, self.who.place(whole), Stretch.of(phrase), rule=Rule.INSIDE)
 
     def _led(self, phrase: Phrase, leader: Phrase) -> None:
         """Who leads a body: a person does, a state or a force is its first member."""
         whole, who = self.who.actor(phrase), self.who.actor(leader)
         leads = who is not None and who.type is EntityType.PERSON
-        self._keep(who, Predicate.LEADS if leads else Predicate.MEMBER_OF, whole, Stretch.of(phrase))
+        self._keep(who, Predicate.LEADS if leads else Predicate.MEMBER_OF, whole, Stretch.of(phrase), rule=Rule.LED)
 
     def _tie_inside(self, phrase: Phrase) -> tuple[Predicate, Phrase] | None:
         """Whom a listed name says that it belongs to or stands with: `lực lượng thân GNA`."""
@@ -159,9 +179,9 @@ class Relations:
         """A body of another is part of it or allied with it; a body of a person is led by that person."""
         leads = whole is not None and part is not None and whole.part_of == part.id
         if whole is not None and whole.type is EntityType.PERSON and (leads or not ally):
-            self._keep(whole, Predicate.LEADS, part, stretch)
+            self._keep(whole, Predicate.LEADS, part, stretch, rule=Rule.LED)
         else:
-            self._keep(part, Predicate.ALLIED_WITH if ally else Predicate.MEMBER_OF, whole, stretch)
+            self._keep(part, Predicate.ALLIED_WITH if ally else Predicate.MEMBER_OF, whole, stretch, rule=Rule.PART)
 
     def _place(self, position: Position) -> None:
         here, there = self.who.place(position.here), self.who.place(position.there)
@@ -169,9 +189,17 @@ class Relations:
         if here and there and position.near:
             bearing = position.bearing.value if position.bearing else None
             self.who.cast.locate(here, there, position.distance_km, bearing)
-            self._keep(here, Predicate.NEAR, there, stretch, distance_km=position.distance_km, bearing=bearing)
+            self._keep(
+                here,
+                Predicate.NEAR,
+                there,
+                stretch,
+                distance_km=position.distance_km,
+                bearing=bearing,
+                rule=Rule.POSITION,
+            )
         elif here and there and _holds(there, here):
-            self._keep(here, Predicate.LOCATED_IN, there, stretch)
+            self._keep(here, Predicate.LOCATED_IN, there, stretch, rule=Rule.POSITION)
 
     def _presence(self, nodes: Sequence[Node], i: int, happened: frozenset[int]) -> None:
         """An actor with a place right behind it where nothing happened: `IS tại Sirte`, `militants in Mosul`."""
@@ -182,7 +210,13 @@ class Relations:
         if there is None or nodes[i + 2].preposition is not Preposition.IN or not there.is_place:
             return
         if nodes[i + 1].item.kind is Kind.WORD and _is_armed(phrase) and id(there) not in happened:
-            self._keep(self.who.actor(phrase), Predicate.PRESENT_IN, self.who.place(there), Stretch.of(phrase, there))
+            self._keep(
+                self.who.actor(phrase),
+                Predicate.PRESENT_IN,
+                self.who.place(there),
+                Stretch.of(phrase, there),
+                rule=Rule.PRESENCE,
+            )
 
     def _keep(  # noqa: PLR0913 - a relation has that many parts
         self,
@@ -191,6 +225,7 @@ class Relations:
         other: Referent | None,
         stretch: Stretch,
         *,
+        rule: Rule,
         status: Status = Status.ACTUAL,
         distance_km: float | None = None,
         bearing: str | None = None,
@@ -212,6 +247,7 @@ class Relations:
         key = (subject.id, predicate, other.id)
         if key not in self._kept or (self._kept[key].distance_km is None and distance_km is not None):
             self._kept[key] = record
+            self.rules[key] = rule
 
 
 _CONFIDENCE = 0.7

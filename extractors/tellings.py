@@ -32,6 +32,7 @@ class Telling:
     last: int
     roles: dict[str, list[Phrase]] = field(default_factory=dict)
     why: dict[str, str] = field(default_factory=dict)  # role → the slot that gave it
+    because: list[tuple[str, Phrase, str]] = field(default_factory=list)  # role, who fills it, by which slot
     counts: dict[str, int] = field(default_factory=dict)  # handed over by the verbs that tell its harm
     when: DateSpan | None = None
     carried: int | None = None  # node of the event noun that this verb only carries
@@ -44,6 +45,7 @@ class Telling:
         if phrase not in filled:
             filled.append(phrase)
             self.why.setdefault(role, slot)
+            self.because.append((role, phrase, slot))
             self.first = min(self.first, phrase.first)
             self.last = max(self.last, phrase.last)
 
