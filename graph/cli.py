@@ -29,6 +29,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "export": "graph.commands.export",
         "forget": "graph.commands.forget",
         "neo4j": "graph.commands.neo4j",
+        "explain": "graph.commands.explain",
         "lexicon": "graph.commands.lexicon",
         "doctor": "graph.commands.doctor",
     }

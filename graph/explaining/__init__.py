@@ -1,0 +1,1 @@
+"""An explanation of an article as a page and on a terminal."""
