@@ -31,7 +31,7 @@ def join_tellings(grammar: Grammar, found: dict[int, Telling]) -> None:
         _take_agent(grammar, telling, found)
         if telling.trigger.type is EventType.CLAIM:
             _take_claimant(grammar, telling)
-        if grammar.nodes[i].preposition in (Preposition.IN, Preposition.WITH):
+        if support is not None or grammar.nodes[i].preposition in (Preposition.IN, Preposition.WITH):
             _take_accused(telling, found)
     _leave_out(grammar, found)
     for i, telling in found.items():
@@ -154,10 +154,14 @@ def _take_claimant(grammar: Grammar, telling: Telling) -> None:
 
 
 def _take_accused(telling: Telling, found: dict[int, Telling]) -> None:
-    """The doer of a deed that somebody is accused of: اتهم المتحدث التحالف بقصف مستشفى."""
+    """The doer of a deed that somebody is accused of, never who accuses: اتهم المتحدث التحالف بقصف مستشفى."""
     before = next((found[j] for j in range(telling.node - 1, -1, -1) if j in found), None)
-    if before is None or before.trigger.type is not EventType.ACCUSE or telling.roles.get("agent"):
+    if before is None or before.trigger.type is not EventType.ACCUSE:
         return
+    accusers = before.roles.get("agent", [])
+    if any(phrase not in accusers for phrase in telling.roles.get("agent", [])):
+        return
+    telling.roles.pop("agent", None)
     for phrase in before.roles.get("target", []):
         telling.add("agent", phrase, "accused")
 

@@ -15,8 +15,8 @@
 WITH left($since + '-01', 7) AS from,
      left(toString(date(left($since + '-01', 7) + '-01') + duration({months: $months})), 7) AS to
 CALL (from, to) {
-  WITH 1 AS one WHERE $actor IS NULL AND $place IS NULL
-  MATCH (event:Event) WHERE event.start >= from AND event.start < to
+  WITH from AS first, to AS last WHERE $actor IS NULL AND $place IS NULL
+  MATCH (event:Event) WHERE event.start >= first AND event.start < last
   RETURN event
   UNION ALL
   MATCH (:Actor {id: $actor})-[:INITIATED|TARGETED]-(event:Event)

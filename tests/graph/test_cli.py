@@ -145,7 +145,8 @@ def test_queries_are_listed_for_people_and_for_programs(capsys: pytest.CaptureFi
     assert "who:\n  actor-profile " in capsys.readouterr().out
     assert run_command(["queries", "--json"]) == 0
     listed = json.loads(capsys.readouterr().out)
-    assert [q["name"] for q in listed if q["group"] == "when"] == ["place-timeline"]
+    assert "place-timeline" in [q["name"] for q in listed if q["group"] == "when"]
+    assert len(listed) == 28
 
 
 def test_the_help_of_a_query_comes_from_its_head(capsys: pytest.CaptureFixture[str]) -> None:
