@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 
+from extractors.errors import StoreError
 from extractors.records import Record
 from graph.changing import change
 from graph.definition import GUARD, GUARD_ID
@@ -66,10 +67,16 @@ def load_records(store: Store, records: Iterable[Record], *, progress: Progress 
     schema = prepare(store)
     report = LoadReport()
     batches = _batches(make_rows(run, schema) for run in split_articles(records))
-    for counts in _write_in_turn(store, batches, schema):
-        report.add(counts)
-        if progress is not None:
-            progress(report.articles)
+    try:
+        for counts in _write_in_turn(store, batches, schema):
+            report.add(counts)
+            if progress is not None:
+                progress(report.articles)
+    except StoreError as error:
+        raise type(error)(
+            f"{error}. {report.articles:,} articles were loaded before that and stay, whole; when it is mended, give "
+            "the same command again, and it goes on from there"
+        ) from error
     return report
 
 

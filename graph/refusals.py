@@ -65,10 +65,11 @@ REFUSALS = (
         "'neo4j' only, of others SHOW DATABASES tells",
     ),
     Refusal(
-        r"\S*DatabaseUnavailable",
+        r"(?i)\S*DatabaseUnavailable|.*could not append transaction|.*critical error and needs to be restarted",
         StoreError,
-        "{where}: the database {database!r} is not up: it is starting, was stopped, or could not start; try again in a "
-        "while, and see the server's logs if it stays so",
+        "{where}: the database {database!r} is not up: it is starting, was stopped, or has stopped itself, as it does when "
+        "its disk is full; try again in a while; if it stays so, see what is left there and what the server's logs say, "
+        "free some space, restart the server (your own: 'khayt neo4j down', then 'up'), and give the command again ({said})",
     ),
     Refusal(r"\S*\.Statement\.", QueryError, "{where} does not understand the query: {said}"),
 )

@@ -10,12 +10,13 @@ import atexit
 import contextlib
 import logging
 import os
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Self, TypeVar
 
 import neo4j
-from neo4j.exceptions import DriverError, Neo4jError
+from neo4j.exceptions import ClientError, DriverError, Neo4jError
 
 from extractors.errors import StoreError
 from graph.failures import explain
@@ -24,6 +25,8 @@ from graph.stores.folder import GraphFolder
 from graph.stores.versions import check_version
 
 DEFAULT_GRAPH = Path("khayt.graph")
+DONE_BY_ANOTHER = r"Neo\.ClientError\.Schema\.\w*AlreadyExists"
+RETRY_SECONDS = 30.0  # for which a transaction is tried again when the server has gone or writers collide
 
 logging.getLogger("neo4j").addHandler(logging.NullHandler())  # its retries are not the user's business
 
@@ -103,7 +106,10 @@ class Store:
         """Run schema statements, each in its own transaction as the engines want it."""
         with self._explained(), self._session(neo4j.WRITE_ACCESS) as session:
             for statement in statements:
-                session.run(statement).consume()
+                if self.is_neo4j:
+                    _define(session, statement)
+                else:
+                    session.run(statement).consume()
 
     def check(self) -> None:
         """Raise StoreError, in words, unless the graph answers, and its server is not too old."""
@@ -135,6 +141,15 @@ class Store:
             yield
         except (DriverError, Neo4jError) as error:
             raise explain(error, self.description, database=self._database, folder=self.folder) from error
+
+
+def _define(session: neo4j.Session, statement: str) -> None:
+    """Loaders that come to a new graph at once lock each other out: then one tries again, or finds that it is done."""
+    try:
+        session.execute_write(lambda transaction: transaction.run(statement).consume())
+    except ClientError as error:
+        if not re.fullmatch(DONE_BY_ANOTHER, error.code or ""):
+            raise
 
 
 def open_store(
@@ -174,7 +189,11 @@ def _open_folder(path: Path) -> Store:
 def _drive(uri: str, auth: tuple[str, str] | None) -> neo4j.Driver:
     try:
         return neo4j.GraphDatabase.driver(
-            uri, auth=auth, connection_timeout=10, max_transaction_retry_time=30, notifications_min_severity="OFF"
+            uri,
+            auth=auth,
+            connection_timeout=10,
+            max_transaction_retry_time=RETRY_SECONDS,
+            notifications_min_severity="OFF",
         )
     except (DriverError, ValueError) as error:
         raise explain(error, uri) from error
