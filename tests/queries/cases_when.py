@@ -75,6 +75,20 @@ CASES = [
         months="2",
         place="القصر",  # and Gate 17, which lies in it
     ),
+    valley(
+        "escalation",
+        [
+            ("2020-01", "attack", 1, None, 7, None),
+            ("2020-01", "clash", 1, None, 2, None),
+            ("2020-02", "airstrike", 1, 1, 5, 5),
+            ("2020-02", "defeat", 1, 1, 0, 0),
+            ("2020-02", "seize", 1, 1, 0, 0),
+        ],
+        since="2020-01",
+        months="2",
+        place="القصر",
+        actor="الصقور",
+    ),
     valley("escalation", [], since="2018", months="12"),
     valley(
         "what-followed",
