@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from extractors.attribution import Speaker
 from extractors.chunks import Kind
+from extractors.confidence import event_features, load_weights, weigh
 from extractors.entities import Referent, lies_in
 from extractors.language import Order, Shape, WordClass
 from extractors.merging import Draft
@@ -59,9 +60,11 @@ class Drafter:
         self.who = who
         self.order = order
         self.drafts: list[Draft] = []
+        self.triggers: dict[int, int] = {}  # how many there are in each sentence
 
     def add(self, telling: Telling, sentence: Sentence, speaker: Speaker | None) -> None:
         """Draft the event that one trigger of a sentence tells, if it says enough of one."""
+        self.triggers[sentence.index] = self.triggers.get(sentence.index, 0) + 1
         draft = self._draft(telling, sentence, speaker)
         if draft is not None:
             self.drafts.append(draft)
@@ -216,12 +219,12 @@ class Drafter:
             wounded=draft.counts.get("wounded"),
             captured=draft.counts.get("captured"),
             status=draft.status,
-            confidence=self._confidence(draft),
+            confidence=weigh(load_weights().events, self.weigh(draft)),
         )
 
-    def _confidence(self, draft: Draft) -> float:
-        sides = bool(draft.ids("agent")) + bool(draft.ids("target"))
-        return round(min(0.95, 0.4 + 0.15 * sides + 0.05 * draft.tellings + 0.05 * (draft.start is not None)), 2)
+    def weigh(self, draft: Draft) -> dict[str, float]:
+        """The features that the confidence of a draft is made of."""
+        return event_features(draft, self.who.cast.referents, self.triggers)
 
 
 def _is_told_by(telling: Telling, sentence: Sentence, speaker: Speaker) -> bool:

@@ -40,6 +40,7 @@ class Statement:
     record: Event | Relation
     told: str  # the words and the rule that it was found by
     origin: str
+    weighed: str  # what its confidence is made of, strongest first
     lines: tuple[Line, ...]
 
 

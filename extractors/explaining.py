@@ -60,16 +60,14 @@ class _Explainer:
         sentences = [self._sentence(traced) for traced in self.trace.sentences]
         events = [record for record in self.records if isinstance(record, Event)]
         for draft, event in zip(self.trace.drafts, events, strict=True):
-            told, origin, lines = self.reasons.of_event(draft, event)
-            sentences[draft.sentence].statements.append(Statement(event, told, origin, lines))
+            sentences[draft.sentence].statements.append(Statement(event, *self.reasons.of_event(draft, event)))
             for at in sorted({telling.sentence for telling in draft.told} - {draft.sentence}):
                 sentences[at].again.append((event.type, draft.sentence))
         for record in self.records:
             if isinstance(record, Relation):
-                told, origin, lines = self.reasons.of_relation(record)
                 at = record.evidence.start
                 home = next((s for s in sentences if s.start <= at < s.end), sentences[-1])
-                home.statements.append(Statement(record, told, origin, lines))
+                home.statements.append(Statement(record, *self.reasons.of_relation(record)))
         extractor = getattr(self.records[0], "extractor", "")
         entities = tuple(self.entities.values())
         return Explanation(self.trace.article, self.trace.language.code, extractor, entities, tuple(sentences))

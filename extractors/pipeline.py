@@ -83,7 +83,7 @@ def extract(article: Article, lexicon: Lexicon, *, trace: Trace | None = None) -
     drafts = merge(drafter.drafts, cast.related)
     drafter.settle_places(drafts, relations.records())
     if trace is not None:
-        trace.keep(article, tokens, language, who, relations, drafts)
+        trace.keep(article, tokens, language, drafter, relations, drafts)
     told: list[Event | Relation] = [*map(drafter.record, drafts), *relations.records()]
     entities = cast.records(frozenset(i for statement in told for i in statement.entities()))
     records: list[Record] = [article.record(extractor=lexicon.sign(EXTRACTOR)), *entities, *told]

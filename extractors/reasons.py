@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from extractors.confidence import load_weights, tell_weights
 from extractors.explained import Line
 from extractors.language import WordClass
 from extractors.lexicon import Lexicon
@@ -11,12 +12,12 @@ from extractors.merging import Draft
 from extractors.origins import Origins
 from extractors.phrases import Phrase
 from extractors.records import Event, EventType, Relation, Status
-from extractors.relations import Rule
+from extractors.rules import Rule
 from extractors.sentences import Node, Sentence
 from extractors.tellings import ROLES, Telling
 from extractors.traces import Trace
 
-Reason = tuple[str, str, tuple[Line, ...]]  # what tells it, where that stands, and what it says
+Reason = tuple[str, str, str, tuple[Line, ...]]  # what tells it, where that stands, its confidence, what it says
 
 SLOTS = {
     "subject": "is the subject of {}",
@@ -66,11 +67,13 @@ class Reasons:
         if draft.type is not draft.trigger.type:
             told += f"; {event.type} by what it was done with or to"
         lines = (*self._roles(draft, event), *self._sources(draft, event), *self._facts(draft, event))
-        return told, self.origins.trigger(draft.trigger) or "", lines
+        weighed = tell_weights(load_weights().events, self.trace.drafter.weigh(draft))
+        return told, self.origins.trigger(draft.trigger) or "", weighed, lines
 
     def of_relation(self, relation: Relation) -> Reason:
         """Why a relation is told."""
-        rule = self.trace.relations.rules[relation.subject, relation.predicate, relation.object]
+        key = (relation.subject, relation.predicate, relation.object)
+        rule = self.trace.relations.rules[key]
         telling = self._telling_of(relation) if rule is Rule.TRIGGER else None
         told, origin = f"“{self._slice(relation.evidence.start, relation.evidence.end)}”: {RULES[rule]}", ""
         if telling is not None:
@@ -82,7 +85,8 @@ class Reasons:
             lines.append(Line("distance", f"{relation.distance_km:g} km", "", -1, -1, "", "", ""))
         if relation.bearing is not None:
             lines.append(Line("bearing", relation.bearing, "", -1, -1, "", "", ""))
-        return told, origin, tuple(lines)
+        weighed = tell_weights(load_weights().relations, self.trace.relations.features[key])
+        return told, origin, weighed, tuple(lines)
 
     def of_nothing(self, telling: Telling, sentence: Sentence) -> str:
         """Why nothing came of a trigger."""
@@ -182,7 +186,7 @@ class Reasons:
     # words
 
     def _meant(self, phrase: Phrase) -> set[str]:
-        found = (self.trace.who.actor(phrase), self.trace.who.place(phrase))
+        found = (self.trace.drafter.who.actor(phrase), self.trace.drafter.who.place(phrase))
         return {referent.id for referent in found if referent is not None}
 
     def _telling_of(self, relation: Relation) -> Telling | None:

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
 from extractors.chunks import Kind
+from extractors.confidence import load_weights, relation_features, weigh
 from extractors.entities import Referent
 from extractors.language import Noun, Preposition
 from extractors.lexicon import Language
@@ -20,6 +20,7 @@ from extractors.phrases import Phrase
 from extractors.positions import Position, find_positions
 from extractors.records import Article, EntityType, EventType, Evidence, Predicate, Relation, Status
 from extractors.resolution import Resolver
+from extractors.rules import Rule
 from extractors.sentences import Node, Sentence
 from extractors.tellings import Telling
 from extractors.tokens import Token
@@ -38,20 +39,6 @@ class Stretch:
         return cls(min(p.first for p in phrases), max(p.last for p in phrases))
 
 
-class Rule(StrEnum):
-    """What tells a relation."""
-
-    TRIGGER = "trigger"  # a verb or noun: controls, allied with
-    OFFICE = "office"  # a title with its name
-    PART = "part"  # a body of an actor: fighters loyal to X, a brigade of Y
-    LED = "led"  # the forces led by X
-    HOLDER = "holder"  # a stronghold of X
-    INSIDE = "inside"  # a place whose phrase names what it lies in
-    BESIDE = "beside"  # a place with its country beside it
-    POSITION = "position"  # a place behind a place, a distance, a direction
-    PRESENCE = "presence"  # an armed actor with a place right behind it
-
-
 class Relations:
     """Collects the relations of one article."""
 
@@ -62,6 +49,7 @@ class Relations:
         self.language = language
         self._kept: dict[tuple[str, str, str], Relation] = {}
         self.rules: dict[tuple[str, str, str], Rule] = {}  # by which each was found
+        self.features: dict[tuple[str, str, str], dict[str, float]] = {}  # what its confidence is made of
 
     def records(self) -> list[Relation]:
         """One record a relation, in the order of their first telling."""
@@ -233,6 +221,14 @@ class Relations:
         if subject is None or other is None or subject.id == other.id:
             return
         start, end = self.tokens[stretch.first].start, self.tokens[stretch.last - 1].end
+        features = relation_features(
+            predicate,
+            rule,
+            (subject, other),
+            status=status,
+            measured=distance_km is not None,
+            distance=stretch.last - stretch.first,
+        )
         record = Relation(
             doc=self.article.id,
             subject=subject.id,
@@ -240,7 +236,7 @@ class Relations:
             object=other.id,
             evidence=Evidence(start, end, self.article.text[start:end]),
             status=status,
-            confidence=_CONFIDENCE,
+            confidence=weigh(load_weights().relations, features),
             distance_km=distance_km,
             bearing=bearing,
         )
@@ -248,9 +244,9 @@ class Relations:
         if key not in self._kept or (self._kept[key].distance_km is None and distance_km is not None):
             self._kept[key] = record
             self.rules[key] = rule
+            self.features[key] = features
 
 
-_CONFIDENCE = 0.7
 _SPOKEN = {EventType.ACCUSE, EventType.CLAIM, EventType.DEMAND, EventType.REJECT, EventType.SANCTION, EventType.WARN}
 _STRIKES = {EventType.AIRSTRIKE, EventType.DEFEAT, EventType.KILL, EventType.MONITOR}  # find people where they are
 _ELSEWHERE = frozenset(_STRIKES | _SPOKEN)  # types whose place may be where somebody stays

@@ -30,6 +30,7 @@ class Telling:
     shape: Shape
     first: int  # tokens of the stretch that tells it
     last: int
+    at: int = field(init=False)  # the token of the trigger
     roles: dict[str, list[Phrase]] = field(default_factory=dict)
     why: dict[str, str] = field(default_factory=dict)  # role → the slot that gave it
     because: list[tuple[str, Phrase, str]] = field(default_factory=list)  # role, who fills it, by which slot
@@ -38,6 +39,9 @@ class Telling:
     carried: int | None = None  # node of the event noun that this verb only carries
     status: Status | None = None  # where the clauses say it
     told: frozenset[int] | None = None  # the nodes of the sayings whose content it is, where clauses are read
+
+    def __post_init__(self) -> None:
+        self.at = self.first
 
     def add(self, role: str, phrase: Phrase, slot: str) -> None:
         """Let a phrase fill a role, once."""

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from extractors.attribution import Speaker
+from extractors.drafting import Drafter
 from extractors.lexicon import Language
 from extractors.merging import Draft
 from extractors.records import Article
 from extractors.relations import Relations
-from extractors.resolution import Resolver
 from extractors.sentences import Sentence
 from extractors.tellings import Telling
 from extractors.tokens import Token
@@ -33,7 +33,7 @@ class Trace:
     article: Article = field(init=False)
     tokens: Sequence[Token] = field(init=False)
     language: Language = field(init=False)
-    who: Resolver = field(init=False)
+    drafter: Drafter = field(init=False)
     relations: Relations = field(init=False)
     drafts: Sequence[Draft] = field(init=False)  # in the order of the events that were made of them
 
@@ -42,10 +42,10 @@ class Trace:
         article: Article,
         tokens: Sequence[Token],
         language: Language,
-        who: Resolver,
+        drafter: Drafter,
         relations: Relations,
         drafts: Sequence[Draft],
     ) -> None:
         """Keep what the steps ended with."""
         self.article, self.tokens, self.language = article, tokens, language
-        self.who, self.relations, self.drafts = who, relations, drafts
+        self.drafter, self.relations, self.drafts = drafter, relations, drafts

@@ -56,13 +56,14 @@ def _statement(statement: Statement) -> RenderableType:
         (kind.upper(), "bold"), " ", (record.status, STATUS[record.status]), (f" {record.confidence:.2f}", "dim")
     )
     told = Text(_joined(statement.told, statement.origin), style="dim")
+    weighed = Text(f"confidence from: {statement.weighed}", style="dim")
     table = Table.grid(padding=(0, 1), expand=True)
     table.add_column(style="dim", width=12)
     table.add_column(ratio=2)
     table.add_column(ratio=3, style="dim")
     for line in statement.lines:
         table.add_row(line.role, Text.assemble(*_value(line)), _joined(line.rule, line.origin))
-    return Group(head, told, table)
+    return Group(head, told, table, weighed)
 
 
 def _value(line: Line) -> Iterator[str | tuple[str, str]]:
