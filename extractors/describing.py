@@ -47,6 +47,8 @@ class Describer:
     def _is_verb(self, i: int) -> bool:
         """Whether a word that may be a verb stands behind what marks one: may open, to hit."""
         item, before = self.items[i], self.items[i - 1]
+        if not before.words:
+            return False
         base = any(w.shape is Shape.BASE for w in item.words) or any(f.shape is Shape.BASE for f in item.triggers)
         to = any(w.preposition is Preposition.TO for w in before.words)
         return base and (to or any(w.cue and not w.shape for w in before.words))

@@ -40,6 +40,7 @@ class FiniteGrammar(Grammar):
     owner: list[int] = field(default_factory=list)
 
     def __post_init__(self) -> None:
+        self.nodes = self.sentence.nodes
         self._take_particles()
         self.clauses, self.owner = Segmenter(self.nodes, self.tokens, self.language, self.lexicon).read()
         for clause in self.clauses:

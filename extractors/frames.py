@@ -41,11 +41,10 @@ class Grammar:
     language: Language
     lexicon: Lexicon
     subjects: dict[int, list[Phrase]] = field(default_factory=dict)  # verb node → its subject
+    nodes: list[Node] = field(init=False)  # the sentence's
 
-    @property
-    def nodes(self) -> list[Node]:
-        """The sentence's nodes."""
-        return self.sentence.nodes
+    def __post_init__(self) -> None:
+        self.nodes = self.sentence.nodes
 
     def tellings(self) -> Iterator[Telling]:
         """Every trigger of the sentence with its roles filled."""

@@ -63,6 +63,8 @@ class Scopes:
             for role in PLACE_ROLES
             for phrase in telling.roles.get(role, [])
         }
+        self.days = [j for j in range(len(self.nodes)) if self._is_day(j)]
+        self.clauses: dict[int, list[int]] = {}
 
     def places(self, i: int) -> list[Phrase]:
         """The place that holds for the trigger at node `i`, with those listed with it."""
@@ -74,12 +76,13 @@ class Scopes:
 
     def day(self, i: int) -> DateSpan | None:
         """The day that holds for the trigger at node `i`: the nearest of its clause, or one that is no other's."""
-        days = [j for j in range(len(self.nodes)) if self._is_day(j)]
-        inside = [j for j in self._clause(i) if j in days and not self._is_others(j, i)]
+        if not self.days:
+            return None
+        inside = [j for j in self._clause(i) if j in self.days and not self._is_others(j, i)]
         if not inside:
             opening = set() if self._reports() else set(self._opening())
             others = {j for k in self.found if k != i for j in self._clause(k)} - opening
-            inside = [j for j in days if j in opening or (j > i and j not in others)]
+            inside = [j for j in self.days if j in opening or (j > i and j not in others)]
         at = min(inside, key=lambda j: abs(j - i), default=None)
         return None if at is None else self.nodes[at].item.date
 
@@ -103,8 +106,13 @@ class Scopes:
 
     # how far a clause goes
 
-    def _clause(self, i: int) -> Iterator[int]:
+    def _clause(self, i: int) -> list[int]:
         """The nodes around node `i` that belong to its clause."""
+        if i not in self.clauses:
+            self.clauses[i] = list(self._around(i))
+        return self.clauses[i]
+
+    def _around(self, i: int) -> Iterator[int]:
         scope = self.grammar.scope(i)
         if scope is not None:
             yield from scope

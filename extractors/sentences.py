@@ -43,11 +43,7 @@ class Node:
 
     def has(self, *kinds: WordClass) -> bool:
         """Whether it is a function word of one of these classes."""
-        if self.phrase is None:
-            for word in self.item.words:
-                if word.kind in kinds:
-                    return True
-        return False
+        return self.phrase is None and not self.item.classes.isdisjoint(kinds)
 
     def is_punct(self, marks: str, tokens: Sequence[Token]) -> bool:
         """Whether it is one of these punctuation marks."""
@@ -222,8 +218,10 @@ def _mark_asides(nodes: list[Node], found: Sources) -> None:
 def _mark_aliases(nodes: list[Node]) -> None:
     """Tie another name to who stands before: محمود الملقب بأبي حفصة. It plays no part of its own."""
     for at, node in enumerate(nodes):
+        if at < 2 or node.phrase is None or not nodes[at - 1].has(WordClass.ALIAS):  # noqa: PLR2004 - A, known as, B
+            continue
         before = next((n.phrase for n in reversed(nodes[:at]) if n.phrase is not None), None)
-        if at < 2 or before is None or node.phrase is None or not nodes[at - 1].has(WordClass.ALIAS):  # noqa: PLR2004 - A, known as, B
+        if before is None:
             continue
         if before.is_person or before.unknown or before.office:
             node.phrase.same, node.bracketed = before, True

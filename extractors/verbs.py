@@ -60,6 +60,7 @@ class VerbReader:
         self.nodes = nodes
         self.tokens = tokens
         self.language = language
+        self._shapes: dict[int, frozenset[Shape]] = {}
 
     def read(self) -> Iterator[Verb]:
         """The verbs from left to right."""
@@ -126,6 +127,11 @@ class VerbReader:
 
     def shapes(self, j: int) -> frozenset[Shape]:
         """The shapes of the verb at a node; none if it is no verb."""
+        if j not in self._shapes:
+            self._shapes[j] = self._find_shapes(j)
+        return self._shapes[j]
+
+    def _find_shapes(self, j: int) -> frozenset[Shape]:
         node = self.nodes[j]
         if node.phrase is not None or node.bracketed:
             return frozenset()
