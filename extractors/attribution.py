@@ -55,8 +55,9 @@ class Attribution:
 
     def speaker(self, sentence: Sentence, sayings: Mapping[int, Sequence[int]]) -> Speaker | None:
         """The speaker of one sentence, if somebody is said to say it; `sayings` has who, where clauses are read."""
-        found = self._named(sentence.nodes, sayings)
-        spoken = next((i for i, n in enumerate(sentence.nodes) if n.has(WordClass.SPEECH)), None)
+        verbs = [i for i, n in enumerate(sentence.nodes) if n.has(WordClass.SPEECH, WordClass.SOURCE)]
+        found = self._named(sentence.nodes, verbs, sayings)
+        spoken = next((i for i in verbs if sentence.nodes[i].has(WordClass.SPEECH)), None)
         silent = spoken is not None and self._unnamed(sentence.nodes, spoken)
         dropped = spoken is not None and self._says_nobody(sentence.nodes, spoken)
         again = spoken is not None and self._same_again(sentence.nodes, spoken)
@@ -100,12 +101,14 @@ class Attribution:
             elif token.text == '"':
                 self.quoting = not self.quoting
 
-    def _named(self, nodes: Sequence[Node], sayings: Mapping[int, Sequence[int]]) -> Speaker | None:
-        sources = [i for i, n in enumerate(nodes) if n.has(WordClass.SOURCE) and not n.has(WordClass.SPEECH)]
-        for i in sources:
-            if found := self._first(self._behind(nodes, i), i):
+    def _named(
+        self, nodes: Sequence[Node], verbs: Sequence[int], sayings: Mapping[int, Sequence[int]]
+    ) -> Speaker | None:
+        """The speaker of a sentence; `verbs` are its nodes that say who says so."""
+        for i in verbs:
+            if not nodes[i].has(WordClass.SPEECH) and (found := self._first(self._behind(nodes, i), i)):
                 return found
-        for i, node in enumerate(nodes):
+        for i, node in ((i, nodes[i]) for i in verbs):
             if node.has(WordClass.SPEECH):
                 if node.has(WordClass.SOURCE) and (found := self._first(self._quoted(nodes, i), i)):
                     return found

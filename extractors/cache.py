@@ -6,10 +6,11 @@ can be written, starting is only slower.
 
 from __future__ import annotations
 
+import gc
 import json
 import os
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,19 @@ def cached_json(key: str, make: Callable[[], Any]) -> Any:
         part.write_text(text, encoding="utf-8")
         part.replace(kept)
     return json.loads(text)
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Make what lives as long as the process: Python's collector does not look through it, now or later."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+        gc.freeze()
+    finally:
+        if running:
+            gc.enable()
 
 
 def cache_folder() -> Path:

@@ -34,15 +34,15 @@ class Describer:
     def describes(self, i: int, *, inside: bool = False) -> bool:
         """Whether item `i` describes what follows; `inside`: a modifier of the same noun stands before it."""
         item = self.items[i]
-        if self.before and i > 0 and self._is_verb(i):
+        if not self.before:
+            return item.kind is Kind.WORD and item.has(WordClass.ADJECTIVE)
+        listed = item.kind in (Kind.WORD, Kind.NOUN) and item.has(WordClass.ADJECTIVE)
+        if not (listed or self._may(i)) or (i > 0 and self._is_verb(i)):
             return False
-        if item.kind is Kind.WORD and item.has(WordClass.ADJECTIVE):
-            return True
-        if item.kind is Kind.NOUN and item.has(WordClass.ADJECTIVE) and self.before:  # the extremist IS fighters
-            return i + 1 < len(self.items) and self.items[i + 1].kind is Kind.NAME
-        if not self.before or not (inside or self._opened(i)):
-            return False
-        return self._may(i) and self._noun_follows(i + 1)
+        if listed:  # a noun too: the extremist IS fighters
+            named = i + 1 < len(self.items) and self.items[i + 1].kind is Kind.NAME
+            return item.kind is Kind.WORD or named
+        return (inside or self._opened(i)) and self._noun_follows(i + 1)
 
     def _is_verb(self, i: int) -> bool:
         """Whether a word that may be a verb stands behind what marks one: may open, to hit."""

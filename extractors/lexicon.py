@@ -14,6 +14,7 @@ from pathlib import Path
 
 import simplemma
 
+from extractors.cache import uncollected
 from extractors.dates import DateWords
 from extractors.errors import LexiconError
 from extractors.gazetteer import Gazetteer
@@ -134,6 +135,11 @@ def load_lexicon(codes: tuple[str, ...] = tuple(LANGUAGES), *, folders: tuple[Pa
 
     Read once a process; raises LexiconError that tells all that is wrong with the folders.
     """
+    with uncollected():
+        return _load(codes, folders)
+
+
+def _load(codes: tuple[str, ...], folders: tuple[Path, ...]) -> Lexicon:
     added = read_folders(folders)
     places = {code: DATA / code for code in codes} | added.languages
     tokens = {code: load_tokens(folder) for code, folder in places.items()}

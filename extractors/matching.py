@@ -18,6 +18,7 @@ T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
 _HYPHEN = re.compile(r" ?- ?")  # al - Qaeda, as some write, is al-Qaeda
 _FIRST = re.compile(r"[^\W_]+|\S")
+_SEEN = 2  # letters of a second word by which it is told whether a phrase may go on
 _CLITICS = 3  # how many more tokens than words a phrase may have because clitics are split inside it
 LONGEST_ACRONYM = 5
 _JOINTS = {"_": " ", "#": ""}  # of hashtags
@@ -36,7 +37,7 @@ class Opening(NamedTuple):
     """What phrases that begin with one word may look like."""
 
     longest: int  # the most tokens that one has
-    follow: str  # what may come next: a letter or mark, behind a blank where there is one
+    follow: str  # what may come next: a letter or mark, or a blank with the first letters behind it
 
 
 def phrase_opening(key: str) -> tuple[str, int, str]:
@@ -47,7 +48,7 @@ def phrase_opening(key: str) -> tuple[str, int, str]:
     if len(pieces) == 1:
         return pieces[0], 1, ""
     behind = len(pieces[0])
-    return pieces[0], len(pieces) + _CLITICS, key[behind : behind + 1 + (key[behind] == " ")]
+    return pieces[0], len(pieces) + _CLITICS, key[behind : behind + 1 + _SEEN * (key[behind] == " ")]
 
 
 def note_opening(openings: dict[str, Opening], key: str) -> None:
@@ -151,11 +152,11 @@ def may_follow(follow: str, tokens: Sequence[Token], i: int, end: int) -> bool:
     """Whether what stands behind token `i` may go on with a phrase; a word that was cut there always may."""
     if not follow or i + 1 >= end:
         return False
-    norm = tokens[i + 1].norm
-    part = _JOINTS.get(norm, norm)[:1]
-    if _glued(tokens, i + 1):
+    token, norm = tokens[i], tokens[i + 1].norm
+    part = _JOINTS[norm][:1] if norm in _JOINTS else norm[:1]
+    if token.end == tokens[i + 1].start or "-" in (token.norm, norm):
         return part.isalnum() or part in follow
-    return " " + part in follow
+    return " " + norm[:_SEEN] in follow if norm not in _JOINTS else " " + part in follow
 
 
 def _glued(tokens: Sequence[Token], j: int) -> bool:

@@ -144,7 +144,7 @@ class NameReader:
 
     def _capitals(self, i: int) -> int | None:
         """The item after a run of capitalised words that begins at `i`."""
-        if not self.order.capitals or self.model(i):
+        if not self.order.capitals or self.items[i].kind not in (Kind.OTHER, Kind.NAME) or self.model(i):
             return None
         end = i
         while end < len(self.items) and end - i < _MOST_UNKNOWN + 2:

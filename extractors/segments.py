@@ -51,7 +51,7 @@ class Segmenter(VerbPlacer):
             self._begin(k, Role.MAIN)
         elif self._is_dash(k):
             self._dash(k)
-        elif node.bracketed or node.phrase is not None:
+        elif node.bracketed or node.phrase is not None or not node.item.classes:
             return
         elif node.has(WordClass.RELATIVE) or (node.has(WordClass.COMPLEMENTIZER) and self._says_of(k)):
             self._begin(k, Role.RELATIVE, opener=k).antecedent = self._before(k)

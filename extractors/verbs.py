@@ -66,7 +66,7 @@ class VerbReader:
         """The verbs from left to right."""
         i = 0
         while i < len(self.nodes):
-            verb = self._verb(i)
+            verb = self._verb(i) if self.nodes[i].phrase is None else None
             if verb is not None:
                 yield verb
             i = verb.at + 1 if verb is not None else i + 1
