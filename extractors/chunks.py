@@ -56,7 +56,7 @@ class Item(NamedTuple):
 
     def has(self, *kinds: WordClass) -> bool:
         """Whether this is a function word of one of these classes."""
-        return not self.classes.isdisjoint(kinds)
+        return bool(self.classes) and not self.classes.isdisjoint(kinds)
 
     @property
     def noun(self) -> Noun | None:
@@ -93,7 +93,7 @@ def read_items(found: Sources, first: int, last: int, language: Language, lexico
     items: list[Item] = []
     i = first
     while i < last:
-        cued = bool(items) and _leads_to_place(items[-1]) and not language.grammar.order.capitals
+        cued = not language.grammar.order.capitals and bool(items) and _leads_to_place(items[-1])
         place = _cued_place(found.tokens, i, last, language, lexicon) if cued else None
         item = place or _item(found, i, last, language, lexicon)
         items.append(item)

@@ -35,7 +35,7 @@ class Reader(ModifierReader):
         start, number, definite = self._before(i)
         if start >= len(self.items):
             return None
-        found = self._compass(start) or self._core(start)
+        found = (self._compass(start) or self._core(start)) if _may_be_head(self.items[start]) else None
         if found is None:
             return self._counted(i, start, number)
         phrase, end = found
@@ -295,6 +295,13 @@ class Reader(ModifierReader):
             return None
         phrase.known, phrase.last = name.known, name.last
         return phrase, j + 1
+
+
+def _may_be_head(item: Item) -> bool:
+    """Whether an item that describes nothing can begin what a phrase is of; most words and marks cannot."""
+    if item.kind in (Kind.WORD, Kind.TRIGGER):
+        return item.has(WordClass.PRONOUN, WordClass.SPEAKER, WordClass.GIVEN)
+    return item.kind not in (Kind.PUNCT, Kind.DATE, Kind.NUMBER)
 
 
 def _can_own(owner: Noun | None, noun: Noun) -> bool:

@@ -43,7 +43,8 @@ class Node:
 
     def has(self, *kinds: WordClass) -> bool:
         """Whether it is a function word of one of these classes."""
-        return self.phrase is None and not self.item.classes.isdisjoint(kinds)
+        classes = self.item.classes
+        return bool(classes) and self.phrase is None and not classes.isdisjoint(kinds)
 
     def is_punct(self, marks: str, tokens: Sequence[Token]) -> bool:
         """Whether it is one of these punctuation marks."""
