@@ -34,7 +34,7 @@ class Gazetteer:
         digest = hashlib.sha256(json.dumps([raw, sorted(stopnames)]).encode()).hexdigest()[:32]
         index = cached_json(f"gazetteer-{_FOLDING}-{digest}", lambda: self._index(stopnames))
         self.names: dict[str, list[int]] = index["names"]
-        self.openings = {first: Opening(*opening) for first, opening in index["openings"].items()}
+        self.openings: dict[str, tuple[int, str]] = index["openings"]
         self._places = lru_cache(maxsize=4096)(self._read_places)
 
     def _index(self, stopnames: frozenset[str]) -> dict[str, dict[str, Any]]:

@@ -51,8 +51,14 @@ def phrase_opening(key: str) -> tuple[str, int, str]:
     return pieces[0], len(pieces) + _CLITICS, key[behind : behind + 1 + _SEEN * (key[behind] == " ")]
 
 
+_NONE, _ALONE = Opening(0, ""), Opening(1, "")
+
+
 def note_opening(openings: dict[str, Opening], key: str) -> None:
     """Enter a phrase among those that begin with its first word."""
+    if key.isalnum():
+        openings.setdefault(key, _ALONE)
+        return
     first, longest, follow = phrase_opening(key)
     known = openings.get(first)
     if known is None:
@@ -64,7 +70,7 @@ def note_opening(openings: dict[str, Opening], key: str) -> None:
 class Backing(Protocol[T_co]):
     """More phrases, which an index asks where it lists nothing itself."""
 
-    openings: dict[str, Opening]
+    openings: dict[str, tuple[int, str]]  # as Opening, by first word
 
     def get(self, key: str) -> tuple[T_co, ...]:
         """What is listed under a normal form."""
@@ -84,9 +90,6 @@ class Match(NamedTuple, Generic[T]):
     values: tuple[T, ...]
 
 
-_NONE = Opening(0, "")
-
-
 @dataclass(slots=True)
 class PhraseIndex(Generic[T]):
     """Phrases and what they stand for."""
@@ -94,6 +97,7 @@ class PhraseIndex(Generic[T]):
     entries: dict[str, list[T]] = field(default_factory=dict)
     exact: dict[str, set[str]] = field(default_factory=dict)  # key → the only spellings that count
     openings: dict[str, Opening] = field(default_factory=dict)  # by first word
+    merged: set[str] = field(default_factory=set)  # words whose opening has that of the backing in it
     backing: Backing[T] | None = None
 
     def add(self, surface: str, value: T, *, case_sensitive: bool = False) -> None:
@@ -134,10 +138,14 @@ class PhraseIndex(Generic[T]):
     def opening(self, norm: str) -> Opening:
         """What the phrases that begin with a word may look like."""
         ours = self.openings.get(norm, _NONE)
-        if self.backing is None:
+        if self.backing is None or norm in self.merged:
             return ours
-        theirs = self.backing.openings.get(norm, _NONE)
-        return Opening(max(ours.longest, theirs.longest), ours.follow + theirs.follow) if theirs is not _NONE else ours
+        theirs = self.backing.openings.get(norm)
+        if theirs is None:
+            return ours
+        self.merged.add(norm)
+        self.openings[norm] = Opening(max(ours.longest, theirs[0]), ours.follow + theirs[1])
+        return self.openings[norm]
 
     def _spelt(self, key: str, tokens: Sequence[Token], first: int, last: int) -> bool:
         spellings = self.exact.get(key)

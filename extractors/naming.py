@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
@@ -10,8 +11,10 @@ from difflib import SequenceMatcher
 
 from anyascii import anyascii
 
+from extractors.cache import cached_json
 from extractors.tokens import normalise
 
+_LEARNING = 1  # to be raised when other parts are learnt from the same names
 _ALIKE = 0.55  # of consonants in common, by which names are told from misaligned ones
 ARTICLE = "ال"  # written al- in Latin letters
 
@@ -35,6 +38,12 @@ class Romanizer:
     @classmethod
     def learn(cls, pairs: Iterable[tuple[str, str]]) -> Romanizer:
         """From pairs of one name in Latin and in another script: words in the same place are the same part."""
+        listed = list(pairs)
+        digest = hashlib.sha256(json.dumps(listed).encode()).hexdigest()[:32]
+        return cls(cached_json(f"parts-{_LEARNING}-{digest}", lambda: cls._learn(listed)))
+
+    @staticmethod
+    def _learn(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
         seen: dict[str, Counter[str]] = defaultdict(Counter)
         for latin, other in pairs:
             words, parts = latin.split(), other.split()
@@ -42,7 +51,7 @@ class Romanizer:
                 for part, word in zip(parts, words, strict=True):
                     if _sounds_alike(part, word):
                         seen[normalise(part)][word] += 1
-        return cls({part: min(words, key=lambda w: (-words[w], w)) for part, words in seen.items()})
+        return {part: min(words, key=lambda w: (-words[w], w)) for part, words in seen.items()}
 
     def name(self, name: str) -> str:
         """A name in Latin letters; one that has some stays as it is."""
