@@ -33,8 +33,10 @@ check: setup  ## lint, format and types
 gate: setup  ## score the development set against the committed floors
 	@$(VENV)/bin/python benchmarks/gate.py
 
-bench: setup  ## measure speed and size
-	@$(VENV)/bin/python benchmarks/speed.py
+bench:  ## measure speed and size, beside spaCy and textacy, in an environment of its own
+	@test -x build/bench/bin/python || $(PYTHON) -m venv build/bench
+	@build/bench/bin/pip install --quiet --disable-pip-version-check --editable '.[bench]'
+	@build/bench/bin/python benchmarks/speed.py && build/bench/bin/python benchmarks/speed.py --many 10000
 
 gazetteer:  ## rebuild extractors/lang/places/gazetteer.tsv in an environment of its own
 	@$(PYTHON) -m venv build/gazetteer && build/gazetteer/bin/pip install --quiet --editable '.[gazetteer]'
