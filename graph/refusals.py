@@ -61,8 +61,8 @@ REFUSALS = (
     Refusal(
         r"\S*DatabaseNotFound|.*Database.*does not exist",
         StoreError,
-        "{where} has no database {database!r}; name one that it has with NEO4J_DATABASE or --database: Community has "
-        "'neo4j' only, of others SHOW DATABASES tells",
+        "{where} has no database {database!r}; name one that it has with NEO4J_DATABASE or --database: "
+        "Community has one, 'neo4j' unless its settings name it otherwise; SHOW DATABASES tells",
     ),
     Refusal(
         r"(?i)\S*DatabaseUnavailable|.*could not append transaction|.*critical error and needs to be restarted",

@@ -1,11 +1,13 @@
 """Exports of a real graph, and the script that rebuilds it, on every store."""
 
 import json
+import random
+from itertools import chain
 from pathlib import Path
 
 import networkx as nx
 import pytest
-from corpus import article, entity, three_tellings
+from corpus import article, entity, random_corpus, three_tellings
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -58,6 +60,24 @@ def test_both_stores_give_the_same_bytes(arcadedb_store: Store, neo4j_store: Sto
         files = [file for form in FORMATS for file in write_export(StoreRows(store), form, tmp_path / name / form)]
         written.append([file.read_bytes() for file in files])
     assert written[0] == written[1]
+
+
+def test_the_same_articles_in_any_order_and_in_one_run_or_ten_give_the_same_bytes_on_both(
+    arcadedb_store: Store, neo4j_store: Store, tmp_path: Path
+) -> None:
+    articles = random_corpus(5, 40)
+    chance = random.Random(5)  # noqa: S311 - nothing secret
+    shuffled = chance.sample(articles, len(articles))
+    runs = {"one": [articles], "ten": [shuffled[n::10] for n in range(10)], "each": [[a] for a in reversed(articles)]}
+    written = set()
+    for store in (arcadedb_store, neo4j_store):
+        for name, batches in runs.items():
+            store.write(lambda tx: tx.run("MATCH (n) WHERE NOT n:Graph DETACH DELETE n"))
+            for batch in batches:
+                load_records(store, chain.from_iterable(batch))
+            (path,) = write_export(StoreRows(store), "jsonl", tmp_path / name)
+            written.add(path.read_bytes())
+    assert len(written) == 1
 
 
 def test_jsonl_and_graphml_hold_every_node_and_relationship(embedded: Store, tmp_path: Path) -> None:

@@ -99,7 +99,9 @@ def test_what_only_enterprise_has_is_told_as_such(neo4j_store: Store, statement:
 
 def test_a_database_that_is_not_there_is_told_with_what_there_is(neo4j_server: Server) -> None:
     with (
-        pytest.raises(StoreError, match=r"has no database 'elsewhere'; .*--database: Community has 'neo4j' only"),
+        pytest.raises(
+            StoreError, match=r"has no database 'elsewhere'; .*--database: Community has one, 'neo4j' unless"
+        ),
         connected(neo4j_server, database="elsewhere"),
     ):
         pass
@@ -178,3 +180,13 @@ def test_too_many_wrong_passwords_and_a_server_that_has_gone_are_told(read_only:
             store.read("RETURN 1 AS one")
     with pytest.raises(StoreError, match=r"cannot be reached: .*is it running"):
         open_store(uri=read_only.uri, password="wrong")
+
+
+def test_a_database_of_another_name_is_reached_by_that_name(tmp_path: Path) -> None:
+    named = {**SETTINGS, "initial.dbms.default_database": "libya"}
+    with servers.running_server(tmp_path / "home", Wishes(0, 0, named)) as server:
+        arguments = {"uri": server.uri, "user": server.user, "password": server.password}
+        with open_store(**arguments, database="libya") as store:
+            assert store.read("CALL db.info() YIELD name RETURN name") == [{"name": "libya"}]
+        with pytest.raises(StoreError, match="has no database 'neo4j'"):
+            open_store(**arguments)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 
+import pytest
 from corpus import TYPES, article, event, relation, story
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -69,20 +70,22 @@ def test_every_event_stands_on_statements_and_every_statement_on_an_article(corp
     assert all(r.start in there and r.end in there for r in relationships)
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@pytest.mark.parametrize("kind", ["arcadedb", "neo4j"])
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(CORPORA, st.lists(st.integers(0, 4), min_size=3, max_size=8), st.randoms(use_true_random=False))
 def test_any_history_of_loads_and_forgets_leaves_the_graph_of_what_is_in(
-    embedded: Store, corpus: list[list[Record]], history: list[int], chance: random.Random
+    kind: str, request: pytest.FixtureRequest, corpus: list[list[Record]], history: list[int], chance: random.Random
 ) -> None:
+    store: Store = request.getfixturevalue(f"{kind}_store")
+    store.write(lambda tx: tx.run("MATCH (n) WHERE NOT n:Graph DETACH DELETE n"))
     there: set[int] = set()
-    forget(embedded, [records[0].doc for records in corpus])
     for number in history:
         if number in there and chance.random() < 0.6:
-            forget(embedded, [corpus[number][0].doc])
+            forget(store, [corpus[number][0].doc])
             there.discard(number)
         else:
-            load_records(embedded, corpus[number])
+            load_records(store, corpus[number])
             there.add(number)
     nodes, relationships = graph_of(corpus[number] for number in sorted(there))
-    assert list(read_nodes(embedded)) == nodes
-    assert list(read_relationships(embedded)) == relationships
+    assert list(read_nodes(store)) == nodes
+    assert list(read_relationships(store)) == relationships
