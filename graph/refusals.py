@@ -68,9 +68,9 @@ REFUSALS = (
         r"(?i)\S*DatabaseUnavailable|.*could not append transaction|.*critical error and needs to be restarted",
         StoreError,
         "{where}: the database {database!r} is not up: it is starting, was stopped, or has stopped itself, as it does "
-        "when its disk is full; try again in a while; if it stays so, look there and at what the server's logs "
-        "say, free some space, restart the server (your own: 'khayt neo4j down', then 'up'), give the command again "
-        "({said})",
+        "when its disk is full; try again in a while; if it stays so, look at the disk and at the server's logs, free "
+        "some space, restart the server (your own: 'khayt neo4j down', then 'up'; docs/neo4j.md, if its log cannot be "
+        "read), and give the command again ({said})",
     ),
     Refusal(r"\S*\.Statement\.", QueryError, "{where} does not understand the query: {said}"),
 )

@@ -13,12 +13,14 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
 import pytest
 from corpus import random_corpus
 from neo4j_server import SETTINGS
+from test_disk import mount
 from test_killed import expect_whole_articles, write_records
 
 from extractors.errors import StoreError
@@ -32,6 +34,7 @@ from graph.store import Store, open_store
 
 ROOT = Path(__file__).parents[2]
 KHAYT = Path(sys.executable).with_name("khayt")
+CUT_OFF = {"internal.dbms.tx_log.fail_on_corrupted_log_files": "false"}  # a transaction that the full disk cut in two
 AGAIN = r"articles were loaded before that and stay, whole; when it is mended, give the same command again"
 
 
@@ -45,6 +48,17 @@ class Own:
 
     def open(self) -> Store:
         return open_store(uri=self.server.uri, user="neo4j", password=self.server.password)
+
+    def open_when_up(self, seconds: float = 90) -> Store:
+        """The store once its database has recovered."""
+        until = time.monotonic() + seconds
+        while True:
+            try:
+                return self.open()
+            except StoreError:
+                if time.monotonic() > until:
+                    raise
+                time.sleep(1)
 
     def kill(self) -> None:
         os.kill(self.server.running.pid, signal.SIGKILL)
@@ -136,3 +150,41 @@ def test_several_loaders_at_once_make_the_graph_of_one_and_none_of_them_sees_a_d
     assert [loader.returncode for loader in loaders] == [0, 0, 0], said
     assert "deadlock" not in "".join(said).lower()
     assert expect_whole_articles(neo4j_store, articles) == 60
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk that a fresh Neo4j and a small graph fit on, and no more; its own words tell why there is none."""
+    path = tmp_path / "disk"
+    path.mkdir()
+    if not mount("-t", "tmpfs", "-o", "size=20m", "tmpfs", path):
+        pytest.skip("NOT TESTED ON A FULL DISK: making a small one needs the right to mount")
+    yield path
+    down(path / "home")
+    subprocess.run(["umount", "--lazy", path], check=True)
+
+
+def test_a_full_disk_is_told_and_with_room_the_load_goes_on(small_disk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stores, "RETRY_SECONDS", 1.0)
+    articles = random_corpus(14, 400)
+    own = Own(small_disk / "home")
+    with own.open() as store:
+        prepare(store)
+        fill(small_disk)
+        with pytest.raises(StoreError, match=rf"stopped itself.*disk is full.* restart the server.*{AGAIN}"):
+            load_records(store, chain.from_iterable(articles))
+    assert mount("-o", "remount,size=400m", small_disk)
+    down(own.home)
+    own.wishes = replace(own.wishes, settings={**SETTINGS, **CUT_OFF})
+    own.start()
+    with own.open_when_up() as store:
+        there = expect_whole_articles(store, articles)
+        report = load_records(store, chain.from_iterable(articles))
+        assert (report.unchanged, report.new) == (there, 400 - there)
+        assert expect_whole_articles(store, articles) == 400
+
+
+def fill(disk: Path, leave: int = 300_000) -> None:
+    """Take all of a disk but a little."""
+    free = os.statvfs(disk).f_bavail * os.statvfs(disk).f_frsize
+    (disk / "ballast").write_bytes(b"x" * (free - leave))
