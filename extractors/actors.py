@@ -73,6 +73,8 @@ class ActorFinder:
             return None
         owner = next((m for m in phrase.modifiers if not m.pronoun and m.linked != "led"), None)
         if owner is not None:
+            if owner.unknown and owner.noun is None and owner.linked != "possessive" and self._capital(phrase):
+                return self.cast.named("actor", self.cast.words(owner.unknown[0], phrase.core[1]), noun.type)
             told = owner.adjective and phrase.definite and noun.type is EntityType.ORGANIZATION  # the US newspaper
             return (self._antecedent(noun, phrase) if told else None) or self._owned(noun, owner)
         if noun.member and (pronoun := next((m for m in phrase.modifiers if m.pronoun), None)):
@@ -82,6 +84,10 @@ class ActorFinder:
         leader = next((m for m in phrase.modifiers if m.linked == "led"), None)
         whose = self.find(leader) if leader is not None else None
         return self._body(noun, whose) if whose else self._bare(phrase, noun)
+
+    def _capital(self, phrase: Phrase) -> bool:
+        """Whether the last word of a phrase is part of a name by its capital: Shahed Aviation Industries."""
+        return self.cast.tokens[phrase.core[1] - 1].text[0].isupper()
 
     def _unit(self, phrase: Phrase, noun: Noun, first: int, last: int) -> Referent:
         """A unit by its number or name: sư đoàn 4 thuộc quân đội Syria."""

@@ -244,19 +244,25 @@ class Cast:
                 yield self._record(referent)
 
     def _give_to_states(self, used: frozenset[str]) -> None:
-        """A country without a role is where its state's name stood: its mentions are the state's, if that has one.
+        """A country that is nowhere told as a place and has no role is its state: its mentions are the state's.
 
         A state that is nowhere named as such shares the mentions of its country.
         """
         for place in list(self.referents.values()):
-            state = self.referents.get(place.state or "")
-            if place.type is not EntityType.COUNTRY or state is None or state.id not in used:
+            if place.type is not EntityType.COUNTRY or not place.state:
                 continue
             kept = place.id in used or place.placed
+            state = self.referents.get(place.state) or (None if kept else self._state_of(place))
+            if state is None or (kept and state.id not in used):
+                continue
             if not kept or not state.mentions:
                 state.mentions = place.mentions | state.mentions
             if not kept:
                 place.mentions = {}
+
+    def _state_of(self, country: Referent) -> Referent | None:
+        known = self.lexicon.by_id.get(country.state or "")
+        return self.listed(known) if known else None
 
     def _record(self, referent: Referent) -> Entity:
         spans = [(self.tokens[a].start, self.tokens[b - 1].end) for a, b in sorted(referent.mentions)]

@@ -165,8 +165,10 @@ class FiniteGrammar(Grammar):
         for phrase in self._phrases(clause.subject):
             yield doer, phrase
         if clause.role is Role.RELATIVE and clause.antecedent not in (None, *clause.subject):
+            opener = self.nodes[clause.opener] if clause.opener is not None else None
+            slot = Preposition.IN.value if opener is not None and opener.has(WordClass.WHERE) else "object"
             for phrase in self._phrases([clause.antecedent] if clause.antecedent is not None else []):
-                yield "object", phrase
+                yield slot, phrase
         yield from self.right(i)
 
     def right(self, i: int) -> Iterator[tuple[str, Phrase]]:

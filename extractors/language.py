@@ -60,6 +60,7 @@ class WordClass(StrEnum):
     PRONOUN = "pronoun"
     QUANTIFIER = "quantifier"
     RELATIVE = "relative"
+    WHERE = "where"  # of a relative: what stands before is where it happens, not who does it
     SPEECH = "speech"  # reporting verbs
     TOPONYM = "toponym"  # begins the names of places: كفر, تل
     SOURCE = "source"  # according to

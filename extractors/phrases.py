@@ -10,6 +10,8 @@ from extractors.listings import Known
 from extractors.numbers import Number
 from extractors.records import PLACE_TYPES, EntityType
 
+_BODIES = frozenset({EntityType.GOVERNMENT, EntityType.ORGANIZATION})
+
 
 @dataclass(slots=True)
 class Phrase:
@@ -58,10 +60,13 @@ class Phrase:
 
     @property
     def by_name(self) -> bool:
-        """Whether it names whom it means: a name, or a unit with its own."""
+        """Whether it names whom it means: a name, or a unit or body with its own."""
         if self.adjective or self.pronoun:
             return False
-        return self.noun is None or (self.noun.unit and any(m.unknown and not m.noun for m in self.modifiers))
+        if self.noun is None:
+            return True
+        called = self.noun.unit or self.noun.type in _BODIES
+        return called and any(m.unknown and not m.noun and m.linked != "possessive" for m in self.modifiers)
 
     @property
     def only_noun(self) -> bool:

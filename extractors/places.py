@@ -69,11 +69,15 @@ class PlaceFinder:
     def _described(self, phrase: Phrase, noun: Noun) -> Referent | None:
         if noun.capital and (capital := self._capital(phrase)):
             return capital
-        name = next((m for m in phrase.modifiers if not m.adjective and not m.pronoun), None)
+        name = _name_of(phrase)
+        if name is None and noun.between and (whose := next((m for m in phrase.modifiers if m.known), None)):
+            name = whose  # the Turkish border
         if name is None:
             return self._called(noun, phrase.unknown) if phrase.unknown else self._bare(phrase, noun)
         if name.unknown and name.noun is None:
             return self._called(noun, name.unknown)
+        if alike := [k for k in name.known if k.type is noun.type] if noun.namesake else []:
+            name.known = tuple(alike)  # Idlib province is not the city of Idlib
         return self._shared(noun, phrase) or self._within(noun, self.find(name) if name.is_place else self.actor(name))
 
     def _within(self, noun: Noun, inner: Referent | None) -> Referent:
@@ -102,7 +106,7 @@ class PlaceFinder:
     def _called(self, noun: Noun, name: tuple[int, int]) -> Referent:
         """A place noun with a name that no list has."""
         text = self.cast.latin(*name)
-        bare = noun.vague or noun.type is EntityType.CITY
+        bare = noun.vague or noun.namesake or noun.type is EntityType.CITY
         return self.cast.named("place", text if bare else f"{text} {noun.gloss}", noun.type)
 
     def _bare(self, phrase: Phrase, noun: Noun) -> Referent | None:
@@ -138,3 +142,9 @@ class PlaceFinder:
         if inner.is_place:
             made.location = made.location or inner.location
         return made
+
+
+def _name_of(phrase: Phrase) -> Phrase | None:
+    """What says which place a noun means: its name rather than whose it is (Malaysia's Mabul island)."""
+    able = [m for m in phrase.modifiers if not m.adjective and not m.pronoun]
+    return next((m for m in able if m.linked != "possessive"), None) or next(iter(able), None)

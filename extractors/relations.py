@@ -105,7 +105,8 @@ class Relations:
             self._keep(self.who.actor(phrase), Predicate.MEMBER_OF, owner, Stretch.of(phrase), rule=Rule.PART)
         elif phrase.noun and parts and _may_belong(parts[0], phrase.noun):
             whole = parts[0]
-            called = phrase.noun.unit and whole.unknown and whole.noun is None  # كتيبة الفاروق is called so
+            body = phrase.noun.unit or (phrase.noun.type in _BODIES and not whole.linked)
+            called = body and whole.unknown and whole.noun is None  # كتيبة الفاروق, Wood Green Crown Court: called so
             if not (whole.is_place or whole.adjective or called):
                 ally = whole.linked == "ally"
                 self._part(self.who.actor(phrase), self.who.actor(whole), Stretch.of(phrase), ally=ally)
@@ -251,6 +252,7 @@ _SPOKEN = {EventType.ACCUSE, EventType.CLAIM, EventType.DEMAND, EventType.REJECT
 _STRIKES = {EventType.AIRSTRIKE, EventType.DEFEAT, EventType.KILL, EventType.MONITOR}  # find people where they are
 _ELSEWHERE = frozenset(_STRIKES | _SPOKEN)  # types whose place may be where somebody stays
 _PEOPLE = frozenset({EntityType.PERSON, EntityType.POPULATION})
+_BODIES = frozenset({EntityType.GOVERNMENT, EntityType.ORGANIZATION})
 _BETWEEN_PLACES = frozenset({Predicate.LOCATED_IN, Predicate.NEAR})
 _TO_PLACES = _BETWEEN_PLACES | {Predicate.CONTROLS, Predicate.PRESENT_IN}
 _ORDER: tuple[EntityType, ...] = (
@@ -282,7 +284,8 @@ def _goes_without_saying(phrase: Phrase, whole: Phrase) -> bool:
     """Whether that a place lies in another is no news: southern Libya in Libya, the province of X in X."""
     namesake = phrase.noun is not None and phrase.noun.namesake and not whole.adjective and whole.bearing is None
     capital = phrase.noun is not None and phrase.noun.capital and phrase.definite and not whole.adjective
-    return namesake or capital or (phrase.bearing is not None and whole.type is EntityType.COUNTRY)
+    vast = whole.type in (EntityType.COUNTRY, EntityType.TERRAIN)
+    return namesake or capital or (phrase.bearing is not None and vast)
 
 
 def _may_belong(whole: Phrase, noun: Noun) -> bool:

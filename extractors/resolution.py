@@ -42,11 +42,18 @@ class Resolver:
 
     def note_names(self, sentence: Sentence) -> None:
         """Enter every actor and place that a sentence names, whether or not it has a role there."""
+        cued, border = False, False
         for at, node in enumerate(sentence.nodes):
-            if node.phrase is not None and node.phrase.is_capital and _speaks(sentence.nodes, at):
-                self.actor(node.phrase)
-            elif node.phrase is not None:
-                self._note(node.phrase, cued=node.preposition in _PLACING)
+            phrase = node.phrase
+            if phrase is None:
+                continue
+            shared = border and node.preposition is Preposition.WITH  # the border with Tunisia
+            cued = (cued and node.coordinated) or node.preposition in _PLACING or shared
+            border = phrase.noun is not None and phrase.noun.between
+            if phrase.is_capital and _speaks(sentence.nodes, at):
+                self.actor(phrase)
+            else:
+                self._note(phrase, cued=cued)
 
     def _note(self, phrase: Phrase, *, cued: bool) -> None:
         if self._names_somebody(phrase, cued=cued):

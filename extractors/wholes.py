@@ -36,7 +36,7 @@ def _size(phrase: Phrase) -> int:
     if phrase.bearing is not None:
         return _SIZES[EntityType.REGION]
     kind = phrase.type
-    vague = phrase.noun is not None and phrase.noun.vague and kind is EntityType.REGION
+    vague = phrase.noun is not None and phrase.noun.vague and not phrase.noun.namesake and kind is EntityType.REGION
     if vague and (named := _known(phrase)):
         return _SIZES.get(named.type, 0)
     return _SIZES.get(kind, 0) if kind else 0
