@@ -154,7 +154,8 @@ class ActorFinder:
         if whose is not None and whose.type is noun.type and not (noun.member or noun.vague or owner.linked):
             whose.noun = whose.noun or noun.gloss  # صحيفة «واشنطن بوست» … الصحيفة
         if whose is not None and owner.linked == "ally":
-            return self._led(whose) or self.cast.named("actor", f"pro-{whose.name} {noun.gloss}", noun.type)
+            led = None if noun.national else self._led(whose)
+            return led or self.cast.named("actor", f"pro-{whose.name} {noun.gloss}", noun.type)
         if (
             whose is None
             or whose.type is noun.type

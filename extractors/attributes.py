@@ -15,6 +15,7 @@ from extractors.records import EventType, Predicate
 
 if TYPE_CHECKING:  # frames calls this module: the type alone is taken from there
     from extractors.frames import Grammar
+    from extractors.subjects import Subjects
 
 _NEAR = 4  # nodes between a phrase and the passive that describes it
 _DESCRIBING = (EventType.SEIZE, Predicate.CONTROLS, EventType.SUPPORT, Predicate.LEADS)
@@ -80,7 +81,7 @@ def apposed(grammar: Grammar, i: int) -> list[Phrase]:
     return []
 
 
-def is_said_to_be(grammar: Grammar, j: int, i: int) -> bool:
+def is_said_to_be(grammar: Subjects, j: int, i: int) -> bool:
     """Whether nodes `j` or `j` and the next are `là X`: what the subject is said to be, before a comma."""
     at = j if grammar.nodes[j].phrase is None else j - 1
     order = grammar.language.grammar.order

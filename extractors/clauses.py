@@ -17,6 +17,7 @@ from extractors.tellings import PLACE_ROLES
 if TYPE_CHECKING:  # frames calls this module: the type alone is taken from there
     from extractors.frames import Grammar
     from extractors.sentences import Node
+    from extractors.subjects import Subjects
 
 Slots = list[tuple[str, Phrase]]
 _TAKING = (EventType.SEIZE, EventType.ATTACK, EventType.AIRSTRIKE)
@@ -40,8 +41,21 @@ def arrange_verb_first(
         return left, right
     if bare[0].is_place and len(bare) == 1 and not _can_act(grammar, i, bare[0], right):
         return left, right
+    if unlisted_subject(grammar, i):
+        return left, right
     subject = [bare[0], *_listed_with(grammar, bare)]
     return subject, [(slot, phrase) for slot, phrase in right if phrase not in subject] + _warned_of(grammar, i)
+
+
+def unlisted_subject(grammar: Grammar, i: int) -> bool:
+    """Whether the subject of a verb is a noun that no list has: انتشرت جثث, الانتفاضة التي أطاحت."""
+    if not grammar.language.grammar.order.verb_first:
+        return False
+    rel = next((j for j in range(i - 1, max(-1, i - _REACH), -1) if not grammar.is_light(grammar.nodes[j])), None)
+    if rel is not None and grammar.nodes[rel].has(WordClass.RELATIVE) and grammar.unlisted_head(rel):
+        return True
+    behind = grammar.nodes[i + 1] if i + 1 < len(grammar.nodes) else None
+    return behind is not None and behind.phrase is None and behind.item.kind is Kind.OTHER and not behind.item.triggers
 
 
 def _warned_of(grammar: Grammar, i: int) -> Slots:
@@ -99,7 +113,7 @@ def subject_behind(nodes: Sequence[Node], i: int) -> list[Phrase]:
     return [] if phrase is None or (phrase.is_place and not phrase.is_state) or phrase.only_number else [phrase]
 
 
-def unsaid_subject(grammar: Grammar, i: int, shape: Shape) -> Phrase | None:
+def unsaid_subject(grammar: Subjects, i: int, shape: Shape) -> Phrase | None:
     """The subject of a verb that begins its sentence without one: who acted in the sentence before (كما استعادت …)."""
     order = grammar.language.grammar.order
     if not (order.verb_first and order.drops_subject) or shape not in (Shape.VERB, Shape.GERUND):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 
 from extractors.attribution import Speaker
 from extractors.chunks import Kind
@@ -157,10 +157,11 @@ class Drafter:
     def settle_places(self, drafts: Iterable[Draft], relations: Iterable[Relation]) -> None:
         """Let what was done to a town or a site have happened there, and keep the most specific places."""
         lies = self._where_sites_lie(relations)
+        told = {(r.subject, r.object) for r in relations if r.predicate is Predicate.LOCATED_IN}
         for draft in drafts:
             if draft.type in VIOLENT:
                 self._place_by_target(draft, lies)
-            self._keep_specific(draft)
+            self._keep_specific(draft, told)
 
     def _place_by_target(self, draft: Draft, lies: Mapping[str, str]) -> None:
         """Where a site that was the target lies, or the town that was attacked, unless a better place is told."""
@@ -173,12 +174,12 @@ class Drafter:
             kept = {i: None for i in draft.roles.get("place", {}) if referents[i].type is EntityType.TERRAIN}
             draft.roles["place"] = {where: None, **kept}
 
-    def _keep_specific(self, draft: Draft) -> None:
-        """Drop each place that holds another one of the same event: Sirte, Libya is Sirte."""
+    def _keep_specific(self, draft: Draft, told: Container[tuple[str, str]]) -> None:
+        """Drop each place that holds another one of the same event, as is known or told: Sirte, Libya is Sirte."""
         referents = self.who.cast.referents
         places = [referents[i] for i in draft.roles.get("place", {})]
         if len(places) > 1:
-            kept = {a.id: None for a in places if not any(lies_in(b, a) for b in places)}
+            kept = {a.id: None for a in places if not any(lies_in(b, a) or (b.id, a.id) in told for b in places)}
             draft.roles["place"] = kept or draft.roles["place"]
 
     def _where_sites_lie(self, relations: Iterable[Relation]) -> dict[str, str]:

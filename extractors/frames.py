@@ -6,22 +6,23 @@ genitive and possessive means for a trigger (`frames.yaml`, `roles` in `triggers
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 
-from extractors.attributes import apposed, area_before, described, is_said_to_be
+from extractors.attributes import apposed, area_before, described
 from extractors.chunks import Kind
-from extractors.clauses import arrange_verb_first, find_topic, subject_behind, unsaid_subject
+from extractors.clauses import arrange_verb_first, unlisted_subject, unsaid_subject
+from extractors.control import give_doers
 from extractors.joining import event_before, join_tellings, support_before, take_clause
 from extractors.language import Preposition, Shape, WordClass
-from extractors.lexicon import Language, Lexicon, TriggerForm
+from extractors.lexicon import TriggerForm
 from extractors.phrases import Phrase
 from extractors.readings import bare_behind
 from extractors.records import EventType
 from extractors.scopes import attach
-from extractors.sentences import Node, Sentence
+from extractors.sentences import Node
+from extractors.subjects import Subjects
 from extractors.tellings import Telling
-from extractors.tokens import Token
 
 _BEGIN_CLAUSES = (
     WordClass.SUBORDINATOR,
@@ -33,23 +34,14 @@ _BEGIN_CLAUSES = (
 
 
 @dataclass(slots=True)
-class Grammar:
+class Grammar(Subjects):
     """The triggers of one sentence and what stands around them."""
-
-    sentence: Sentence
-    tokens: Sequence[Token]
-    language: Language
-    lexicon: Lexicon
-    subjects: dict[int, list[Phrase]] = field(default_factory=dict)  # verb node → its subject
-    nodes: list[Node] = field(init=False)  # the sentence's
-
-    def __post_init__(self) -> None:
-        self.nodes = self.sentence.nodes
 
     def tellings(self) -> Iterator[Telling]:
         """Every trigger of the sentence with its roles filled."""
         found = {i: self._telling(i, n.form, n.shape) for i, n in enumerate(self.nodes) if n.form and n.shape}
         join_tellings(self, found)
+        give_doers(self, found)
         attach(self, found)
         yield from found.values()
         for i, node in enumerate(self.nodes):
@@ -60,12 +52,15 @@ class Grammar:
         """What a compound in a phrase tells: `Turkish-backed fighters`, `rebel-held territory`."""
         for inner in (phrase, *phrase.modifiers):
             for owner, participle in inner.compounds:
-                form = next((f for f in participle.triggers if f.shape is Shape.PARTICIPLE), None)
+                form = next((f for f in participle.triggers if f.shape in (Shape.PARTICIPLE, Shape.GERUND)), None)
                 if form is None:
                     continue
+                active = form.shape is Shape.GERUND
                 telling = Telling(self.sentence.index, i, form.trigger, Shape.PASSIVE, phrase.first, phrase.last)
                 frame = self.lexicon.frame(form.trigger)
-                for slot, filler in (("by", owner), ("object", inner)):
+                for slot, filler in (
+                    (("object", owner), ("subject", inner)) if active else (("by", owner), ("object", inner))
+                ):
                     if role := frame.get(slot):
                         telling.add(role, filler, slot)
                 yield telling
@@ -91,9 +86,14 @@ class Grammar:
         left, right = self.subject(i), list(self.right(i))
         if self.language.grammar.order.verb_first:
             left, right = arrange_verb_first(self, i, shape, left, right)
-        if not left and (shape is Shape.GERUND or self.language.grammar.order.drops_subject or self.shares(i)):
+        known = left or not unlisted_subject(self, i)
+        if (
+            known
+            and not left
+            and (shape is Shape.GERUND or self.language.grammar.order.drops_subject or self.shares(i))
+        ):
             left = self.inherited(i)
-        if not left and (unsaid := unsaid_subject(self, i, shape)) is not None:
+        if known and not left and (unsaid := unsaid_subject(self, i, shape)) is not None:
             left = [unsaid]
         if shape is not Shape.PASSIVE and (area := area_before(self, i)):
             left, right = area.modifiers[-1:], [("object", area), *right]
@@ -103,7 +103,8 @@ class Grammar:
         for phrase in left:
             yield doer, phrase
         for slot, phrase in right:
-            yield ("by" if slot == "object" and shape is Shape.PASSIVE and self._between(i, phrase) else slot), phrase
+            done_by = slot == "object" and shape is Shape.PASSIVE and (self._between(i, phrase) or self.governs(i))
+            yield ("by" if done_by else slot), phrase
         if shape is Shape.PASSIVE:
             yield from (("by", p) for p in self._inner_agent(i))
 
@@ -287,112 +288,3 @@ class Grammar:
     def purpose_of(self, i: int) -> int | None:  # noqa: ARG002 - where infinitives are marked, there is one
         """The violence whose aim the verb at `i` only tells."""
         return None
-
-    # subjects
-
-    def subject(self, i: int) -> list[Phrase]:
-        """The bare phrase to the left that the verb belongs to, or the antecedent of its relative clause."""
-        found = self._subject_before(i)
-        if not found and self.language.grammar.order.verb_first and not self.shares(i):
-            topic = find_topic(self.nodes, i)
-            found = self.with_list(topic) if topic is not None else []
-        return found
-
-    def _subject_before(self, i: int) -> list[Phrase]:
-        near = self.language.grammar.order.verb_first
-        for j in range(i - 1, -1, -1):
-            node = self.nodes[j]
-            if node.bracketed or node.aside or is_said_to_be(self, j, i):
-                continue
-            if node.phrase is not None:
-                if node.preposition is None and not (self.inside_passive(j, i)) and not node.phrase.adjective:
-                    taken = (self.shares(i) and self._taken(j)) or (not near and self._is_object(j, i))
-                    return [] if taken else self.with_list(j)
-                if near:
-                    return self._resumed(j, i)
-            elif node.has(WordClass.RELATIVE):
-                return self.antecedent(j)
-            elif self.opens_clause(node) or (near and not self.is_light(node)) or node.is_punct(":؛;", self.tokens):
-                return []
-        return []
-
-    def _is_object(self, j: int, i: int) -> bool:
-        """Whether the phrase at `j` stands right behind a verb and apart from the one at `i`."""
-        before = self.nodes[j - 1] if j else None
-        governed = before is not None and before.form is not None and before.shape is Shape.VERB
-        return governed and not all(self.is_light(node) for node in self.nodes[j + 1 : i])
-
-    def _resumed(self, j: int, i: int) -> list[Phrase]:
-        """The head of a relative clause that has had its own verb (القوات التي هزمت التنظيم في سرت تواجه)."""
-        if self.shares(i):
-            return []
-        for k in range(j - 1, -1, -1):
-            if self.nodes[k].has(WordClass.RELATIVE):
-                verb = any(n.form and n.shape is not Shape.NOUN for n in self.nodes[k:j])
-                return self.antecedent(k) if verb else []
-            if self.opens_clause(self.nodes[k]):
-                return []
-        return []
-
-    def opens_clause(self, node: Node) -> bool:
-        """Whether a node begins a clause of its own."""
-        subordinate = node.has(WordClass.SUBORDINATOR) and not node.has(WordClass.ADVERB)
-        return subordinate or node.has(WordClass.COMPLEMENTIZER)
-
-    def is_light(self, node: Node) -> bool:
-        """Whether a node may stand between a verb and what it says something of."""
-        return (
-            node.has(WordClass.ADVERB, WordClass.AUXILIARY, WordClass.PASSIVE)
-            or node.item.kind is Kind.DATE
-            or any(w.cue or w.factual for w in node.item.words)
-            or node.is_punct(',،"“”«»#', self.tokens)
-        )
-
-    def inside_passive(self, j: int, i: int) -> bool:
-        """Whether the phrase at `j` is the doer between a passive marker and the verb at `i`."""
-        return j == i - 1 and j > 0 and self.nodes[j - 1].has(WordClass.PASSIVE)
-
-    def antecedent(self, rel: int) -> list[Phrase]:
-        """What the relative word at node `rel` stands for."""
-        for j in range(rel - 1, -1, -1):
-            if self.nodes[j].phrase is not None and not self.nodes[j].bracketed:
-                return self.with_list(j)
-        return []
-
-    def with_list(self, j: int) -> list[Phrase]:
-        """The phrase at `j` and those that it is listed with to the left."""
-        found: list[Phrase] = []
-        while j >= 0:
-            node = self.nodes[j]
-            if node.phrase is not None:
-                found.insert(0, node.phrase)
-                if not node.coordinated:
-                    break
-            j -= 1
-        return found
-
-    def unsaid(self, i: int) -> Phrase | None:
-        """The subject that the support verb at node `i` leaves out, if it begins its sentence."""
-        return unsaid_subject(self, i, Shape.VERB)
-
-    def shares(self, i: int) -> bool:
-        """Whether the verb is joined to one before it: `attacked Sirte and seized the port`."""
-        return i > 0 and (self.nodes[i - 1].has(WordClass.COORDINATOR) or self.nodes[i - 1].is_punct(",،", self.tokens))
-
-    def _taken(self, j: int) -> bool:
-        """Whether the phrase at `j` already stands behind a verb as its object."""
-        return any(n.form and n.shape is not Shape.NOUN for n in self.nodes[:j])
-
-    def inherited(self, i: int) -> list[Phrase]:
-        """The subject of the verb before."""
-        for j in range(i - 1, -1, -1):
-            if self.subjects.get(j):
-                return self.subjects[j]
-            if self.nodes[j].has(WordClass.SUPPORT) and not self.language.grammar.order.verb_first:
-                found = self.subject(j)
-                if found:
-                    return found
-            carrying = self.nodes[j].has(WordClass.SUPPORT) and self.language.grammar.order.verb_first
-            if carrying and (found := subject_behind(self.nodes, j)):
-                return found
-        return []

@@ -15,6 +15,7 @@ from extractors.tellings import Telling
 
 _ROLES = ("agent", "target", "place", "origin", "destination", "source")
 _VIOLENT = frozenset({EventType.AIRSTRIKE, EventType.ATTACK, EventType.BOMBING, EventType.CLASH})
+_AIMED = frozenset({EventType.AIRSTRIKE, EventType.ATTACK, EventType.BOMBING})
 _MANY = frozenset({EventType.MEET, EventType.MOVE})  # of which one party has several in a country
 _NEAR = 1  # sentences between a toll and the violence that it belongs to
 _LEAD = 3  # sentences between a headline and what it tells of
@@ -199,7 +200,7 @@ def _taken_up(a: Draft, b: Draft) -> bool:
 def _same(a: Draft, b: Draft, related: Related) -> bool:
     if a.status is b.status and _dates_agree(a, b) and (_taken_up(a, b) or _taken_up(b, a)):
         return all(b.counts.get(kind, number) == number for kind, number in a.counts.items())
-    if a.type is not b.type or a.status is not b.status or not _dates_agree(a, b):
+    if a.status is not b.status or not _dates_agree(a, b) or not (a.type is b.type or _by_kind(a, b)):
         return False
     if any(b.counts.get(kind, number) != number for kind, number in a.counts.items()):
         return False
@@ -222,6 +223,17 @@ def _same(a: Draft, b: Draft, related: Related) -> bool:
     return shared > 0 or min(a.filled, b.filled) == 0 or known
 
 
+def _by_kind(a: Draft, b: Draft) -> bool:
+    """Whether one tells more exactly what kind of attack the other was: a shelling of X, the air strikes on X."""
+    kinds = {a.type, b.type}
+    if EventType.ATTACK not in kinds or not kinds <= _AIMED or abs(a.sentence - b.sentence) > _LEAD:
+        return False
+    if not (a.noun or b.noun) and a.sentence == b.sentence:
+        return False
+    agents, targets = (a.ids("agent"), b.ids("agent")), (a.ids("target"), b.ids("target"))
+    return bool(targets[0] & targets[1]) and (bool(agents[0] & agents[1]) or not all(agents))
+
+
 def _dates_agree(a: Draft, b: Draft) -> bool:
     if a.yearless and b.yearless and a.yearless != b.yearless:
         return False
@@ -229,6 +241,8 @@ def _dates_agree(a: Draft, b: Draft) -> bool:
 
 
 def _join(kept: Draft, other: Draft) -> None:
+    if kept.type is EventType.ATTACK:
+        kept.type = other.type
     if other.filled > kept.filled:
         kept.first, kept.last, kept.sentence = other.first, other.last, other.sentence
     for role, ids in other.roles.items():

@@ -16,6 +16,7 @@ _ALIKE = {
     EntityType.POPULATION: _PEOPLE,
     EntityType.GROUP: frozenset({EntityType.GROUP, EntityType.FORCE}),
 }  # what a name may be that says who a noun means
+_LIGHT = (WordClass.DETERMINER, WordClass.ADJECTIVE, WordClass.DEFINITE)
 _INDIVIDUALS = (EntityType.PERSON, EntityType.POPULATION)
 
 
@@ -78,7 +79,12 @@ class ModifierReader(TitleReader):
             if model := self.names.model(end):
                 phrase.last, end = self.items[model - 1].last, model
                 continue
-            apart = self._heads_person(phrase, end) or self._absolute(phrase, end) or self._complete(phrase, end)
+            apart = (
+                self._heads_person(phrase, end)
+                or self._closed(phrase, end)
+                or self._absolute(phrase, end)
+                or self._complete(phrase, end)
+            )
             found = None if apart else self._modifier(phrase, end)
             if found is None:
                 break
@@ -98,6 +104,12 @@ class ModifierReader(TitleReader):
         item = self.items[i]
         known = item.kind is Kind.NAME and all(known.type is EntityType.PERSON for known in item.known)
         return known or item.has(WordClass.GIVEN)
+
+    def _closed(self, phrase: Phrase, i: int) -> bool:
+        """Whether a country stands behind the adjective of another, which nothing belongs to: الوزير اليمني | إيران."""
+        described = bool(phrase.modifiers) and phrase.modifiers[-1].adjective and not phrase.is_place
+        item = self.items[i]
+        return described and item.kind is Kind.NAME and not item.adjective and all(k.is_place for k in item.known)
 
     def _absolute(self, phrase: Phrase, i: int) -> bool:
         """Whether a noun is written as one that nothing belongs to: مسلحون | الصحفية, not مسلحو الحركة."""
@@ -181,9 +193,7 @@ class ModifierReader(TitleReader):
             and all(m.adjective or m.unknown or m.linked == "led" for m in phrase.modifiers)
         ):
             j += 1
-            while j < len(self.items) and self.items[j].has(
-                WordClass.DETERMINER, WordClass.ADJECTIVE, WordClass.DEFINITE
-            ):
+            while j < len(self.items) and self.items[j].kind is not Kind.NOUN and self.items[j].has(*_LIGHT):
                 j += 1
             found = self._core(j) if j < len(self.items) else None
             if found and not found[0].pronoun:
@@ -195,6 +205,8 @@ class ModifierReader(TitleReader):
                 modifier.core = (modifier.first, modifier.last)
                 phrase.modifiers.append(modifier)
                 phrase.last = modifier.last
+                if any(form.trigger.type is EventType.SUPPORT for form in self.items[link].triggers):
+                    phrase.compounds.append((modifier, self.items[link]))  # المدعومة من تركيا, الداعم لحفتر
         return self._titled(phrase, end)
 
     def _tied(self, found: tuple[Phrase, int] | None) -> tuple[Phrase, int] | None:

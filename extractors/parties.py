@@ -15,6 +15,8 @@ Roles = dict[str, dict[str, None]]
 
 _AIMED = frozenset({EventType.AIRSTRIKE, EventType.ATTACK, EventType.BOMBING})
 _PEOPLE = frozenset({EntityType.PERSON, EntityType.POPULATION})
+_FIGHTERS = frozenset({EntityType.FORCE, EntityType.GROUP})
+_MILITARY = ("camp", "base", "headquarters", "checkpoint", "tunnel")  # what a noun of a site says
 _AREAS = frozenset({EntityType.CITY, EntityType.REGION, EntityType.COUNTRY, EntityType.TERRAIN})
 
 
@@ -50,7 +52,16 @@ def kind_by_target(kind: EventType, roles: Roles, referents: Mapping[str, Refere
         return EventType.ARREST
     if kind is EventType.ARREST and targets and all(t.type in _AREAS for t in targets):
         return EventType.SEIZE
+    if kind is EventType.SABOTAGE and any(_is_armed(t, referents) for t in targets):
+        return EventType.ATTACK
     return kind
+
+
+def _is_armed(target: Referent, referents: Mapping[str, Referent]) -> bool:
+    """Whether what was destroyed is fighters or a site of theirs rather than what people live by."""
+    owner = referents.get(target.part_of or "")
+    fighters = target.type in _FIGHTERS or (owner is not None and owner.type in _FIGHTERS)
+    return fighters or (target.type is EntityType.SITE and target.noun in _MILITARY)
 
 
 def _place_areas(kind: EventType, roles: Roles, referents: Mapping[str, Referent]) -> None:

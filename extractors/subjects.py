@@ -1,0 +1,168 @@
+"""Whose a verb is: the phrase to its left, the head of its relative clause, or the subject of the verb before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from extractors.attributes import is_said_to_be
+from extractors.chunks import Kind
+from extractors.clauses import find_topic, subject_behind, unsaid_subject
+from extractors.language import Shape, WordClass
+from extractors.lexicon import Language, Lexicon
+from extractors.phrases import Phrase
+from extractors.sentences import Node, Sentence
+from extractors.tokens import Token
+
+_PARTICIPLES = (Shape.GERUND, Shape.PARTICIPLE)
+
+
+@dataclass(slots=True)
+class Subjects:
+    """The nodes of one sentence, and the subjects of its verbs."""
+
+    sentence: Sentence
+    tokens: Sequence[Token]
+    language: Language
+    lexicon: Lexicon
+    subjects: dict[int, list[Phrase]] = field(default_factory=dict)  # verb node → its subject
+    nodes: list[Node] = field(init=False)  # the sentence's
+
+    def __post_init__(self) -> None:
+        self.nodes = self.sentence.nodes
+
+    def subject(self, i: int) -> list[Phrase]:
+        """The bare phrase to the left that the verb belongs to, or the antecedent of its relative clause."""
+        found = self._subject_before(i)
+        if not found and self.language.grammar.order.verb_first and not self.shares(i):
+            topic = find_topic(self.nodes, i)
+            found = self.with_list(topic) if topic is not None else []
+        return found
+
+    def _subject_before(self, i: int) -> list[Phrase]:
+        near = self.language.grammar.order.verb_first
+        for j in range(i - 1, -1, -1):
+            node = self.nodes[j]
+            if node.bracketed or node.aside or is_said_to_be(self, j, i):
+                continue
+            if node.phrase is not None:
+                if near and (resumed := self._resumed(j, i)):
+                    return resumed
+                if node.preposition is None and not (self.inside_passive(j, i)) and not node.phrase.adjective:
+                    taken = (self.shares(i) and self._taken(j)) or (not near and self._is_object(j, i))
+                    return [] if taken else self.with_list(j)
+                if near:
+                    return self._resumed(j, i)
+            elif node.has(WordClass.RELATIVE):
+                return self.antecedent(j)
+            elif self.opens_clause(node) or (near and not self.is_light(node)) or node.is_punct(":؛;", self.tokens):
+                return []
+        return []
+
+    def _is_object(self, j: int, i: int) -> bool:
+        """Whether the phrase at `j` stands right behind a verb and apart from the one at `i`."""
+        before = self.nodes[j - 1] if j else None
+        governed = before is not None and before.form is not None and before.shape is Shape.VERB
+        return governed and not all(self.is_light(node) for node in self.nodes[j + 1 : i])
+
+    def _resumed(self, j: int, i: int) -> list[Phrase]:
+        """The head of a relative clause that has had its own verb (القوات التي هزمت التنظيم في سرت تواجه)."""
+        if self.shares(i):
+            return []
+        for k in range(j - 1, -1, -1):
+            if self.nodes[k].has(WordClass.RELATIVE):
+                verb = any(n.form and n.shape is not Shape.NOUN for n in self.nodes[k:j])
+                return self.antecedent(k) if verb else []
+            if self.opens_clause(self.nodes[k]):
+                return []
+        return []
+
+    def opens_clause(self, node: Node) -> bool:
+        """Whether a node begins a clause of its own."""
+        subordinate = node.has(WordClass.SUBORDINATOR) and not node.has(WordClass.ADVERB)
+        return subordinate or node.has(WordClass.COMPLEMENTIZER)
+
+    def is_light(self, node: Node) -> bool:
+        """Whether a node may stand between a verb and what it says something of."""
+        return (
+            node.has(WordClass.ADVERB, WordClass.AUXILIARY, WordClass.PASSIVE)
+            or node.item.kind is Kind.DATE
+            or any(w.cue or w.factual for w in node.item.words)
+            or node.is_punct(',،"“”«»#', self.tokens)
+        )
+
+    def inside_passive(self, j: int, i: int) -> bool:
+        """Whether the phrase at `j` is the doer between a passive marker and the verb at `i`."""
+        return j == i - 1 and j > 0 and self.nodes[j - 1].has(WordClass.PASSIVE)
+
+    def antecedent(self, rel: int) -> list[Phrase]:
+        """What the relative word at node `rel` stands for."""
+        if self.language.grammar.order.verb_first and rel > 1:
+            before = self.nodes[rel - 1]
+            if before.has(WordClass.COORDINATOR) and (head := self._described_before(rel - 1)) is not None:
+                return head
+            if self.unlisted_head(rel):
+                return []
+        for j in range(rel - 1, -1, -1):
+            if self.nodes[j].phrase is not None and not self.nodes[j].bracketed:
+                return self.with_list(j)
+        return []
+
+    def unlisted_head(self, rel: int) -> bool:
+        """Whether a relative word stands for a noun that no list has: منذ الانتفاضة التي أطاحت."""
+        if rel < 2 or not self.language.grammar.order.verb_first:  # noqa: PLR2004 - what stands before, and before that
+            return False
+        before, first = self.nodes[rel - 1], self.nodes[rel - 2]
+        return before.phrase is None and before.item.kind is Kind.OTHER and first.phrase is None
+
+    def _described_before(self, i: int) -> list[Phrase] | None:
+        """What a description before node `i` is of, which the next goes on with: الحكومة المدعومة من X والتي وصلت."""
+        for j in range(i - 1, 0, -1):
+            node = self.nodes[j]
+            if node.has(WordClass.RELATIVE):
+                return self.antecedent(j)
+            before = self.nodes[j - 1]
+            participle = node.form is not None and any(f.shape in _PARTICIPLES for f in node.item.triggers)
+            if participle and before.phrase is not None and before.last == node.first:
+                return [before.phrase]
+            if self.opens_clause(node) or node.is_punct(":؛;،,", self.tokens):
+                return None
+        return None
+
+    def with_list(self, j: int) -> list[Phrase]:
+        """The phrase at `j` and those that it is listed with to the left."""
+        found: list[Phrase] = []
+        while j >= 0:
+            node = self.nodes[j]
+            if node.phrase is not None:
+                found.insert(0, node.phrase)
+                if not node.coordinated:
+                    break
+            j -= 1
+        return found
+
+    def unsaid(self, i: int) -> Phrase | None:
+        """The subject that the support verb at node `i` leaves out, if it begins its sentence."""
+        return unsaid_subject(self, i, Shape.VERB)
+
+    def shares(self, i: int) -> bool:
+        """Whether the verb is joined to one before it: `attacked Sirte and seized the port`."""
+        return i > 0 and (self.nodes[i - 1].has(WordClass.COORDINATOR) or self.nodes[i - 1].is_punct(",،", self.tokens))
+
+    def _taken(self, j: int) -> bool:
+        """Whether the phrase at `j` already stands behind a verb as its object."""
+        return any(n.form and n.shape is not Shape.NOUN for n in self.nodes[:j])
+
+    def inherited(self, i: int) -> list[Phrase]:
+        """The subject of the verb before."""
+        for j in range(i - 1, -1, -1):
+            if self.subjects.get(j):
+                return self.subjects[j]
+            if self.nodes[j].has(WordClass.SUPPORT) and not self.language.grammar.order.verb_first:
+                found = self.subject(j)
+                if found:
+                    return found
+            carrying = self.nodes[j].has(WordClass.SUPPORT) and self.language.grammar.order.verb_first
+            if carrying and (found := subject_behind(self.nodes, j)):
+                return found
+        return []
