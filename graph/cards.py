@@ -8,19 +8,12 @@ from types import MappingProxyType
 from typing import Any
 
 from graph.asking import ask
-from graph.names import Reader, find_named
+from graph.names import Named, Reader, find_named
+from graph.timeline import find_latest
 
 Row = Mapping[str, Any]
 
-ACTOR_EVENTS = """
-MATCH (:Actor {id: $id})-[:INITIATED|TARGETED]-(event:Event)
-WITH DISTINCT event
-RETURN event.start AS start, event.type AS type,
-       COLLECT { MATCH (a)-[:INITIATED]->(event) RETURN a.name ORDER BY a.name, a.id } AS agents,
-       COLLECT { MATCH (event)-[:TARGETED]->(t) RETURN t.name ORDER BY t.name, t.id } AS targets,
-       event.killedBest AS killed, event.status AS status, event.sources AS sources, event.id AS event
-ORDER BY coalesce(start, '') DESC, event LIMIT 10
-"""
+LATEST = 10  # events on a card
 PLACE = """
 MATCH (place:Place {id: $id})
 RETURN place.id AS id, place.name AS name, place.type AS type, place.aliases AS aliases, place.country AS country,
@@ -64,35 +57,46 @@ class Section:
     title: str
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
+    is_story: bool = False  # rows of events, as `graph.timeline` reads them
 
 
 def describe_named(store: Reader, name: str) -> list[Section]:
     """The sections of what answers to `name`, its card first."""
     named = find_named(store, name, "anything")
-    return _DESCRIBERS[named.label](store, named.id)
+    return _DESCRIBERS[named.label](store, named)
 
 
-def _describe_actor(store: Reader, id_: str) -> list[Section]:
+def _describe_actor(store: Reader, actor: Named) -> list[Section]:
     return [
-        _ask(store, "", "actor-profile", actor=id_),
-        _read(store, "Latest events", ACTOR_EVENTS, id_),
-        _ask(store, "Allies and enemies", "allies-and-enemies", actor=id_, limit="10"),
+        _ask(store, "", "actor-profile", actor=actor.id),
+        _tell_latest(store, actor),
+        _ask(store, "Allies and enemies", "allies-and-enemies", actor=actor.id, limit="10"),
     ]
 
 
-def _describe_place(store: Reader, id_: str) -> list[Section]:
-    return [_read(store, "", PLACE, id_), _ask(store, "Timeline", "place-timeline", place=id_, limit="20")]
+def _describe_place(store: Reader, place: Named) -> list[Section]:
+    return [_read(store, "", PLACE, place.id), _tell_latest(store, place)]
 
 
-def _describe_event(store: Reader, id_: str) -> list[Section]:
-    return [_read(store, "", EVENT, id_), _ask(store, "Who says so", "event-provenance", event=id_)]
+def _tell_latest(store: Reader, named: Named) -> Section:
+    """The latest events, and in the title whether there are more."""
+    rows = find_latest(store, named, LATEST + 1)
+    more = f", the last {LATEST}: 'khayt timeline {named.id}' tells all" if len(rows) > LATEST else ""
+    return Section(f"Latest events{more}", tuple(rows[0]) if rows else (), tuple(rows[:LATEST]), is_story=True)
 
 
-def _describe_article(store: Reader, id_: str) -> list[Section]:
-    return [_read(store, "", ARTICLE, id_), _read(store, "What it states", ARTICLE_STATEMENTS, id_)]
+def _describe_event(store: Reader, event: Named) -> list[Section]:
+    return [_read(store, "", EVENT, event.id), _ask(store, "Who says so", "event-provenance", event=event.id)]
 
 
-_DESCRIBERS: Mapping[str, Callable[[Reader, str], list[Section]]] = MappingProxyType(
+def _describe_article(store: Reader, article: Named) -> list[Section]:
+    return [
+        _read(store, "", ARTICLE, article.id),
+        _read(store, "What it states", ARTICLE_STATEMENTS, article.id),
+    ]
+
+
+_DESCRIBERS: Mapping[str, Callable[[Reader, Named], list[Section]]] = MappingProxyType(
     {"Actor": _describe_actor, "Place": _describe_place, "Event": _describe_event, "Article": _describe_article}
 )
 

@@ -24,6 +24,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "query": "graph.commands.query",
         "queries": "graph.commands.queries",
         "show": "graph.commands.show",
+        "timeline": "graph.commands.timeline",
         "trace": "graph.commands.trace",
         "stats": "graph.commands.stats",
         "export": "graph.commands.export",

@@ -29,3 +29,8 @@ def count_all(store: Reader) -> Counts:
         rows = sorted(store.read(cypher), key=lambda row: (-row["times"], row["kind"]))
         counts[what] = {row["kind"]: row["times"] for row in rows}
     return counts
+
+
+def is_empty(store: Reader) -> bool:
+    """Whether no article is there."""
+    return not store.read("MATCH (n:Article) RETURN n.id AS id LIMIT 1")

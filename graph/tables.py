@@ -16,6 +16,7 @@ from rich.console import Console
 from rich.text import Text
 
 from graph.bidi import balance, isolate
+from graph.telling import list_names
 from graph.values import describe
 
 GAP = 2  # cells between columns
@@ -23,6 +24,7 @@ NARROWEST = 5  # cells that a column keeps, however crowded the table
 MANY = 3  # rows
 LONG = 60  # cells of a text that is read rather than looked up: a quote
 READABLE = 24  # cells that such a text needs
+LONG_WORD = 16  # cells of a word that a table is given up for rather than cut it
 WORD = 10  # cells of a word that is broken last: a day, the beginning of an id
 CARD_COLUMNS = 9  # one row of so many columns is no table but a card
 LONG_ID = re.compile(r"^event:\S*-([0-9a-f]{8})[0-9a-f]*$")
@@ -40,18 +42,19 @@ def print_rows(rows: Sequence[Row], columns: Sequence[str], *, console: Console)
 
 
 def print_table(rows: Sequence[Row], columns: Sequence[str], *, console: Console) -> None:
-    """Print the rows under a bold head, or as cards where a long text would be squeezed.
+    """Print the rows under a bold head, or as cards where a long text would be squeezed or words be cut.
 
     Columns that hold nothing at all are left out; a value that many rows share stands once above them.
     """
-    cells = {column: [_shorten(describe(row[column])) for row in rows] for column in columns}
+    cells = {column: [_describe_cell(row[column]) for row in rows] for column in columns}
     cells = {column: values for column, values in cells.items() if any(values)}
     _print_shared(cells, console)
     natural = [max(cell_len(part) for part in (column, *values)) for column, values in cells.items()]
     words = [max(_longest_word(part) for part in (column, *values)) for column, values in cells.items()]
     widths = fit_widths(natural, words, console.width)
     squeezed = [column for column, n, w in zip(cells, natural, widths, strict=True) if n > LONG and w < READABLE]
-    if any(isinstance(row[column], str) for row in rows for column in squeezed):
+    cut = any(width < min(word, LONG_WORD) for width, word in zip(widths, words, strict=True))
+    if cut or any(isinstance(row[column], str) for row in rows for column in squeezed):
         _print_cards(rows, list(cells), console)
         return
     right = [all(isinstance(row[column], int | float | None) for row in rows) for column in cells]
@@ -83,10 +86,10 @@ def print_card(row: Row, columns: Sequence[str], *, console: Console) -> None:
     left = max((cell_len(head) for head in heads), default=0)
     width = max(console.width - left - GAP, NARROWEST)
     for head in heads:
-        value = describe(row[head])
-        for i, line in enumerate(balance(wrap(value if head == "id" else _shorten(value), width))):
-            label = Text((head if i == 0 else "").ljust(left + GAP), style="bold")
-            console.print(label + Text(line), soft_wrap=True)
+        value = describe(row[head]) if head == "id" else _describe_cell(row[head])
+        for i, line in enumerate(balance(wrap(value, width))):
+            label = (head if i == 0 else "").ljust(left + GAP)
+            console.print(Text.assemble((label, "bold"), line), soft_wrap=True)
 
 
 def fit_widths(natural: Sequence[int], words: Sequence[int], room: int) -> list[int]:
@@ -135,7 +138,15 @@ def _break_word(word: str, width: int) -> list[str]:
     return parts
 
 
-def _shorten(text: str) -> str:
+def _describe_cell(value: Any) -> str:
+    """In words; the names of a list stand once each, with how many bear them."""
+    if isinstance(value, list | tuple) and all(isinstance(item, str) for item in value):
+        return list_names(value)
+    return shorten_id(describe(value))
+
+
+def shorten_id(text: str) -> str:
+    """Of an event's id as much as commands take in its place; any other text as it is."""
     return LONG_ID.sub(r"\1", text)
 
 

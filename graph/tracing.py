@@ -13,13 +13,17 @@ from graph.values import name_of, to_plain
 
 EVENT_WORDS = """
 MATCH (article:Article)-[:STATES]->(statement:Statement)-[:ABOUT]->(:Event {id: $id})
-RETURN statement.quote AS quote, article.id AS article, article.title AS title
+RETURN statement.quote AS quote, article.id AS article, article.title AS title, article.lang AS lang,
+       article.published AS day,
+       head(COLLECT { MATCH (article)-[:PUBLISHED_BY]->(o:Outlet) RETURN o.name ORDER BY o.name }) AS outlet
 ORDER BY coalesce(statement.confidence, 0) DESC, statement.id LIMIT 1
 """
 RELATION_WORDS = """
 UNWIND $ids AS id
 MATCH (article:Article)-[:STATES]->(statement:Statement {id: id})
-RETURN statement.quote AS quote, article.id AS article, article.title AS title
+RETURN statement.quote AS quote, article.id AS article, article.title AS title, article.lang AS lang,
+       article.published AS day,
+       head(COLLECT { MATCH (article)-[:PUBLISHED_BY]->(o:Outlet) RETURN o.name ORDER BY o.name }) AS outlet
 ORDER BY coalesce(statement.confidence, 0) DESC, statement.id LIMIT 1
 """
 
@@ -43,7 +47,7 @@ class Link:
     killed: int | None
     sources: int | None
     status: str | None
-    words: dict[str, Any] = field(default_factory=dict)  # quote, article, title
+    words: dict[str, Any] = field(default_factory=dict)  # quote; article, its title, lang, day, outlet
 
 
 def trace(store: Reader, source: str, target: str, *, limit: int = 3) -> list[list[Link]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 PATIENCE = 2.0  # seconds without a word
+ENDLESS = 1_000_000  # cells of a line that nobody breaks
 T = TypeVar("T")
 
 
@@ -72,11 +74,22 @@ def track_articles(records: Iterable[Record], label: str) -> Iterator[Record]:
     return track(records, label, counts=lambda record: isinstance(record, ArticleRecord))
 
 
-def stdout_console() -> Console:
-    """Standard output, with colours only on a terminal, and our text taken as it is."""
+def stdout_console(*, whole_lines: bool = False) -> Console:
+    """Standard output, with colours only on a terminal, and our text taken as it is.
+
+    With `whole_lines` nothing is broken where no person sees it: into a pipe or file, unless COLUMNS says how wide.
+    """
     from rich.console import Console  # noqa: PLC0415  (heavy)
 
-    return Console(highlight=False, markup=False, emoji=False)
+    console = Console(highlight=False, markup=False, emoji=False)
+    if whole_lines and not console.is_terminal and not os.environ.get("COLUMNS"):
+        console.width = ENDLESS
+    return console
+
+
+def is_endless(console: Console) -> bool:
+    """Whether its lines are never broken."""
+    return console.width >= ENDLESS
 
 
 def stderr_console() -> Console:

@@ -25,4 +25,6 @@ def command(*, as_json: bool) -> None:
     for group in dict.fromkeys(query.group for query in queries):
         with formatter.section(group):
             formatter.write_dl([(query.name, query.title) for query in queries if query.group == group])
-    click.echo(f"{formatter.getvalue().rstrip()}\n\n'khayt query NAME -h' tells what one asks, takes and gives.")
+    formatter.write_paragraph()
+    formatter.write_text("'khayt query NAME -h' tells what one asks, takes and gives.")
+    click.echo(formatter.getvalue().rstrip())

@@ -52,11 +52,14 @@ def _make_command(query: SavedQuery) -> click.Command:
     @graph_options
     def run(*, target: Target, output_format: str, as_json: bool, **given: str | None) -> None:
         from graph.asking import ask  # noqa: PLC0415  (heavy, as is the next one)
-        from graph.commands.reports import print_answer  # noqa: PLC0415
+        from graph.commands.reports import print_answer, warn_if_empty  # noqa: PLC0415
 
         values = {name: value for name, value in given.items() if value is not None}
         with target.open() as store:
-            print_answer(ask(store, query, values), "json" if as_json else output_format, limit=_limit(query, values))
+            answer = ask(store, query, values)
+            print_answer(answer, "json" if as_json else output_format, limit=_limit(query, values))
+            if not answer.rows:
+                warn_if_empty(store)
 
     form = click.Option(["--format", "output_format"], type=click.Choice(FORMATS), default="table", show_default=True)
     flag = click.Option(["--json", "as_json"], is_flag=True, help="The same as --format json.")

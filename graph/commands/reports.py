@@ -14,19 +14,16 @@ import click
 from rich.text import Text
 
 from graph.asking import Answer
-from graph.bidi import balance, isolate
-from graph.cards import Section
+from graph.bidi import isolate
 from graph.commands.progress import stderr_console, stdout_console
-from graph.counts import Counts
+from graph.counts import Counts, is_empty
 from graph.doctor import Check, State
 from graph.export.spreadsheets import guard
-from graph.tables import print_card, print_rows, print_table, wrap
-from graph.tracing import Link
+from graph.names import Reader
+from graph.tables import print_rows, print_table
 from graph.values import describe, to_plain
 
 if TYPE_CHECKING:
-    from rich.console import Console
-
     from graph.loading import ForgetReport, LoadReport
 
 STYLES = {State.OK: "green", State.WARN: "yellow", State.FAIL: "bold red"}
@@ -69,7 +66,7 @@ def print_forget(report: ForgetReport, *, as_json: bool) -> None:
 
 
 def _print_table(answer: Answer) -> None:
-    print_rows(answer.rows, answer.columns, console=stdout_console())
+    print_rows(answer.rows, answer.columns, console=stdout_console(whole_lines=True))
 
 
 def _print_csv(answer: Answer) -> None:
@@ -89,6 +86,12 @@ FORMATS: Mapping[str, Callable[[Answer], None]] = MappingProxyType(
 )
 
 
+def warn_if_empty(store: Reader) -> None:
+    """Say on standard error that the graph is empty, and what to do about it, if it is."""
+    if is_empty(store):
+        stderr_console().print("the graph is empty: 'khayt build ARTICLES' reads articles into it", soft_wrap=True)
+
+
 def print_answer(answer: Answer, output_format: str, *, limit: int | None = None) -> None:
     """Print the rows in one of FORMATS, and say on standard error if there may be more."""
     FORMATS[output_format](answer)
@@ -96,68 +99,19 @@ def print_answer(answer: Answer, output_format: str, *, limit: int | None = None
         stderr_console().print(f"the first {limit}; --limit gives more", style="dim")
 
 
-def print_sections(sections: Sequence[Section], *, as_json: bool) -> None:
-    """Print a card, then a table for each other section that has rows."""
-    if as_json:
-        print_json({section.title or "card": list(section.rows) for section in sections})
-        return
-    console = stdout_console()
-    for section in sections:
-        if section.rows and not section.title:
-            print_card(section.rows[0], section.columns, console=console)
-        elif section.rows:
-            console.print(f"\n{section.title}", style="bold")
-            print_table(section.rows, section.columns, console=console)
-
-
-def print_traces(traces: Sequence[Sequence[Link]], *, as_json: bool) -> None:
-    """Print each path as sentences, the words that each rests on below it."""
-    if as_json:
-        print_json([[asdict(link) for link in links] for links in traces])
-        return
-    console = stdout_console()
-    if not traces:
-        console.print("No chain of at most 8 edges connects them.")
-    for number, links in enumerate(traces, 1):
-        console.print(f"Path {number} of {len(traces)}", style="bold")
-        for link in links:
-            _print_indented(_sentence(link), 2, console)
-            if link.words:
-                _print_indented(f"“{' '.join(link.words['quote'].split())}”", 6, console, style="dim")
-                _print_indented(f"— {link.words['title'] or link.words['article']}", 6, console, style="dim")
-
-
-def _print_indented(text: str, indent: int, console: Console, *, style: str = "") -> None:
-    for line in balance(wrap(text, max(console.width - indent, 20))):
-        console.print(Text(" " * indent + line, style=style), soft_wrap=True)
-
-
-def _sentence(link: Link) -> str:
-    words = [isolate(link.start)]
-    for edge in link.edges:
-        verb = edge.type.replace("_", " ").lower()
-        words += [f"— {verb} →" if edge.forward else f"← {verb} —", isolate(edge.to)]
-    facts = [
-        link.day,
-        f"{link.killed} killed" if link.killed else None,
-        f"{link.sources} source{'s' * (link.sources != 1)}" if link.sources else None,
-        link.status if link.status != "actual" else None,
-    ]
-    return f"{' '.join(words)} ({', '.join(fact for fact in facts if fact)})"
-
-
 def print_counts(counts: Counts, description: str, *, as_json: bool) -> None:
     """Print the counts, each kind with its types."""
     if as_json:
         print_json(counts)
         return
-    console = stdout_console()
+    console = stdout_console(whole_lines=True)
     console.print(description, style="dim")
     rows = [
         {"what": what, "number": sum(types.values()), "of which": _most_frequent(types)}
         for what, types in counts.items()
     ]
-    print_table(rows, ("what", "number", "of which"), console=console)
+    if any(counts.values()):
+        print_table(rows, ("what", "number", "of which"), console=console)
 
 
 def _most_frequent(types: Mapping[str, int]) -> str:
@@ -170,7 +124,7 @@ def print_checks(checks: Sequence[Check], *, as_json: bool) -> int:
     if as_json:
         print_json([asdict(check) for check in checks])
     else:
-        console = stdout_console()
+        console = stdout_console(whole_lines=True)
         for check in checks:
             line = Text.assemble((f"{check.state:<5}", STYLES[check.state]), f"{check.name}: {check.found}")
             console.print(line, soft_wrap=True)

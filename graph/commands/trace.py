@@ -17,7 +17,7 @@ from graph.commands.options import Target, example, graph_options, json_option
 @graph_options
 def command(target: Target, source: str, target_name: str, limit: int, *, as_json: bool) -> None:
     """Tell by which shortest chains of events and relations A and B hang together, and who says so."""
-    from graph.commands.reports import print_traces  # noqa: PLC0415  (heavy, as is what follows)
+    from graph.commands.stories import print_traces  # noqa: PLC0415  (heavy, as is what follows)
     from graph.tracing import trace  # noqa: PLC0415
 
     with target.open() as store:

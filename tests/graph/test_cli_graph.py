@@ -118,16 +118,6 @@ def test_no_colours_and_no_bars_where_no_terminal_is(run: Run) -> None:
     assert "\x1b" not in run("show", "Red Sand") + run("stats") + run("doctor")
 
 
-def test_trace_tells_the_chain_and_the_words_that_it_rests_on(run: Run) -> None:
-    told = run("trace", "third wing", "Dunes")
-    assert "  Third Wing — struck → Red Sand (2017-09-22, 17 killed, 2 sources)\n" in told
-    assert "  Red Sand — moved → Dunes (2017-09, 1 source)\n      “move by actor:red-sand" in told
-    assert "— title of d1" in told
-    ((first, _),) = json.loads(run("trace", "third wing", "Dunes", "--json"))
-    assert first["words"]["article"] == "d2"
-    assert run("trace", "Salt Council", "Dunes") == "No chain of at most 8 edges connects them.\n"
-
-
 def test_stats_count_everything(run: Run) -> None:
     counts = json.loads(run("stats", "--json"))
     assert counts["articles"] == {"en": 3}
