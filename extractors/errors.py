@@ -6,6 +6,7 @@
     ├── RecordError             a statement record that breaks the ontology    (exit 3)
     ├── QueryError              a saved query: unknown, malformed, bad value   (exit 2)
     ├── NameNotFoundError       no actor, place, event or article of that name (exit 2)
+    ├── JudgementError          judgements that contradict, or cannot be read  (exit 2)
     ├── OutputError             a file that cannot be written: full disk, …    (exit 6)
     └── StoreError              the graph cannot be opened, read or written    (exit 5)
         ├── StoreBusyError      another process holds the graph folder
@@ -51,6 +52,12 @@ class QueryError(KhaytError):
 
 class NameNotFoundError(KhaytError):
     """Nothing in the graph answers to a name; the message suggests near ones."""
+
+    exit_code = 2
+
+
+class JudgementError(KhaytError):
+    """A judgement contradicts others, or the file of judgements cannot be read; nothing is changed."""
 
     exit_code = 2
 
