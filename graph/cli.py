@@ -27,6 +27,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "timeline": "graph.commands.timeline",
         "trace": "graph.commands.trace",
         "stats": "graph.commands.stats",
+        "view": "graph.commands.view",
         "export": "graph.commands.export",
         "forget": "graph.commands.forget",
         "neo4j": "graph.commands.neo4j",

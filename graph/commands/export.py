@@ -65,12 +65,13 @@ class TrackedRows:
 def command(target: Target, wish: Wish, name: str, output: Path | None) -> None:
     """Write the graph, or a part of it, in FORMAT."""
     with target.open() as store:
-        rows: Any = TrackedRows(_read(store, wish))
+        rows: Any = TrackedRows(read_rows(store, wish))
         for path in write_export(rows, name, output or Path(f"khayt{FORMATS[name].suffix}")):
             click.echo(f"wrote {path}", err=True)
 
 
-def _read(store: Any, wish: Wish) -> Rows:
+def read_rows(store: Any, wish: Wish) -> Rows:
+    """The rows of the part that is wished for."""
     from graph.export.rows import StoreRows  # noqa: PLC0415  (heavy, as is the next one)
     from graph.parts import choose_part  # noqa: PLC0415
 

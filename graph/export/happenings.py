@@ -33,9 +33,11 @@ class Happening:
     accounts: list[Account] = field(default_factory=list)
 
     def where(self) -> Node | None:
-        """The place to show it at: the first with a location, of where it happened, led to, came from or was aimed."""
-        order = (*self.places, *self.destinations, *self.origins, *self.targets)
-        return next((node for node in order if "location" in node.properties), None)
+        """The place to show it at: of where it happened, or else led to, came from or was aimed, the most exact."""
+        for role in (self.places, self.destinations, self.origins, self.targets):
+            if located := [node for node in role if "location" in node.properties]:
+                return min(located, key=lambda node: (node.properties.get("radiusKm", 0.0), node.id))
+        return None
 
 
 def gather_happenings(nodes: Iterable[Node], relationships: Sequence[Relationship]) -> Iterator[Happening]:

@@ -1,0 +1,159 @@
+"""Where the nodes of a network stand on the page: the same places each time for the same network.
+
+Each connected piece is laid out by its distances and the pieces are packed in rows, the largest first. Of a piece with
+more than CORE nodes the busiest are laid out so, and each other node stands near those that it hangs on: so the time
+stays bounded, and what one looks at is laid out well.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Mapping
+
+import networkx as nx
+import numpy as np
+
+Pair = tuple[str, str]
+Points = dict[str, tuple[float, float]]
+
+CORE = 300  # nodes whose distances are all reckoned with
+ROOM = 120.0  # pixels between neighbours, about, at the zoom in which names can be read
+NEAREST = 78.0  # pixels that any two nodes of a core are apart
+STEPS, PUSHES = 100, 40
+GOLDEN_ANGLE = math.pi * (3 - math.sqrt(5))
+
+
+def lay_out(nodes: Iterable[str], firm: Mapping[Pair, int], loose: Mapping[Pair, int]) -> dict[str, tuple[int, int]]:
+    """Whole pixels for each node, by its firm pairs with others; by its loose ones where it has no others."""
+    names = sorted(nodes)
+    network = _join(names, firm)
+    laid = [_lay_piece(network, piece) for piece in _pieces(network)]
+    alone = [piece for piece in laid if len(piece) == 1]
+    points = _pack([piece for piece in laid if len(piece) > 1])
+    whole = _join(names, {**loose, **firm})
+    points = _hang_on(whole, [node for piece in alone for node in piece], points)
+    points = _pack([points, *({node: (0.0, 0.0)} for piece in alone for node in piece if node not in points)])
+    return {node: (round(x), round(y)) for node, (x, y) in points.items()}
+
+
+def _join(nodes: list[str], weights: Mapping[Pair, int]) -> nx.Graph[str]:
+    network: nx.Graph[str] = nx.Graph()
+    network.add_nodes_from(nodes)
+    for (one, other), weight in sorted(weights.items()):
+        if one != other:
+            network.add_edge(one, other, weight=weight)
+    return network
+
+
+def _pieces(network: nx.Graph[str]) -> list[list[str]]:
+    """What hangs together, sorted, the largest first."""
+    found = [sorted(piece) for piece in nx.connected_components(network)]
+    return sorted(found, key=lambda piece: (-len(piece), piece))
+
+
+def _lay_piece(network: nx.Graph[str], piece: list[str]) -> Points:
+    if len(piece) == 1:
+        return {piece[0]: (0.0, 0.0)}
+    degree = dict(network.degree(piece, weight="weight"))
+    core = sorted(sorted(piece, key=lambda node: (-degree[node], node))[:CORE])
+    laid = _lay_core(network, core)
+    return laid if len(core) == len(piece) else _hang_on(network, piece, laid)
+
+
+def _lay_core(network: nx.Graph[str], core: list[str]) -> Points:
+    """As far from each other on paper as in the network: stress majorization, in pixels.
+
+    Source: Gansner, Koren and North, Graph Drawing by Stress Majorization, 2005 (weights as there, distance ** -2).
+    """
+    far = _distances(network, core)
+    weights = np.divide(1, far**2, out=np.zeros_like(far), where=far > 0)
+    inverse = np.linalg.pinv(np.diag(weights.sum(axis=1)) - weights)
+    points = _first_guess(far)
+    for _ in range(STEPS):
+        apart = np.maximum(np.hypot(*(points[:, None, :] - points[None, :, :]).transpose(2, 0, 1)), 1e-9)
+        pull = -weights * far / apart
+        np.fill_diagonal(pull, 0)
+        np.fill_diagonal(pull, -pull.sum(axis=1))
+        points = inverse @ (pull @ points)
+    points = _push_apart(points * ROOM * (1.2, 1.0))  # names are wide
+    return {node: (float(x), float(y)) for node, (x, y) in zip(core, points, strict=True)}
+
+
+def _distances(network: nx.Graph[str], core: list[str]) -> np.ndarray:
+    """How many edges apart any two are, those of many neighbours with more room around them."""
+    at = {node: index for index, node in enumerate(core)}
+    far = np.full((len(core), len(core)), float(len(core)))
+    for node, lengths in nx.all_pairs_shortest_path_length(network.subgraph(core)):
+        for other, length in lengths.items():
+            far[at[node], at[other]] = length
+    room = np.array([math.log2(1 + network.degree(node)) for node in core]) / 6
+    return np.where(far > 0, far + room[:, None] + room[None, :], 0)
+
+
+def _first_guess(far: np.ndarray) -> np.ndarray:
+    """Classical scaling: the two longest axes of the distances, each with a sign that does not hang on the machine."""
+    centred = far**2 - (far**2).mean(axis=0) - (far**2).mean(axis=1)[:, None] + (far**2).mean()
+    axes = np.linalg.eigh(-centred / 2)[1][:, -2:][:, ::-1]
+    spiral = np.arange(len(far))[:, None] * GOLDEN_ANGLE + np.array([0, math.pi / 2])
+    signs = np.where(axes[np.abs(axes).argmax(axis=0), [0, 1]] < 0, -1, 1)
+    guess: np.ndarray = axes * signs * far.max() + np.cos(spiral) / 10
+    return guess
+
+
+def _push_apart(points: np.ndarray) -> np.ndarray:
+    """The points with NEAREST between any two, or nearly so."""
+    for _ in range(PUSHES):
+        apart = points[:, None, :] - points[None, :, :]
+        far = np.hypot(apart[..., 0], apart[..., 1])
+        np.fill_diagonal(far, np.inf)
+        short = np.clip(NEAREST - far, 0, None)
+        if not short.any():
+            break
+        points = points + (apart / np.maximum(far, 1e-6)[..., None] * short[..., None] * 0.5).sum(axis=1).clip(-30, 30)
+    return points
+
+
+def _hang_on(network: nx.Graph[str], piece: list[str], laid: Points) -> Points:
+    """The laid-out nodes, and those of `piece` on spirals around the middle of what they hang on."""
+    laid = dict(laid)
+    waiting = [node for node in piece if node not in laid]
+    turn = 0
+    while ready := [node for node in waiting if any(near in laid for near in network[node])]:
+        spots = {}
+        for node in ready:
+            near = [laid[other] for other in sorted(network[node]) if other in laid]
+            turn += 1
+            reach = ROOM * (0.5 + 0.35 * (turn % 7))
+            x, y = (sum(point[axis] for point in near) / len(near) for axis in (0, 1))
+            spots[node] = (x + reach * math.cos(turn * GOLDEN_ANGLE), y + reach * math.sin(turn * GOLDEN_ANGLE))
+        laid |= spots
+        waiting = [node for node in waiting if node not in laid]
+    return laid
+
+
+def _pack(pieces: list[Points]) -> Points:
+    """The pieces in rows, from left to right and from top to bottom."""
+    pieces = [piece for piece in pieces if piece]
+    boxes = [_box(piece) for piece in pieces]
+    widest = max((right - left for left, right, _, _ in boxes), default=0)
+    area = sum((right - left + ROOM) * (bottom - top + ROOM) for left, right, top, bottom in boxes)
+    limit = max(widest + ROOM, math.sqrt(area) * 1.25)
+    return dict(_place(pieces, boxes, limit))
+
+
+def _place(
+    pieces: list[Points], boxes: list[tuple[float, float, float, float]], limit: float
+) -> Iterator[tuple[str, tuple[float, float]]]:
+    at_x = at_y = row = 0.0
+    for piece, (left, right, top, bottom) in zip(pieces, boxes, strict=True):
+        if at_x and at_x + right - left > limit:
+            at_x, at_y, row = 0.0, at_y + row + ROOM, 0.0
+        for node, (x, y) in piece.items():
+            yield node, (x - left + at_x, y - top + at_y)
+        at_x += right - left + ROOM * 1.4
+        row = max(row, bottom - top)
+
+
+def _box(piece: Points) -> tuple[float, float, float, float]:
+    xs, ys = [x for x, _ in piece.values()], [y for _, y in piece.values()]
+    return min(xs), max(xs), min(ys), max(ys)
