@@ -114,16 +114,18 @@ class Attribution:
                     return found
                 if self._begins(nodes, i) and (self._says_nobody(nodes, i) or self._same_again(nodes, i)):
                     return None  # goes on with the last speaker
-                if self._unnamed(nodes, i):
-                    continue
+                if found := self._issuer(nodes, i):
+                    return found
                 told = sorted((nodes[k] for k in sayings.get(i, ())), key=_is_common)
-                for near in (told,) if told else self._sides(nodes, i):
+                for near in self._sides(nodes, i) if not told else (told,):
                     if near and (found := self._first(near, i)):
                         return found
         return None
 
     def _sides(self, nodes: Sequence[Node], i: int) -> tuple[list[Node], ...]:
         """What stands where the speaker of a reporting verb may, the likelier side first."""
+        if self._unnamed(nodes, i):
+            return ()
         left, right = self._left(nodes, i), self._right(nodes, i)
         return (right, left) if self._inverted(nodes, i) else (left,) if left else (right,)
 
@@ -135,6 +137,20 @@ class Attribution:
         """Whether somebody says so who is nobody in particular: قالت مصادر."""
         behind = self._speaker_behind(nodes, i)
         return behind is not None and _is_anonymous(behind)
+
+    def _issuer(self, nodes: Sequence[Node], i: int) -> Speaker | None:
+        """Who issued the report or statement that says so: كشف تقرير أعدته صحيفة …, بيان صادر عن …."""
+        at = next((k for k in range(i + 1, min(i + 4, len(nodes))) if nodes[k].phrase is not None), None)
+        document = nodes[at].phrase if at is not None else None
+        if at is None or document is None or document.noun is None or not document.noun.document:
+            return None
+        for node in nodes[at + 1 : at + _REACH]:
+            if node.has(WordClass.COMPLEMENTIZER) or node.is_punct(':"“«', self.tokens):
+                return None
+            if node.phrase is not None and not node.phrase.pronoun:
+                referent = None if node.phrase.is_place else self._speaking(node.phrase)
+                return Speaker(referent, i) if referent else None
+        return None
 
     def _same_again(self, nodes: Sequence[Node], i: int) -> bool:
         """Whether it is the one who spoke before, who need not be named: وأضاف المصدر."""

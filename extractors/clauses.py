@@ -37,6 +37,7 @@ def arrange_verb_first(
     if (owner := _carried_over(grammar, i)) is not None:
         return owner, right
     bare = [phrase for slot, phrase in right if slot == "object" and phrase.first > grammar.nodes[i].first]
+    right = right + _warned_of(grammar, i)
     if left or not bare or shape is Shape.GERUND or grammar.governs(i) or _event_is_subject(grammar, i):
         return left, right
     if bare[0].is_place and len(bare) == 1 and not _can_act(grammar, i, bare[0], right):
@@ -44,7 +45,7 @@ def arrange_verb_first(
     if unlisted_subject(grammar, i):
         return left, right
     subject = [bare[0], *_listed_with(grammar, bare)]
-    return subject, [(slot, phrase) for slot, phrase in right if phrase not in subject] + _warned_of(grammar, i)
+    return subject, [(slot, phrase) for slot, phrase in right if phrase not in subject]
 
 
 def unlisted_subject(grammar: Grammar, i: int) -> bool:
@@ -65,8 +66,9 @@ def _warned_of(grammar: Grammar, i: int) -> Slots:
         return []
     nodes = grammar.nodes[i + 1 : i + 1 + _REACH + 1]
     opener = next((k for k, node in enumerate(nodes, i + 1) if node.has(WordClass.COMPLEMENTIZER)), None)
-    after = grammar.nodes[opener + 1] if opener is not None and opener + 1 < len(grammar.nodes) else None
-    phrase = after.phrase if after is not None else None
+    behind = grammar.nodes[opener + 1 : opener + 3] if opener is not None else []
+    told = behind[1:] if behind and behind[0].phrase is None and behind[0].shape is Shape.NOUN else behind  # هروب X
+    phrase = told[0].phrase if told else None
     return [("about", phrase)] if phrase is not None and not phrase.is_place and not phrase.pronoun else []
 
 

@@ -13,18 +13,22 @@ from extractors.chunks import Kind
 from extractors.clauses import subject_behind
 from extractors.language import Preposition, Shape, WordClass
 from extractors.phrases import Phrase
-from extractors.records import EventType, Status
+from extractors.records import EntityType, EventType, Status
 
 if TYPE_CHECKING:  # joining calls this module, which frames calls: the type alone is taken from there
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from extractors.frames import Grammar
     from extractors.sentences import Node
-    from extractors.tellings import Telling
+    from extractors.tellings import Slots, Telling
 
 _AIMING = frozenset({Preposition.FOR, Preposition.VIA})
+_INNER = (WordClass.NOMINALISER, WordClass.DETERMINER, WordClass.QUANTIFIER, WordClass.SUPPORT)  # توسيع نطاق
 _BOUNDS = (WordClass.COMPLEMENTIZER, WordClass.SUBORDINATOR)
 _ASKING = frozenset({EventType.DEMAND, EventType.WARN, EventType.ACCUSE, EventType.REJECT})  # of others
+_DOING = frozenset(
+    {EntityType.FORCE, EntityType.GROUP, EntityType.GOVERNMENT, EntityType.ORGANIZATION, EntityType.COUNTRY}
+)
 _REACH = 24  # nodes between a verb and what it is done for
 
 
@@ -44,7 +48,7 @@ def give_doers(grammar: Grammar, found: Mapping[int, Telling]) -> None:
 
 def doer_of_aim(grammar: Grammar, i: int, found: Mapping[int, Telling]) -> list[Phrase]:
     """The subject of the clause for which the event noun at node `i` is an aim or a try; mostly nobody."""
-    if not grammar.language.grammar.order.verb_first or i == 0 or not _is_aim(grammar.nodes[i - 1]):
+    if not grammar.language.grammar.order.verb_first or not _is_aim(grammar.nodes, i):
         return []
     governing = (j for j in range(i - 1, max(-1, i - _REACH), -1) if _governs(grammar, j, found))
     j = next(governing, None)
@@ -79,10 +83,54 @@ def _governs(grammar: Grammar, j: int, found: Mapping[int, Telling]) -> bool:
     return verb or node.has(*_BOUNDS) or node.is_punct(":؛;", grammar.tokens)
 
 
-def _is_aim(node: Node) -> bool:
+def _is_aim(nodes: Sequence[Node], i: int) -> bool:
     """Whether a word says that what follows is an aim or a means: ل, بهدف, محاولتها, من خلال."""
-    if node.phrase is not None or node.item.kind is not Kind.WORD:
+    while i > 0 and nodes[i - 1].phrase is None and nodes[i - 1].has(*_INNER):
+        i -= 1
+    node = nodes[i - 1] if i else None
+    if node is None or node.phrase is not None or node.item.kind is not Kind.WORD:
         return False
     if any(word.cue is Status.NEGATED for word in node.item.words):
         return False
     return any(word.preposition in _AIMING or word.cue is Status.PLANNED for word in node.item.words)
+
+
+def doer_of_masdar(grammar: Grammar, i: int, slots: Slots) -> Phrase | None:
+    """The genitive of a verbal noun that has an object too: رصد الجيش تحركات, قصف التحالف مدينة صعدة."""
+    form = grammar.nodes[i].form
+    if form is None or not form.trigger.verbs or not grammar.language.grammar.order.verb_first:
+        return None
+    owner = next((phrase for slot, phrase in slots if slot == "object"), None)
+    if owner is None or owner.adjective or owner.pronoun or owner.only_number or owner.first != grammar.nodes[i].last:
+        return None
+    if owner.type not in _DOING or (owner.is_place and not owner.is_state):
+        return None
+    behind = _right_after(grammar, owner)
+    return owner if behind is not None and _is_object(grammar.nodes[behind]) else None
+
+
+def object_of_masdar(grammar: Grammar, owner: Phrase) -> list[Phrase]:
+    """What the verbal noun is done to whose doer is `owner`: the phrase right behind, or who does what stands there."""
+    at = _right_after(grammar, owner)
+    node = grammar.nodes[at] if at is not None else None
+    return [node.phrase] if node is not None and node.phrase is not None else []
+
+
+def _right_after(grammar: Grammar, owner: Phrase) -> int | None:
+    """The node right behind a phrase, brackets aside."""
+    at = next((k for k, node in enumerate(grammar.nodes) if node.phrase is owner), None)
+    behind = at + 1 if at is not None else len(grammar.nodes)
+    while behind < len(grammar.nodes) and grammar.nodes[behind].bracketed:
+        behind += 1
+    return behind if behind < len(grammar.nodes) else None
+
+
+def _is_object(node: Node) -> bool:
+    """Whether an accusative may stand at a node: a phrase or an event noun that nothing governs."""
+    if node.preposition is not None or node.coordinated or node.bracketed:
+        return False
+    if node.phrase is None:
+        return node.form is not None and node.shape is Shape.NOUN
+    name = node.phrase.is_person or (node.phrase.noun is None and node.phrase.unknown is not None)
+    described = node.phrase.adjective and node.phrase.number is None
+    return not (name or described or node.phrase.pronoun or node.phrase.office)

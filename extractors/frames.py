@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from extractors.attributes import apposed, area_before, described
 from extractors.chunks import Kind
 from extractors.clauses import arrange_verb_first, unlisted_subject, unsaid_subject
-from extractors.control import give_doers
+from extractors.control import doer_of_masdar, give_doers, object_of_masdar
 from extractors.joining import event_before, join_tellings, support_before, take_clause
 from extractors.language import Preposition, Shape, WordClass
 from extractors.lexicon import TriggerForm
@@ -103,10 +103,14 @@ class Grammar(Subjects):
         for phrase in left:
             yield doer, phrase
         for slot, phrase in right:
-            done_by = slot == "object" and shape is Shape.PASSIVE and (self._between(i, phrase) or self.governs(i))
+            done_by = slot == "object" and shape is Shape.PASSIVE and (self._between(i, phrase) or self._backed(i))
             yield ("by" if done_by else slot), phrase
         if shape is Shape.PASSIVE:
             yield from (("by", p) for p in self._inner_agent(i))
+
+    def _backed(self, i: int) -> bool:
+        """Whether a participle ends with the preposition of who does it: مدعومة من."""
+        return self.governs(i) and any(f.shape is Shape.PARTICIPLE for f in self.nodes[i].item.triggers)
 
     def _between(self, i: int, phrase: Phrase) -> bool:
         return phrase.first < self.nodes[i].first
@@ -129,9 +133,17 @@ class Grammar(Subjects):
         form = self.nodes[i].form
         verbal = self.governs(i) or (form is not None and form.shape is not Shape.NOUN)
         genitive = "object" if verbal else "of"  # a verb made a noun keeps its object
-        for slot, phrase in self.right(i):
+        slots = list(self.right(i))
+        if not verbal and (owner := doer_of_masdar(self, i, slots)) is not None:
+            slots = [("possessive" if phrase is owner else slot, phrase) for slot, phrase in slots]
+            slots += [("object", phrase) for phrase in object_of_masdar(self, owner)]
+            genitive = "object"
+        for slot, phrase in slots:
             behind = slot == "object"
-            yield ("modifier" if behind and phrase.adjective else genitive if behind else slot), phrase
+            yield (
+                ("modifier" if behind and phrase.adjective and phrase.number is None else genitive if behind else slot),
+                phrase,
+            )
         for phrase in apposed(self, i):
             yield "apposed", phrase
         if doer := self._carrier(i):

@@ -173,10 +173,15 @@ def _take_agent(grammar: Grammar, telling: Telling, found: dict[int, Telling]) -
     if left is not None and left.trigger.type is EventType.CLAIM and telling.trigger.type in VIOLENT:
         for phrase in left.roles.get("agent", []) if not telling.roles.get("agent") else []:
             telling.add("agent", phrase, "claim")
-    if telling.roles.get("agent") or not any(node.has(WordClass.COORDINATOR) for node in before):
+    if not any(node.has(WordClass.COORDINATOR) for node in before):
         return
     for role in ("agent", "target"):
-        if left is not None and left.shape is Shape.NOUN and left.why.get(role) == "support":
+        if (
+            not telling.roles.get(role)
+            and left is not None
+            and left.shape is Shape.NOUN
+            and left.why.get(role) == "support"
+        ):
             for phrase in left.roles[role]:
                 telling.add(role, phrase, "support")
 

@@ -228,7 +228,7 @@ def _by_kind(a: Draft, b: Draft) -> bool:
     kinds = {a.type, b.type}
     if EventType.ATTACK not in kinds or not kinds <= _AIMED or abs(a.sentence - b.sentence) > _LEAD:
         return False
-    if not (a.noun or b.noun) and a.sentence == b.sentence:
+    if a.noun is b.noun and a.sentence == b.sentence:
         return False
     agents, targets = (a.ids("agent"), b.ids("agent")), (a.ids("target"), b.ids("target"))
     return bool(targets[0] & targets[1]) and (bool(agents[0] & agents[1]) or not all(agents))

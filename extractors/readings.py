@@ -54,7 +54,7 @@ def find_reading(nodes: Sequence[Node], at: int) -> tuple[TriggerForm, Shape] | 
 
 def _stands_as_noun(nodes: Sequence[Node], at: int, *, may_be_passive: bool) -> bool:
     before = nodes[at - 1] if at else None
-    if before is not None and _leads_to_noun(before):
+    if before is not None and (_leads_to_noun(before) or _is_announced(nodes, at)):
         return True
     if at + 1 < len(nodes) and is_clitic(nodes, at + 1):
         return False
@@ -68,6 +68,11 @@ def _stands_as_noun(nodes: Sequence[Node], at: int, *, may_be_passive: bool) -> 
     first = nodes[behind[0]].phrase
     counted = first is not None and first.number is not None
     return len(behind) == 1 and not (may_be_passive and counted)
+
+
+def _is_announced(nodes: Sequence[Node], at: int) -> bool:
+    """Whether a word stands as what somebody announces, right behind who does: أعلنت الوزارة رصد تحركات."""
+    return at > 1 and nodes[at - 1].phrase is not None and nodes[at - 2].has(WordClass.SPEECH)
 
 
 def _leads_to_noun(node: Node) -> bool:
