@@ -38,6 +38,10 @@ class TrackedRows:
         """Every relationship."""
         return track(self.rows.relationships(), "relationships read")
 
+    def incoming(self) -> Iterator[Relationship]:
+        """Every relationship, by where it ends."""
+        return track(self.rows.incoming(), "relationships read")
+
     def happenings(self) -> Iterator[Happening]:
         """Every event."""
         return track(self.rows.happenings(), "events read")
@@ -65,7 +69,7 @@ class TrackedRows:
 def command(target: Target, wish: Wish, name: str, output: Path | None) -> None:
     """Write the graph, or a part of it, in FORMAT."""
     with target.open() as store:
-        rows: Any = TrackedRows(read_rows(store, wish))
+        rows: Rows = TrackedRows(read_rows(store, wish))
         for path in write_export(rows, name, output or Path(f"khayt{FORMATS[name].suffix}")):
             click.echo(f"wrote {path}", err=True)
 

@@ -11,6 +11,7 @@ from corpus import three_tellings
 
 from extractors.records import to_json
 from graph.cli import run_command
+from graph.export import FORMATS
 
 STRIKE = "event:airstrike-2017-09-22-c683f6c6d0a2"
 Run = Callable[..., str]
@@ -125,11 +126,13 @@ def test_stats_count_everything(run: Run) -> None:
     assert "statements      10  event 6, relation 4" in run("stats")
 
 
-@pytest.mark.parametrize("name", ["jsonl", "csv", "graphml", "cypher"])
+@pytest.mark.parametrize("name", FORMATS)
 def test_an_export_has_a_place_by_default(run: Run, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    told = run("export", name, errors=True)
-    assert [Path(line.removeprefix("wrote ")).exists() for line in told.splitlines()] == [True] * (1 + (name == "csv"))
+    told = [Path(line.removeprefix("wrote ")) for line in run("export", name, errors=True).splitlines()]
+    assert told
+    assert {path.parts[0] for path in told} == {f"khayt{FORMATS[name].suffix}"}
+    assert all(path.exists() for path in told)
 
 
 def test_an_export_to_standard_output_is_the_file(run: Run, tmp_path: Path) -> None:
