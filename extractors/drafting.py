@@ -80,7 +80,8 @@ class Drafter:
             self._sides(roles)
         else:
             settle_roles(kind, roles, self.who.cast.referents)
-        if not _says_enough(telling, roles) and not _takes_ground(telling, roles):
+        unclaimed = kind is EventType.CLAIM and find_status(telling, sentence) is Status.NEGATED
+        if not (_says_enough(telling, roles) or _takes_ground(telling, roles) or unclaimed):
             return self._day_only(kind, telling, sentence)
         if speaker is not None and _is_told_by(telling, sentence, speaker):
             roles["source"] = {speaker.referent.id: None}
@@ -248,7 +249,7 @@ def _says_enough(telling: Telling, roles: dict[str, dict[str, None]]) -> bool:
         return False  # nobody in particular was killed
     if telling.trigger.type is EventType.MOVE and telling.why.get("place") == "clause":
         return bool(roles.get("origin") or roles.get("destination"))
-    doer = not telling.trigger.weak or telling.trigger.type in _TOLD_BY_DOER
+    doer = not telling.trigger.weak or telling.trigger.type in _TOLD_BY_DOER or bool(telling.trigger.wants)
     return any(roles.get(role) for role in ROLES if role != "agent" or doer)
 
 

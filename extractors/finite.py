@@ -15,7 +15,7 @@ from extractors.language import Preposition, Shape, WordClass
 from extractors.lexicon import TriggerForm
 from extractors.moods import Moods
 from extractors.phrases import Phrase
-from extractors.records import EventType, Predicate
+from extractors.records import EventType, Predicate, Status
 from extractors.segments import Clause, Role, Segmenter
 from extractors.sentences import Node
 from extractors.tellings import VIOLENT, Telling
@@ -79,7 +79,13 @@ class FiniteGrammar(Grammar):
         return self.clauses[self.owner[i]]
 
     def _phrases(self, at: list[int]) -> list[Phrase]:
-        return [phrase for k in at if (phrase := self.nodes[k].phrase) is not None]
+        return [phrase for k in at if (phrase := self.nodes[k].phrase) is not None and not self._nobody(k)]
+
+    def _nobody(self, k: int) -> bool:
+        """Whether a word of denial stands right before a phrase: no group has claimed it."""
+        before = self.nodes[k - 1] if k else None
+        denied = before is not None and any(word.cue is Status.NEGATED for word in before.item.words)
+        return denied and all(c.verb is None or c.verb.at != k - 1 for c in self.clauses)
 
     def _telling(self, i: int, form: TriggerForm, shape: Shape) -> Telling:
         telling = super(FiniteGrammar, self)._telling(i, form, shape)

@@ -22,7 +22,7 @@ from extractors.records import EventType
 from extractors.scopes import attach
 from extractors.sentences import Node
 from extractors.subjects import Subjects
-from extractors.tellings import Telling
+from extractors.tellings import Telling, can_be
 
 _BEGIN_CLAUSES = (
     WordClass.SUBORDINATOR,
@@ -76,7 +76,7 @@ class Grammar(Subjects):
         for slot, phrase in slots:
             telling.fill(frame, slot, phrase, slots)
         for wanted, types in form.trigger.wants.items():
-            if not any(slot == wanted and phrase.type in types for slot, phrase in slots):
+            if not any(slot == wanted and can_be(phrase, types) for slot, phrase in slots):
                 telling.carried = i  # sent a letter
         return telling
 

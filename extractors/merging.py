@@ -74,7 +74,8 @@ def _with_days(drafts: list[Draft]) -> list[Draft]:
     """Give the day that is told of "the attack" alone to the attack told before it."""
     kept: list[Draft] = []
     for draft in drafts:
-        if draft.roles.keys() - {"source"} or draft.counts or (draft.pointer and draft.start is None):
+        says = draft.roles.keys() - {"source"} or draft.counts or draft.type is EventType.CLAIM
+        if says or (draft.pointer and draft.start is None):
             kept.append(draft)
             continue
         home = next((d for d in reversed(kept) if d.type in _VIOLENT and draft.sentence - d.sentence <= _LEAD), None)

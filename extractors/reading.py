@@ -258,8 +258,11 @@ class Reader(ModifierReader):
         return phrase
 
     def _possessed(self, modifiers: list[Phrase], j: int) -> tuple[Phrase, int] | None:
-        """A name with its whole in front: `Iraq's Mosul`."""
-        if len(modifiers) < 2 or modifiers[-2].linked != "possessive" or modifiers[-1].linked:  # noqa: PLR2004
+        """A name with its whole in front: `Iraq's Mosul`, `the Palestinian Gaza Strip`."""
+        if len(modifiers) < 2 or modifiers[-1].linked:  # noqa: PLR2004
+            return None
+        described = modifiers[-2].adjective and bool(modifiers[-1].known) and modifiers[-1].is_place
+        if modifiers[-2].linked != "possessive" and not (described and not modifiers[-1].adjective):
             return None
         phrase = modifiers.pop()
         phrase.modifiers = modifiers

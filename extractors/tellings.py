@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from extractors.dates import DateSpan
 from extractors.language import Shape, Trigger
 from extractors.phrases import Phrase
-from extractors.records import EventType, Status
+from extractors.records import PLACE_TYPES, EntityType, EventType, Status
 
 VIOLENT = frozenset(
     {EventType.AIRSTRIKE, EventType.ATTACK, EventType.BOMBING, EventType.CLASH, EventType.KILL, EventType.SABOTAGE}
@@ -88,6 +88,13 @@ class Telling:
         people = [(p.listed, p.number.best or 0) for p in self.roles.get("target", []) if p.number and not p.is_place]
         whole = max((number for listed, number in people if not listed), default=0)
         return whole + sum(number for listed, number in people if listed) or None
+
+
+def can_be(phrase: Phrase, types: tuple[EntityType, ...]) -> bool:
+    """Whether a phrase may mean somebody or somewhere of some types."""
+    unlisted = phrase.unknown is not None and phrase.noun is None
+    actors = any(kind not in PLACE_TYPES for kind in types)
+    return phrase.type in types or phrase.pronoun or (unlisted and actors)
 
 
 def _fits(role: str, phrase: Phrase, slot: str) -> bool:
