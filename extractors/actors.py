@@ -73,10 +73,7 @@ class ActorFinder:
             return None
         owner = next((m for m in phrase.modifiers if not m.pronoun and m.linked != "led"), None)
         if owner is not None:
-            if owner.unknown and owner.noun is None and owner.linked != "possessive" and self._capital(phrase):
-                return self.cast.named("actor", self.cast.words(owner.unknown[0], phrase.core[1]), noun.type)
-            told = owner.adjective and phrase.definite and noun.type is EntityType.ORGANIZATION  # the US newspaper
-            return (self._antecedent(noun, phrase) if told else None) or self._owned(noun, owner)
+            return self._with_owner(phrase, noun, owner)
         if noun.member and (pronoun := next((m for m in phrase.modifiers if m.pronoun), None)):
             return self.find(pronoun)
         if phrase.unknown:
@@ -84,6 +81,12 @@ class ActorFinder:
         leader = next((m for m in phrase.modifiers if m.linked == "led"), None)
         whose = self.find(leader) if leader is not None else None
         return self._body(noun, whose) if whose else self._bare(phrase, noun)
+
+    def _with_owner(self, phrase: Phrase, noun: Noun, owner: Phrase) -> Referent | None:
+        if owner.unknown and owner.noun is None and owner.linked != "possessive" and self._capital(phrase):
+            return self.cast.named("actor", self.cast.words(owner.unknown[0], phrase.core[1]), noun.type)
+        told = owner.adjective and phrase.definite and noun.type is EntityType.ORGANIZATION  # the US newspaper
+        return (self._antecedent(noun, phrase) if told else None) or self._owned(noun, owner)
 
     def _capital(self, phrase: Phrase) -> bool:
         """Whether the last word of a phrase is part of a name by its capital: Shahed Aviation Industries."""

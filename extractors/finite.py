@@ -15,15 +15,26 @@ from extractors.language import Preposition, Shape, WordClass
 from extractors.lexicon import TriggerForm
 from extractors.moods import Moods
 from extractors.phrases import Phrase
+from extractors.purposes import Purposes
 from extractors.records import EventType, Predicate, Status
 from extractors.segments import Clause, Role, Segmenter
 from extractors.sentences import Node
 from extractors.tellings import VIOLENT, Telling
 from extractors.verbs import Form
 
+_BY_SOMEBODY = frozenset(
+    {
+        EventType.ACCUSE,
+        EventType.CLAIM,
+        EventType.DEMAND,
+        EventType.JOIN,
+        EventType.MEET,
+        EventType.MONITOR,
+        EventType.SUPPORT,
+        EventType.WARN,
+    }
+)
 _CAMPAIGN = 3  # nodes between a campaign and the infinitive that says what it is for
-_GROUNDS = (Preposition.IN, Preposition.DURING)
-_REACH = 8  # nodes between an attack and the infinitive that says its aim
 _SHAPES = {
     Form.FINITE: (Shape.VERB, Shape.BASE),
     Form.INFINITIVE: (Shape.BASE, Shape.VERB),
@@ -90,14 +101,30 @@ class FiniteGrammar(Grammar):
     def _telling(self, i: int, form: TriggerForm, shape: Shape) -> Telling:
         telling = super(FiniteGrammar, self)._telling(i, form, shape)
         moods = Moods(self.nodes, self.clauses, self.owner)
-        head = self._heads(i)
+        head = self.heads(i)
         telling.status = moods.verb(self.clause(i)) if head and shape is not Shape.NOUN else moods.noun(i)
         telling.told = self._told(i)
         if shape is Shape.NOUN and self.governs(i) and self._leads_nowhere(i):
             telling.carried = i  # the fight against corruption
+        if head and (self._of_ability(i) or self._by_thing(telling)):
+            telling.carried = i
         if head and self._tries(i):
             telling.attempt()
         return telling
+
+    def _of_ability(self, i: int) -> bool:
+        """Whether an infinitive only says what somebody or something is able to do: its capacity to attack X."""
+        verb = self.clause(i).verb
+        before = self.nodes[verb.first - 1] if verb is not None and verb.first else None
+        infinitive = verb is not None and verb.form is Form.INFINITIVE
+        return infinitive and before is not None and before.has(WordClass.ABILITY)
+
+    def _by_thing(self, telling: Telling) -> bool:
+        """Whether what only somebody can do is told of a thing: capabilities that threaten the coalition."""
+        subject = self.clause(telling.node).subject
+        active = telling.shape is not Shape.PASSIVE and not telling.roles.get("agent")
+        things = bool(subject) and all(self.nodes[k].phrase is None for k in subject)
+        return active and things and telling.trigger.type in _BY_SOMEBODY
 
     def _leads_nowhere(self, i: int) -> bool:
         """Whether what stands behind a noun's own preposition is a word that no list has."""
@@ -145,7 +172,8 @@ class FiniteGrammar(Grammar):
         heads = ((clause.verb, clause.subject) for clause in self.clauses if clause.verb is not None)
         return {verb.at: subject for verb, subject in heads if self.nodes[verb.at].has(WordClass.SPEECH)}
 
-    def _heads(self, i: int) -> bool:
+    def heads(self, i: int) -> bool:
+        """Whether the verb at a node is that of its clause."""
         verb = self.clause(i).verb
         return verb is not None and verb.at == i
 
@@ -163,7 +191,7 @@ class FiniteGrammar(Grammar):
     # slots
 
     def _verb_slots(self, i: int, shape: Shape) -> Iterator[tuple[str, Phrase]]:
-        if not self._heads(i):
+        if not self.heads(i):
             yield from super(FiniteGrammar, self)._verb_slots(i, shape)
             return
         clause = self.clause(i)
@@ -263,7 +291,7 @@ class FiniteGrammar(Grammar):
             return
         for k in range(verb.at + 1, len(self.nodes)):
             node = self.nodes[k]
-            if self.owner[k] == clause.index and self._is_event(k):
+            if self.owner[k] == clause.index and self.is_event(k):
                 if node.preposition not in (None, Preposition.OF):
                     return
                 yield k
@@ -285,11 +313,11 @@ class FiniteGrammar(Grammar):
 
     def event_before(self, i: int) -> int | None:
         """The event noun whose harm the verb at `i` tells: its subject, or what its clause is the outcome of."""
-        if not self._heads(i):
+        if not self.heads(i):
             return None
         clause = self.clause(i)
         about = [*clause.subject, *([] if clause.antecedent is None else [clause.antecedent])]
-        event: int | None = next((k for k in about if self._is_violent(k)), None)
+        event: int | None = next((k for k in about if self.is_violent(k)), None)
         if event is not None:
             return event
         form = self.nodes[i].form
@@ -303,58 +331,32 @@ class FiniteGrammar(Grammar):
         """The violence that a clause tells by a noun: carried out a raid, clashes broke out."""
         if clause.verb is not None and clause.verb.form is Form.GERUND and clause.parent is not None:
             return self._told_by(self.clauses[clause.parent])
-        found = (k for k in (*clause.subject, *self.carried(clause)) if self._is_violent(k))
+        found = (k for k in (*clause.subject, *self.carried(clause)) if self.is_violent(k))
         return next(found, None)
 
-    def _is_violent(self, k: int) -> bool:
+    def is_violent(self, k: int) -> bool:
+        """Whether a node is a noun of violence."""
         form = self.nodes[k].form
-        return form is not None and self._is_event(k) and form.trigger.type in VIOLENT
+        return form is not None and self.is_event(k) and form.trigger.type in VIOLENT
 
     def goes_on(self, i: int) -> int | None:
         """The event of the same kind that a noun only says more of: ten strikes, including strikes on X."""
-        node = self.nodes[i]
-        form = node.form
-        if node.preposition is not Preposition.AS or form is None:
-            return None
-        before = (k for k in range(i - 1, -1, -1) if self._is_event(k) and self.owner[k] == self.owner[i])
-        k = next(before, None)
-        other = self.nodes[k].form if k is not None else None
-        return k if other is not None and other.trigger.type is form.trigger.type else None
+        return Purposes(self).goes_on(i)
 
     def background(self, i: int) -> int | None:
         """The event whose ground a known fight is: seized the port in their battle with IS."""
-        node, form = self.nodes[i], self.nodes[i].form
-        known = any(n.has(WordClass.POSSESSIVE, WordClass.DEFINITE) for n in self.nodes[max(0, i - 2) : i])
-        fight = form is not None and (form.trigger.type is EventType.CLASH or self.governs(i))
-        if not (known and fight and node.shape is Shape.NOUN and node.preposition in _GROUNDS):
-            return None
-        clause = self.clause(i)
-        events = [k for k in range(i) if self.owner[k] == clause.index and self._is_violent(k)]
-        found = events[-1] if events else clause.verb.at if clause.verb is not None else i
-        head = self.nodes[found].form
-        return found if head is not None and head.trigger.harm is None and found < i else None
+        return Purposes(self).background(i)
 
     def describes(self, i: int) -> bool:
         """Whether a gerund of fighting only says which fighters are meant: rebels fighting Assad."""
-        clause = self.clause(i)
-        verb = clause.verb
-        gerund = self._heads(i) and verb is not None and verb.form is Form.GERUND and clause.role is Role.REDUCED
-        return gerund and verb is not None and [verb.first - 1] == clause.subject
+        return Purposes(self).describes(i)
 
     def purpose_of(self, i: int) -> int | None:
         """The violence that an infinitive only says the aim of: launched an offensive to retake the town."""
-        clause = self.clause(i)
-        verb = clause.verb
-        if not self._heads(i) or verb is None or verb.form is not Form.INFINITIVE or clause.parent is None:
-            return None
-        for k in range(verb.first - 1, max(-1, verb.first - 1 - _REACH), -1):
-            if self._is_violent(k) and self.nodes[k].form is not None:
-                return k
-            if k in {c.verb.at for c in self.clauses if c.verb}:
-                return None
-        return None
+        return Purposes(self).purpose_of(i)
 
-    def _is_event(self, k: int) -> bool:
+    def is_event(self, k: int) -> bool:
+        """Whether a node is an event noun."""
         form = self.nodes[k].form
         noun = form is not None and self.nodes[k].shape is Shape.NOUN
         return noun and form is not None and not isinstance(form.trigger.type, Predicate)

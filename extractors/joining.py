@@ -14,7 +14,7 @@ if TYPE_CHECKING:  # frames calls this module: the type alone is taken from ther
 
 _WITHIN = frozenset({Preposition.BY, Preposition.IN, Preposition.DURING, Preposition.FROM, Preposition.WITH})
 _FIGHTERS = frozenset({EntityType.FORCE, EntityType.GROUP})  # who is killed in a clash and has fought in it
-_AIMS = frozenset({EventType.SEIZE, EventType.DEFEAT, EventType.ATTACK})
+_AIMS = frozenset({EventType.ATTACK, EventType.CLASH, EventType.DEFEAT, EventType.KILL, EventType.SEIZE})
 _REACH = 8  # nodes between a support verb and the event noun that it carries
 
 
@@ -60,9 +60,17 @@ def _leave_out(grammar: Grammar, found: dict[int, Telling]) -> None:
             telling.carried = ground
             _lend(telling, found[ground])
         aim = grammar.purpose_of(i) if telling.trigger.type in _AIMS else None
-        if aim is not None and aim in found:
+        if aim is not None:
             telling.carried = aim
-            _aim_at(telling, found[aim])
+        for event in [] if aim is None else _with_listed(grammar, aim, found):
+            _aim_at(telling, found[event])
+
+
+def _with_listed(grammar: Grammar, i: int, found: dict[int, Telling]) -> list[int]:
+    """An event noun and the one that it is listed with: airstrikes and land operations to fight X."""
+    before = next((j for j in range(i - 1, max(-1, i - 4), -1) if j in found and found[j].shape is Shape.NOUN), None)
+    listed = before is not None and any(n.has(WordClass.COORDINATOR) for n in grammar.nodes[before + 1 : i])
+    return [k for k in (before if listed else None, i) if k is not None and k in found]
 
 
 def _lend(fight: Telling, event: Telling) -> None:
@@ -76,7 +84,8 @@ def _lend(fight: Telling, event: Telling) -> None:
 
 def _aim_at(aim: Telling, violence: Telling) -> None:
     """What an attack is to take is where it happens; whom it is to beat is its target."""
-    for phrase in aim.roles.get("target", []):
+    doers = violence.roles.get("agent", [])
+    for phrase in (p for p in aim.roles.get("target", []) if p not in doers):
         violence.add("place" if phrase.is_place else "target", phrase, "aim")
     for role in PLACE_ROLES:
         for phrase in aim.roles.get(role, []):

@@ -40,6 +40,7 @@ class Shape(StrEnum):
 class WordClass(StrEnum):
     """What a word of `words.yaml` does."""
 
+    ABILITY = "ability"  # nouns whose infinitive says what somebody can do, not what he does: capacity to
     ADJECTIVE = "adjective"  # may stand inside a noun phrase without changing whom it means
     ALIAS = "alias"  # what follows is another name of who stands before: الملقب ب, known as
     ADVERB = "adverb"  # may stand between a verb and what belongs to it

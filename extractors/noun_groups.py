@@ -64,7 +64,8 @@ class NounGroups:
     def _thing(self, k: int) -> bool:
         """Whether the last word of a noun phrase that no list has stands at a node: the rocket, any real progress."""
         node = self.nodes[k]
-        named = node.item.kind is Kind.OTHER or (k > 0 and node.has(WordClass.SUPPORT) and self._modifies(k - 1))
+        worded = k > 0 and node.has(WordClass.SUPPORT, WordClass.ATTEMPT) and self._modifies(k - 1)
+        named = node.item.kind is Kind.OTHER or worded
         if not named or self._in_verb(k):
             return False
         after = self.nodes[k + 1] if k + 1 < len(self.nodes) else None

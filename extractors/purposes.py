@@ -1,0 +1,87 @@
+"""Events that a sentence tells only as the aim, the ground or a detail of another, where clauses are read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from extractors.clause_subjects import Role
+from extractors.language import Preposition, Shape, WordClass
+from extractors.moods import Moods
+from extractors.records import EventType, Status
+from extractors.verbs import Form
+
+if TYPE_CHECKING:  # finite calls this module: the type alone is taken from there
+    from extractors.finite import FiniteGrammar
+
+_GROUNDS = (Preposition.IN, Preposition.DURING)
+_REACH = 8  # nodes between an attack and the infinitive that says its aim
+
+
+@dataclass(slots=True)
+class Purposes:
+    """Looks in one sentence for the event that another only adds to."""
+
+    grammar: FiniteGrammar
+
+    def goes_on(self, i: int) -> int | None:
+        """The event of the same kind that a noun only says more of: ten strikes, including strikes on X."""
+        node = self.grammar.nodes[i]
+        form = node.form
+        if node.preposition is not Preposition.AS or form is None:
+            return None
+        before = (
+            k
+            for k in range(i - 1, -1, -1)
+            if self.grammar.is_event(k) and self.grammar.owner[k] == self.grammar.owner[i]
+        )
+        k = next(before, None)
+        other = self.grammar.nodes[k].form if k is not None else None
+        return k if other is not None and other.trigger.type is form.trigger.type else None
+
+    def background(self, i: int) -> int | None:
+        """The event whose ground a known fight is: seized the port in their battle with IS."""
+        node, form = self.grammar.nodes[i], self.grammar.nodes[i].form
+        known = any(n.has(WordClass.POSSESSIVE, WordClass.DEFINITE) for n in self.grammar.nodes[max(0, i - 2) : i])
+        fight = form is not None and (form.trigger.type is EventType.CLASH or self.grammar.governs(i))
+        if not (known and fight and node.shape is Shape.NOUN and node.preposition in _GROUNDS):
+            return None
+        clause = self.grammar.clause(i)
+        events = [k for k in range(i) if self.grammar.owner[k] == clause.index and self.grammar.is_violent(k)]
+        found = events[-1] if events else clause.verb.at if clause.verb is not None else i
+        head = self.grammar.nodes[found].form
+        return found if head is not None and head.trigger.harm is None and found < i else None
+
+    def describes(self, i: int) -> bool:
+        """Whether a gerund of fighting only says which fighters are meant: rebels fighting Assad."""
+        clause = self.grammar.clause(i)
+        verb = clause.verb
+        gerund = self.grammar.heads(i) and verb is not None and verb.form is Form.GERUND and clause.role is Role.REDUCED
+        return gerund and verb is not None and [verb.first - 1] == clause.subject
+
+    def purpose_of(self, i: int) -> int | None:
+        """The violence that an infinitive only says the aim of: launched an offensive to retake the town."""
+        clause = self.grammar.clause(i)
+        verb = clause.verb
+        if (operation := self._aiming(i)) is not None:
+            return operation
+        if not self.grammar.heads(i) or verb is None or verb.form is not Form.INFINITIVE or clause.parent is None:
+            return None
+        for k in range(verb.first - 1, max(-1, verb.first - 1 - _REACH), -1):
+            if self.grammar.is_violent(k) and self.grammar.nodes[k].form is not None:
+                return k
+            if k in {c.verb.at for c in self.grammar.clauses if c.verb}:
+                return None
+        return None
+
+    def _aiming(self, i: int) -> int | None:
+        """The operation that is the subject of a verb which only says what it is for: the operation aims to clear X."""
+        clause = self.grammar.clause(i)
+        head = clause.subject[0] if clause.subject and self.grammar.heads(i) else None
+        if (
+            head is None
+            or Moods(self.grammar.nodes, self.grammar.clauses, self.grammar.owner).verb(clause) is not Status.PLANNED
+        ):
+            return None
+        node = self.grammar.nodes[head]
+        return head if self.grammar.is_violent(head) or (node.phrase is None and node.has(WordClass.ATTEMPT)) else None
