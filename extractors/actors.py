@@ -117,6 +117,7 @@ class ActorFinder:
             found = self.cast.salient(frozenset({noun.type}), phrase.first)
         elif noun.type is EntityType.FORCE and not noun.vague:
             found = self._named_so(noun, phrase.first)
+        found = found or self._called(noun)
         if found is None and noun.national and (country := self.cast.main_country()):
             found = self._national(noun, self.cast.lexicon.by_id[country.id])
         if found or (noun.vague and noun.member):
@@ -127,6 +128,12 @@ class ActorFinder:
         """Whom the article calls by that noun in full: `security forces` are the Iraqi security forces."""
         return self.cast.recent(lambda r: r.type is noun.type and noun.gloss in r.name.casefold(), before)
 
+    def _called(self, noun: Noun) -> Referent | None:
+        """Whom a bare noun means in articles of that country: the coalition in Iraq."""
+        country = self.cast.main_country()
+        known = self.cast.lexicon.called.get((noun.gloss, (country.country if country else "") or ""))
+        return self.cast.listed(known) if known else None
+
     def _antecedent(self, noun: Noun, phrase: Phrase) -> Referent | None:
         """Who `the group`, `القوات`, `lực lượng này` is: the same noun again, or the main one of its kind."""
         same = self.cast.recent(lambda r: r.noun == noun.gloss, phrase.first)
@@ -136,7 +143,7 @@ class ActorFinder:
         elif noun.member or noun.vague:
             found = self.cast.salient(wanted, phrase.first) or same
         else:
-            found = same or self._named_so(noun, phrase.first)
+            found = same or self._named_so(noun, phrase.first) or self._called(noun)
             found = found or self.cast.salient(wanted, phrase.first, gloss=noun.gloss)
         return found
 

@@ -101,6 +101,7 @@ class Lexicon:
     states: dict[str, str]  # ISO code of a country → the id of its state as an actor
     countries: dict[str, Known]  # by ISO code
     capitals: dict[str, Known]  # of countries, by ISO code
+    called: dict[tuple[str, str], Known]  # by noun and ISO code: who the bare noun means in articles of that country
     rows: dict[str, Row]  # how its languages are called and told from each other
     folders: tuple[Path, ...] = ()  # of what a user added
     added: str = ""  # its digest
@@ -168,6 +169,7 @@ def _load(codes: tuple[str, ...], folders: tuple[Path, ...]) -> Lexicon:
             if (k := x.known).type is EntityType.COUNTRY and k.country and not k.adjective
         },
         capitals={k.country: k for x in listings if (k := x.known).type is EntityType.CITY and k.country and k.state},
+        called={where: x.known for x in listings for where in x.known.called},
         romanizer=Romanizer.learn((x.known.name, s) for x in ours if _is_person(x) for s in x.surfaces),
         rows={code: row for code, row in (LANGUAGES | added.rows).items() if code in places},
         folders=folders,

@@ -75,6 +75,7 @@ class Known:
     adjective: bool = False  # the form is "Libyan" rather than "Libya"
     part_of: str | None = None
     aliases: tuple[str, ...] = ()  # its surface forms in every language
+    called: tuple[tuple[str, str], ...] = ()  # (noun, country): what the bare noun means there: the coalition
 
     @property
     def is_place(self) -> bool:
@@ -94,6 +95,7 @@ class ActorEntry(Strict):
     country: str | None = None
     member_of: str | None = None
     leads: str | None = None
+    called: dict[str, tuple[str, ...]] = Field(default_factory=dict)  # noun → in articles of which countries it means it
 
 
 class PlaceEntry(Strict):
@@ -197,9 +199,9 @@ def read_listings(articles: Mapping[str, str]) -> Iterator[Listing]:
     """Every listed actor and place with its surface forms; `articles`: what a language writes before a noun."""
     for path in _yaml_files(DATA / "actors"):
         for actor in load_entries(path, ActorEntry):
-            known = Known(
-                actor.id, actor.name, actor.type, country=actor.country, part_of=actor.member_of or actor.leads
-            )
+            called = tuple((noun, country) for noun, countries in actor.called.items() for country in countries)
+            whole = actor.member_of or actor.leads
+            known = Known(actor.id, actor.name, actor.type, country=actor.country, part_of=whole, called=called)
             yield Listing(known, (actor.name, *actor.en, *actor.ar, *actor.vi))
     for path in _yaml_files(DATA / "places"):
         if path.name == "countries.yaml":
