@@ -198,6 +198,17 @@ class ActorFinder:
             return self._national(noun, country)
         return self.cast.named("actor", f"{known.name} {noun.gloss}", noun.type)
 
+    def _forces_of(self, country: Known) -> Referent | None:
+        """The forces of a country that the article has named: Iraqi forces are its Iraqi security forces."""
+        return next(
+            (
+                r
+                for r in self.cast.referents.values()
+                if r.type is EntityType.FORCE and r.country == country.country and "forces" in r.name.casefold().split()
+            ),
+            None,
+        )
+
     def _country(self, state: str | None) -> Known | None:
         """The country of a state, which its capital stands for too."""
         countries = self.cast.lexicon.countries.values()
@@ -210,6 +221,8 @@ class ActorFinder:
         state = self.cast.lexicon.by_id.get(country.state or "")
         if noun.type is EntityType.GOVERNMENT and state:
             return self.cast.listed(state)
+        if noun.gloss == "forces" and (same := self._forces_of(country)):
+            return same
         glosses = (*_NATIONAL, noun.gloss) if noun.member and noun.type is EntityType.FORCE else (noun.gloss,)
         peoples = (*self.cast.lexicon.demonyms.get(country.id, ()), country.name)
         names = [f"{a} {gloss}" for gloss in glosses for a in peoples]

@@ -29,8 +29,42 @@ def mark_appositions(nodes: list[Node], found: Sources) -> None:
         named = left.phrase is not None and left.phrase.noun is not node.phrase.noun and not left.phrase.pronoun
         if named and left.phrase is not None and (told or apart) and left.phrase.is_place == node.phrase.is_place:
             node.phrase.same, node.coordinated = left.phrase, False
+    _mark_offices(nodes, found)
+    _mark_described(nodes, found)
     _mark_kinds(nodes, found)
     _mark_supposed(nodes)
+
+
+def _mark_offices(nodes: list[Node], found: Sources) -> None:
+    """Tie an office to the person who holds it: the group's leader, X, was …; X, the Hezbollah chief, warned …."""
+    for left, mark, right in zip(nodes, nodes[1:], nodes[2:], strict=False):
+        if not mark.is_punct(",،", found.tokens) or left.phrase is None or right.phrase is None:
+            continue
+        if left.phrase.is_office and _is_somebody(right.phrase):
+            left.phrase.same, right.coordinated = right.phrase, left.coordinated
+        elif right.phrase.is_office and _is_somebody(left.phrase):
+            right.phrase.same, right.coordinated = left.phrase, False
+
+
+def _is_somebody(phrase: Phrase) -> bool:
+    """Whether a phrase names a person."""
+    named = phrase.noun is None and not phrase.is_place and not phrase.pronoun
+    return named and (phrase.is_person or phrase.office is not None or phrase.unknown is not None)
+
+
+def _mark_described(nodes: list[Node], found: Sources) -> None:
+    """Tie what somebody is to his name: the SDF, a Kurdish-led alliance backed by the United States, entered …."""
+    for at, (left, mark, right) in enumerate(zip(nodes, nodes[1:], nodes[2:], strict=False)):
+        name, what = left.phrase, right.phrase
+        if name is None or what is None or what.noun is None or not mark.is_punct(",", found.tokens):
+            continue
+        a_kind = right.items and right.items[0].has(WordClass.DETERMINER) and what.noun.type in _ACTORS
+        ends = at + 3 >= len(nodes) or not (nodes[at + 3].has(WordClass.COORDINATOR))
+        if a_kind and ends and name.by_name and not name.is_place and (name.known or name.unknown):
+            what.same, right.coordinated = name, False
+
+
+_ACTORS = frozenset({EntityType.FORCE, EntityType.GROUP, EntityType.GOVERNMENT, EntityType.ORGANIZATION})
 
 
 def _mark_kinds(nodes: list[Node], found: Sources) -> None:
@@ -39,7 +73,8 @@ def _mark_kinds(nodes: list[Node], found: Sources) -> None:
         name, kind = left.phrase, node.phrase
         if name is None or kind is None or not mark.is_punct(",", found.tokens) or not _says_what_kind(kind):
             continue
-        town = name.modifiers[-1] if name.modifiers and not name.is_place else name
+        inner = bool(name.modifiers) and (not name.is_place or name.bearing is not None)
+        town = name.modifiers[-1] if inner else name
         if town.unknown and town.noun is None and town.office is None:
             town.noun = kind.noun  # Sablale, thị trấn phía nam Somalia
         if town.is_place and not town.only_noun:

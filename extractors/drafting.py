@@ -101,6 +101,8 @@ class Drafter:
         for role in ROLES:
             for phrase in telling.roles.get(role, []):
                 referent = self._referent(role, phrase, political=kind in _POLITICAL)
+                if referent is None and role == "target" and kind is EventType.SEIZE and roles.get("agent"):
+                    referent = self.who.ground(phrase)
                 if referent is not None:
                     roles.setdefault(role, {})[referent.id] = None
                 if referent is not None and role == "agent" and telling.why.get(role) in _ACTING:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from extractors.attributes import apposed, area_before, described
 from extractors.chunks import Kind
 from extractors.clauses import arrange_verb_first, unlisted_subject, unsaid_subject
+from extractors.compounds import compound_tellings
 from extractors.control import doer_of_masdar, give_doers, object_of_masdar
 from extractors.joining import event_before, join_tellings, support_before, take_clause
 from extractors.language import Preposition, Shape, WordClass
@@ -46,24 +47,7 @@ class Grammar(Subjects):
         yield from found.values()
         for i, node in enumerate(self.nodes):
             if node.phrase is not None:
-                yield from self._compounds(i, node.phrase)
-
-    def _compounds(self, i: int, phrase: Phrase) -> Iterator[Telling]:
-        """What a compound in a phrase tells: `Turkish-backed fighters`, `rebel-held territory`."""
-        for inner in (phrase, *phrase.modifiers):
-            for owner, participle in inner.compounds:
-                form = next((f for f in participle.triggers if f.shape in (Shape.PARTICIPLE, Shape.GERUND)), None)
-                if form is None:
-                    continue
-                active = form.shape is Shape.GERUND
-                telling = Telling(self.sentence.index, i, form.trigger, Shape.PASSIVE, phrase.first, phrase.last)
-                frame = self.lexicon.frame(form.trigger)
-                for slot, filler in (
-                    (("object", owner), ("subject", inner)) if active else (("by", owner), ("object", inner))
-                ):
-                    if role := frame.get(slot):
-                        telling.add(role, filler, slot)
-                yield telling
+                yield from compound_tellings(self, i, node.phrase)
 
     def _telling(self, i: int, form: TriggerForm, shape: Shape) -> Telling:
         node = self.nodes[i]

@@ -95,7 +95,9 @@ class ActorEntry(Strict):
     country: str | None = None
     member_of: str | None = None
     leads: str | None = None
-    called: dict[str, tuple[str, ...]] = Field(default_factory=dict)  # noun → in articles of which countries it means it
+    called: dict[str, tuple[str, ...]] = Field(
+        default_factory=dict
+    )  # noun → in articles of which countries it means it
 
 
 class PlaceEntry(Strict):

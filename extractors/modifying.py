@@ -190,7 +190,7 @@ class ModifierReader(TitleReader):
             j < len(self.items)
             and self._ties(phrase, self.items[j])
             and self.items[j].has(WordClass.LINK)
-            and all(m.adjective or m.unknown or m.linked == "led" for m in phrase.modifiers)
+            and all(m.adjective or m.unknown or m.linked == "led" or self._owns(m, phrase) for m in phrase.modifiers)
         ):
             j += 1
             while j < len(self.items) and self.items[j].kind is not Kind.NOUN and self.items[j].has(*_LIGHT):
@@ -221,6 +221,10 @@ class ModifierReader(TitleReader):
         if not self.tokens[link.first].norm.startswith(self.order.definite_prefix):
             return phrase, end  # a name is definite, and so is what is said of it: التابعة
         return self._linked(phrase, end)
+
+    def _owns(self, modifier: Phrase, phrase: Phrase) -> bool:
+        """Whether a modifier says whose a place is, whose name may follow: ISIL's capital of Raqqa."""
+        return modifier.linked == "possessive" and phrase.is_place
 
     def _office_in(self, phrase: Phrase, end: int) -> int:
         """The item after the body that an office is held in: القائد بفصائل المقاومة, الباحث في المجلس الأوروبي."""

@@ -40,6 +40,12 @@ class PlaceFinder:
             return self.cast.named("place", self.cast.words(*phrase.unknown), EntityType.CITY)
         return None
 
+    def ground(self, phrase: Phrase) -> Referent | None:
+        """The ground that somebody takes, where its noun says nothing of its own: dozens of villages."""
+        if phrase.noun is None or not phrase.is_place or phrase.pronoun:
+            return None
+        return self.cast.mention(self.cast.described("place", phrase.noun.gloss, phrase.noun.type), phrase)
+
     def _choose(self, candidates: Sequence[Known]) -> Known | None:
         """Among places of one name: listed by hand, in a country that the article speaks of, large."""
 

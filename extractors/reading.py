@@ -213,10 +213,8 @@ class Reader(ModifierReader):
             elif (hyphened := self._hyphened(j)) and modifiers:
                 compounds.append((modifiers.pop(), self.items[hyphened - 1]))  # Turkish-backed fighters are no Turks
                 j = hyphened
-            elif owned and self.items[j].kind is Kind.NUMBER:
-                number = self.items[j].number  # Mosul's five bridges
-                j += 1
-            elif self.describer.describes(j, inside=bool(modifiers) and (owned or modifiers[-1].adjective)):
+            elif self._goes_over(j, modifiers, compounded=bool(compounds)):
+                number = (self.items[j].number if owned else None) or number  # Mosul's five bridges
                 j += 1
             elif self.items[j].kind is Kind.NOUN:
                 head = self._last_noun(j)
@@ -235,7 +233,16 @@ class Reader(ModifierReader):
                 j = name[1]
             else:
                 break
-        return self._possessed(modifiers, j)
+        return self._named_last(modifiers, compounds, j)
+
+    def _goes_over(self, j: int, modifiers: list[Phrase], *, compounded: bool) -> bool:
+        """Whether item `j` only stands between: an adjective, an owned number, `and` in US-backed and Kurdish-led."""
+        owned = bool(modifiers) and modifiers[-1].linked == "possessive"
+        if compounded and not modifiers and self.items[j].has(WordClass.COORDINATOR):
+            return self._compound(j + 1)
+        if owned and self.items[j].kind is Kind.NUMBER:
+            return True
+        return self.describer.describes(j, inside=bool(modifiers) and (owned or modifiers[-1].adjective))
 
     def _possessive(self, j: int) -> bool:
         """Whether item `j` makes an owner of what stands before it."""
@@ -257,11 +264,17 @@ class Reader(ModifierReader):
             phrase.modifiers = [Phrase(self.items[i].first, owner.last, noun=owner.noun, modifiers=modifiers)]
         return phrase
 
-    def _possessed(self, modifiers: list[Phrase], j: int) -> tuple[Phrase, int] | None:
-        """A name with its whole in front: `Iraq's Mosul`, `the Palestinian Gaza Strip`."""
+    def _named_last(
+        self, modifiers: list[Phrase], compounds: list[tuple[Phrase, Item]], j: int
+    ) -> tuple[Phrase, int] | None:
+        """A name with its whole in front: `Iraq's Mosul`, `the Palestinian Gaza Strip`, `the Iran-backed Houthis`."""
+        if compounds and len(modifiers) == 1 and modifiers[0].known and not modifiers[0].linked:
+            modifiers[0].compounds = compounds
+            return modifiers[0], j
         if len(modifiers) < 2 or modifiers[-1].linked:  # noqa: PLR2004
             return None
-        described = modifiers[-2].adjective and bool(modifiers[-1].known) and modifiers[-1].is_place
+        near = modifiers[-2].last == modifiers[-1].first
+        described = near and modifiers[-2].adjective and bool(modifiers[-1].known) and modifiers[-1].is_place
         if modifiers[-2].linked != "possessive" and not (described and not modifiers[-1].adjective):
             return None
         phrase = modifiers.pop()
@@ -283,6 +296,11 @@ class Reader(ModifierReader):
         if j + 1 >= len(self.items) or self.tokens[self.items[j].first].norm != "-":
             return None
         return j + 2 if self.names.glued(self.items[j]) and self.names.glued(self.items[j + 1]) else None
+
+    def _compound(self, j: int) -> bool:
+        """Whether a compound begins at item `j`: Kurdish-led."""
+        named = self.names.read(j) if j < len(self.items) else None
+        return named is not None and self._hyphened(named[1]) is not None
 
     def _headed(self, i: int, j: int, head: int, modifiers: list[Phrase]) -> tuple[Phrase, int]:
         phrase = self._nouns(i, j, head, modifiers)

@@ -34,7 +34,8 @@ class Resolver:
     def __init__(self, cast: Cast) -> None:
         self.cast = cast
         self.actor = ActorFinder(cast).find
-        self.place = PlaceFinder(cast, self.actor).find
+        places = PlaceFinder(cast, self.actor)
+        self.place, self.ground = places.find, places.ground
 
     def either(self, phrase: Phrase) -> Referent | None:
         """The actor or place that a phrase means, by its own type."""
