@@ -120,6 +120,8 @@ class World:
 
     size: Size
     seed: int = 7
+    happenings_a_day: int = HAPPENINGS_A_DAY
+    articles_a_day: int = ARTICLES_A_DAY
     _said: dict[str, Entity] = field(default_factory=dict)
 
     def days(self) -> Iterator[list[list[Record]]]:
@@ -135,9 +137,9 @@ class World:
         ]
         day = 0
         while True:
-            happened = [self._happen(chance, day) for _ in range(HAPPENINGS_A_DAY)]
+            happened = [self._happen(chance, day) for _ in range(self.happenings_a_day)]
             articles = []
-            for _ in range(ARTICLES_A_DAY):
+            for _ in range(self.articles_a_day):
                 articles.append(self._report(chance, number, day, happened))
                 number += 1
             yield articles

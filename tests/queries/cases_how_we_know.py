@@ -49,6 +49,14 @@ CASES = [
     valley("contested-tolls", [], actor="tenth"),
     valley("contested-tolls", [], since="2020-02"),
     valley(
+        "ledger",
+        [
+            ("2020-01-11", POST, [], "en", 4, None, "actual", "2020-01-10", RAID_WORDS, "post1"),
+            ("2020-01-12", VOICE, [], "ar", 7, None, "actual", "2020-01-10", RAID_WORDS_AR, "voice1"),
+        ],
+        event=ATTACK,
+    ),
+    valley(
         "denied-reports",
         [NOT_HELD, NOT_STRUCK],
         drawn=[
