@@ -19,7 +19,6 @@ from benchmarks.world import Size, World
 from extractors.records import Record
 from graph.derive import derive_entity, derive_event, derive_outlet, derive_relations
 from graph.elements import Node, Ref, Relationship
-from graph.event_layer import KINSHIP
 from graph.export.neo4j_admin import write_elements
 from graph.fusion import fuse
 from graph.rows import ArticleRows, make_rows
@@ -36,7 +35,6 @@ class GeneratedGraph:
     _claims: dict[Ref, Claim] = field(default_factory=dict)
     _outlets: dict[Ref, str] = field(default_factory=dict)
     _names: dict[str, str] = field(default_factory=dict)
-    _kin: set[tuple[str, str]] = field(default_factory=set)
 
     def elements(self) -> Iterator[Node | Relationship]:
         """Nodes and relationships, mixed; a relationship may come before its ends."""
@@ -65,7 +63,7 @@ class GeneratedGraph:
             for node in rows.statements.values():
                 told[node.properties["kind"]].append(read_told(node.properties, rows.article.properties))
         yield from self._relations(told["relation"], schema)
-        for group in fuse(told["event"], frozenset(self._kin)):
+        for group in fuse(told["event"]):
             event = derive_event(group, self._names, schema)
             yield event.node
             yield from event.relationships
@@ -83,11 +81,7 @@ class GeneratedGraph:
         blocks: dict[str, list[Told]] = defaultdict(list)
         for statement in told:
             blocks[statement.block].append(statement)
-        edges = list(chain.from_iterable(derive_relations(block, schema) for block in blocks.values()))
-        for edge in edges:
-            if edge.type == KINSHIP and edge.properties["status"] != "negated":
-                self._kin.add((edge.start.id, edge.end.id))
-        return iter(edges)
+        return chain.from_iterable(derive_relations(block, schema) for block in blocks.values())
 
 
 def main() -> None:

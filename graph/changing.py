@@ -1,7 +1,7 @@
 """One change of a graph, inside one transaction: articles out, articles in, and what rests on them brought up to date.
 
-What the coming articles say is at hand, so only what was there before is read: the older statements of the blocks
-that are touched, and the events and edges of those blocks alone.
+What the coming articles say is at hand, so only what was there before is read: statements that those which come may
+hang together with, the components of those that do, and the events and edges of these alone.
 """
 
 from __future__ import annotations
@@ -13,11 +13,13 @@ from dataclasses import dataclass, field
 from graph.derive import derive_outlet
 from graph.elements import Ref
 from graph.entity_layer import create_entities, read_nodes_of, refresh_entities, refresh_outlets, remove_orphans
-from graph.event_layer import Blocks, find_event_blocks, read_blocks, refresh_events, refresh_relations
+from graph.event_layer import Blocks, find_components_of, read_blocks, refresh_events, refresh_relations
+from graph.fusion import find_linked
+from graph.neighbourhood import find_candidates, find_components, read_components
 from graph.rows import ArticleRows
 from graph.schema import Schema
 from graph.store import Transaction
-from graph.told import Claim, outlet_name, outlet_of, read_claim, read_told
+from graph.told import Claim, Told, outlet_name, outlet_of, read_claim, read_told
 from graph.writing import create_nodes, create_relationships, delete_nodes
 
 
@@ -27,7 +29,7 @@ class _Touched:
 
     entities: set[Ref] = field(default_factory=set)
     outlets: set[Ref] = field(default_factory=set)
-    events: set[str] = field(default_factory=set)  # blocks
+    events: set[str] = field(default_factory=set)  # components
     relations: set[str] = field(default_factory=set)  # blocks
 
 
@@ -35,8 +37,7 @@ def change(tx: Transaction, leaving: Sequence[str], coming: Sequence[ArticleRows
     """Take articles out, put others in, and bring all that they touch up to date; returns how many events changed."""
     left = _take_out(tx, leaving)
     events, relations = _tell(coming)
-    alone = {block for block, told in events.items() if block == told[0].id} - left.events  # nothing else is in them
-    old_events = read_blocks(tx, left.events | events.keys() - alone)
+    components = left.events | find_components(tx, find_linked(events, find_candidates(tx, events)))
     old_relations = read_blocks(tx, left.relations | relations.keys())
     claims = _claim(coming)
     there = read_nodes_of(tx, {*claims, *left.entities})
@@ -45,23 +46,26 @@ def change(tx: Transaction, leaving: Sequence[str], coming: Sequence[ArticleRows
     misspelt = _put_in(tx, coming)
     renamed = refresh_entities(tx, claims, there, left.entities, schema)
     names |= {ref.id: name for ref, name in renamed.items()}
-    kin = refresh_relations(tx, _join(old_relations, relations), left.relations | old_relations.keys(), schema)
-    reached = find_event_blocks(tx, renamed.keys() | kin) - left.events - events.keys()
-    told = _join(_join(old_events, events), read_blocks(tx, reached))
-    changed = refresh_events(tx, told, left.events | old_events.keys() | reached, names, schema)
+    refresh_relations(tx, _join(old_relations, relations), left.relations | old_relations.keys(), schema)
+    components |= find_components_of(tx, renamed)
+    changed = refresh_events(tx, [*read_components(tx, components), *events], components, names, schema)
     refresh_outlets(tx, left.outlets | misspelt)
     remove_orphans(tx, left.entities)
     return changed
 
 
-def _tell(coming: Iterable[ArticleRows]) -> tuple[Blocks, Blocks]:
-    """The statements of events, and those of relations, by block."""
-    blocks: dict[str, Blocks] = {"event": defaultdict(list), "relation": defaultdict(list)}
+def _tell(coming: Iterable[ArticleRows]) -> tuple[list[Told], Blocks]:
+    """The statements of events, and those of relations by block."""
+    events: list[Told] = []
+    relations: Blocks = defaultdict(list)
     for rows in coming:
         for node in rows.statements.values():
             told = read_told(node.properties, rows.article.properties)
-            blocks[node.properties["kind"]][told.block].append(told)
-    return blocks["event"], blocks["relation"]
+            if node.properties["kind"] == "event":
+                events.append(told)
+            else:
+                relations[told.block].append(told)
+    return events, relations
 
 
 def _claim(coming: Iterable[ArticleRows]) -> dict[Ref, list[Claim]]:
@@ -82,8 +86,10 @@ def _take_out(tx: Transaction, articles: Sequence[str]) -> _Touched:
         return touched
     ids = list(articles)
     head = "UNWIND $ids AS id MATCH (a:Article {id: id})"
-    for row in tx.run(f"{head}-[:STATES]->(s:Statement) RETURN s.kind AS kind, s.block AS block", ids=ids):
-        (touched.events if row["kind"] == "event" else touched.relations).add(row["block"])
+    for row in tx.run(f"{head}-[:STATES]->(:Statement)-[:ABOUT]->(e:Event) RETURN DISTINCT e.block AS block", ids=ids):
+        touched.events.add(row["block"])
+    for row in tx.run(f"{head}-[:STATES]->(s:Statement {{kind: 'relation'}}) RETURN s.block AS block", ids=ids):
+        touched.relations.add(row["block"])
     for label in ("Actor", "Place"):
         for row in tx.run(f"{head}-[:MENTIONS]->(n:{label}) RETURN DISTINCT n.id AS id", ids=ids):
             touched.entities.add(Ref(label, row["id"]))

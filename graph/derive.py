@@ -4,19 +4,25 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections import Counter
+import re
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import neo4j.spatial
 
 from graph.elements import Node, Properties, Ref, Relationship, present
-from graph.fusion import DAY, Group
+from graph.evidence import tell
+from graph.fusion import Group, Join
+from graph.fusion_rules import load_rules
+from graph.independence import find_sources
 from graph.schema import Schema
 from graph.told import Claim, Told, ref_of
-from graph.weighing import count_sources, find_best, order_statuses, pick
+from graph.weighing import Sources, count_sources, find_best, find_place, find_type, order_statuses, pick, rank_days
+
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 ROLES = {"places": "OCCURRED_AT", "origins": "FROM", "destinations": "TO"}
 T = TypeVar("T")
@@ -34,28 +40,48 @@ class DerivedEvent:
 def derive_event(group: Group, names: Mapping[str, str], schema: Schema) -> DerivedEvent:
     """The event of a group of statements; `names` are those of the entities that take part."""
     told = group.statements
-    kind = schema.events[told[0].type]
-    roles = {role: _union(told, role) for role in ("agents", "targets", *ROLES)}
-    start = find_best(pick(told, "start"))
-    day = dt.date.fromisoformat(start) if start and _is_day(start) else None
-    end = find_best(pick(told, "end"))
+    sources = find_sources((*told, *group.denials))
+    type_ = find_type(told, sources)
+    kind = schema.events[type_]
+    roles = _roles(told, schema, symmetric=kind.symmetric)
+    starts = rank_days(pick(told, "start"), sources)
+    start = starts[0] if starts else None
+    statuses = order_statuses((*told, *group.denials))
     properties = present(
-        id=f"event:{told[0].type}-{start or 'undated'}-{_hash(told[0].id)}",
-        type=told[0].type,
+        id=f"event:{type_}-{start or 'undated'}-{_hash(told[0].id)}",
+        type=type_,
         start=start,
-        end=end,
-        day=day,
-        status=order_statuses(told)[0],
-        statuses=order_statuses(told),
-        sources=count_sources(told),
+        end=find_best(pick(told, "end"), sources),
+        starts=starts,
+        day=dt.date.fromisoformat(start) if start and _is_day(start) else None,
+        status=statuses[0],
+        statuses=statuses,
+        sources=count_sources(told, sources),
+        denials=count_sources(group.denials, sources) or None,
         plover=kind.plover,
-        block=told[0].block,
-        summary=summarize(kind.edge, roles, names, start=start, status=order_statuses(told)[0]),
-        **{k: v for figure in ("killed", "wounded", "captured") for k, v in _range(told, figure).items()},
+        block=group.component,
+        summary=summarize(kind.edge, roles, names, start=start, status=statuses[0]),
+        **_place(told, sources),
+        **{k: v for figure in ("killed", "wounded", "captured") for k, v in _range(told, figure, sources).items()},
     )
     node = Node("Event", kind.label, properties)
     relationships = (*_role_edges(node, roles), *_direct_edges(node, roles, schema), *_about(node, group))
     return DerivedEvent(node, tuple(t.id for t in told), relationships)
+
+
+def _roles(told: Sequence[Told], schema: Schema, *, symmetric: bool) -> dict[str, list[str]]:
+    """Who and where; where an event is told as a clash and as an attack, who did it is asked of its own kind."""
+    own = [t for t in told if schema.events[t.type].symmetric == symmetric]
+    found = {role: _union(own, role) or _union(told, role) for role in ("agents", "targets")}
+    return found | {role: _union(told, role) for role in ROLES}
+
+
+def _place(told: Iterable[Told], sources: Sources) -> dict[str, Any]:
+    best = find_place(told, sources)
+    if best is None:
+        return {}
+    latitude, longitude, radius = best.location or (None, None, None)
+    return {"place": best.spot, "latitude": latitude, "longitude": longitude, "radiusKm": radius}
 
 
 def _is_day(text: str) -> bool:
@@ -76,11 +102,11 @@ def _union(told: Iterable[Told], role: str) -> list[str]:
     return sorted({entity for t in told for entity in getattr(t, role)})
 
 
-def _range(told: Sequence[Told], figure: str) -> dict[str, int | None]:
+def _range(told: Sequence[Told], figure: str, sources: Sources) -> dict[str, int | None]:
     values = pick(told, figure)
     numbers = [value for value, _ in values]
     low, high = (min(numbers), max(numbers)) if numbers else (None, None)
-    return {f"{figure}Low": low, f"{figure}Best": find_best(values), f"{figure}High": high}
+    return {f"{figure}Low": low, f"{figure}Best": find_best(values, sources), f"{figure}High": high}
 
 
 def summarize(
@@ -141,22 +167,35 @@ def pairs(roles: Mapping[str, Sequence[str]], *, symmetric: bool) -> list[tuple[
 def _about(event: Node, group: Group) -> Iterator[Relationship]:
     reasons = find_reasons(group)
     for told in group.statements:
-        why = [f"{feature}={value}" for feature, value in reasons.get(told.id, ())]
-        yield Relationship("ABOUT", Ref("Statement", told.id), event.ref, present(reasons=why))
+        yield Relationship("ABOUT", Ref("Statement", told.id), event.ref, present(reasons=reasons.get(told.id)))
+    for told, join in zip(group.denials, group.denied, strict=True):
+        properties = {"role": "denial", "reasons": tell_join(join.left, join)}
+        yield Relationship("ABOUT", Ref("Statement", told.id), event.ref, properties)
 
 
-def find_reasons(group: Group) -> dict[str, tuple[tuple[str, str], ...]]:
+def find_reasons(group: Group) -> dict[str, list[str]]:
     """Why each statement but the first belongs: the join that leads from it to the first, and to whom it was joined."""
-    reached = {group.statements[0].id}
-    reasons: dict[str, tuple[tuple[str, str], ...]] = {}
-    joins = list(group.joins)
-    while joins:
-        join = next(j for j in joins if j.left in reached or j.right in reached)
-        joins.remove(join)
-        new, old = (join.right, join.left) if join.left in reached else (join.left, join.right)
-        reached.add(new)
-        reasons[new] = (("with", old), *join.reasons)
+    ties: dict[str, list[Join]] = defaultdict(list)
+    for join in group.joins:
+        ties[join.left].append(join)
+        ties[join.right].append(join)
+    reasons: dict[str, list[str]] = {}
+    ahead = [group.statements[0].id]
+    reached = set(ahead)
+    while ahead:
+        here = ahead.pop()
+        for join in ties[here]:
+            new = join.right if join.left == here else join.left
+            if new not in reached:
+                reached.add(new)
+                ahead.append(new)
+                reasons[new] = tell_join(here, join)
     return reasons
+
+
+def tell_join(other: str, join: Join) -> list[str]:
+    """A join in words: with whom, how many points, and what was found."""
+    return [f"with={other}", f"score={join.score:g}", *tell(join.reasons, load_rules())]
 
 
 def derive_relations(block: Sequence[Told], schema: Schema) -> list[Relationship]:
@@ -168,6 +207,7 @@ def derive_relations(block: Sequence[Told], schema: Schema) -> list[Relationship
 
 def _relation(told: Sequence[Told], schema: Schema) -> Relationship:
     first = told[0]
+    independent = find_sources(told)
     kind = schema.predicates[first.type]
     start, end = sorted((first.subject, first.object)) if kind.symmetric else (first.subject, first.object)
     statuses = order_statuses(told)
@@ -175,11 +215,11 @@ def _relation(told: Sequence[Told], schema: Schema) -> Relationship:
         id=f"{first.type}:{_hash('|'.join((start, end, str(statuses[0] == 'negated'))))}",
         status=statuses[0],
         statuses=statuses,
-        sources=count_sources(told),
+        sources=count_sources(told, independent),
         statements=[t.id for t in told],
         confidence=max(t.confidence for t in told),
-        distanceKm=find_best(pick(told, "distance_km")),
-        bearing=find_best(pick(told, "bearing")),
+        distanceKm=find_best(pick(told, "distance_km"), independent),
+        bearing=find_best(pick(told, "bearing"), independent),
     )
     return Relationship(kind.edge, ref_of(start), ref_of(end), properties)
 

@@ -1,7 +1,8 @@
-"""Keeps events, direct edges and relations as the statements have them, for the blocks that a change touches.
+"""Keeps events, direct edges and relations as the statements have them, for what a change touches.
 
-What must be there is derived from all statements of a block, compared with what is there, and the difference is
-written; an event that stays the same is left alone. `stale` are the blocks of which something may be there.
+What must be there is derived from all statements of a component, or of a relation's block, compared with what is
+there, and the difference is written; an event that stays the same is left alone. `stale` are the components and
+blocks of which something may be there.
 """
 
 from __future__ import annotations
@@ -13,21 +14,21 @@ from graph.definition import edges_deletion
 from graph.derive import ROLES, DerivedEvent, derive_event, derive_relations, pairs
 from graph.elements import Properties, Ref, Relationship, native
 from graph.entity_layer import read_nodes_of
-from graph.fusion import Kin, fuse
+from graph.fusion import fuse
+from graph.neighbourhood import HEAD
 from graph.schema import Schema
 from graph.store import Row, Transaction
 from graph.told import Told, read_told, ref_of
 from graph.writing import by_label, create_nodes, create_relationships, delete_nodes, split
 
-HEAD = "{id: a.id, source: a.source, url: a.url, published: a.published}"
-KINSHIP = "MEMBER_OF"  # what an actor did may be joined with what its whole did
 ROLE_OF = {"INITIATED": "agents", "TARGETED": "targets", **{name: role for role, name in ROLES.items()}}
 EVENT_ROLES = "|".join(ROLE_OF)
-Blocks = dict[str, list[Told]]  # statements by block
+Blocks = dict[str, list[Told]]  # statements of relations by block
+About = dict[str, Properties]  # what stands between a statement and its event
 
 
 def read_blocks(tx: Transaction, blocks: Iterable[str]) -> Blocks:
-    """The statements of those blocks that are there."""
+    """The statements of those blocks of relations that are there."""
     query = (
         "UNWIND $blocks AS block MATCH (s:Statement {block: block})<-[:STATES]-(a:Article) "
         f"RETURN properties(s) AS statement, {HEAD} AS article"
@@ -39,19 +40,14 @@ def read_blocks(tx: Transaction, blocks: Iterable[str]) -> Blocks:
     return told
 
 
-def refresh_relations(tx: Transaction, told: Blocks, stale: Iterable[str], schema: Schema) -> set[Ref]:
-    """Draw the relation edges of blocks anew; returns the ends of kinships that came or went."""
+def refresh_relations(tx: Transaction, told: Blocks, stale: Iterable[str], schema: Schema) -> None:
+    """Draw the relation edges of blocks anew."""
     edges = {(r.type, r.start, r.end) for r in (_ends(block, schema) for block in stale)}
     there = _read_relations(tx, edges)
     derived = [relation for block in sorted(told) for relation in derive_relations(told[block], schema)]
     keep = {r.properties["id"] for r in derived if there.get(r.properties["id"]) == r}
     _delete_relations(tx, [r for relation, r in there.items() if relation not in keep])
     create_relationships(tx, [r for r in derived if r.properties["id"] not in keep])
-    return {ref for ends in _find_kin(there.values()) ^ _find_kin(derived) for ref in ends}
-
-
-def _find_kin(relations: Iterable[Relationship]) -> set[tuple[Ref, Ref]]:
-    return {(r.start, r.end) for r in relations if r.type == KINSHIP and r.properties["status"] != "negated"}
 
 
 def _delete_relations(tx: Transaction, relations: Iterable[Relationship]) -> None:
@@ -90,8 +86,8 @@ def _read_relations(tx: Transaction, edges: Iterable[tuple[str, Ref, Ref]]) -> d
     return there
 
 
-def find_event_blocks(tx: Transaction, refs: Iterable[Ref]) -> set[str]:
-    """The blocks of the events in which these entities take part."""
+def find_components_of(tx: Transaction, refs: Iterable[Ref]) -> set[str]:
+    """The components of the events in which these entities take part."""
     blocks: set[str] = set()
     for label, ids in by_label(refs).items():
         query = (
@@ -103,46 +99,36 @@ def find_event_blocks(tx: Transaction, refs: Iterable[Ref]) -> set[str]:
 
 
 def refresh_events(
-    tx: Transaction, told: Blocks, stale: Iterable[str], names: Mapping[str, str], schema: Schema
+    tx: Transaction, told: Sequence[Told], stale: Iterable[str], names: Mapping[str, str], schema: Schema
 ) -> int:
-    """Derive the events of blocks anew, and write what differs; returns how many events are new or not as before.
+    """Derive the events of components anew, and write what differs; returns how many are new or not as before.
 
     `names` are those of entities that are known; others are looked up.
     """
-    said = [t for statements in told.values() for t in statements]
-    unnamed = {ref_of(entity) for t in said for entity in t.entities if entity not in names}
+    unnamed = {ref_of(entity) for t in told for entity in t.entities if entity not in names}
     called = dict(names) | {ref.id: str(properties["name"]) for ref, properties in read_nodes_of(tx, unnamed).items()}
-    joinable = {
-        ref_of(e) for statements in told.values() if len(statements) > 1 for t in statements for e in t.entities
-    }
-    groups = fuse(said, _read_kin(tx, joinable))
-    derived = [derive_event(group, called, schema) for group in groups]
+    derived = [derive_event(group, called, schema) for group in fuse(told)]
     there = _read_events(tx, stale)
-    keep = {d.node.id for d in derived if there.get(d.node.id) == (d.node.properties, d.statements)}
+    keep = {d.node.id for d in derived if there.get(d.node.id) == (d.node.properties, _read_about(d))}
     _delete_events(tx, [properties for properties, _ in there.values() if properties["id"] not in keep], schema)
     _create_events(tx, [d for d in derived if d.node.id not in keep])
     return len(derived) - len(keep)
 
 
-def _read_kin(tx: Transaction, refs: Iterable[Ref]) -> Kin:
-    query = (
-        f"UNWIND $ids AS id MATCH (:Actor {{id: id}})-[r:{KINSHIP}]->(whole) WHERE r.status <> 'negated' "
-        "RETURN id, whole.id AS whole"
-    )
-    actors = by_label(refs).get("Actor", [])
-    return frozenset((row["id"], row["whole"]) for run in split(actors) for row in tx.run(query, ids=run))
+def _read_about(event: DerivedEvent) -> About:
+    return {r.start.id: r.properties for r in event.relationships if r.type == "ABOUT"}
 
 
-def _read_events(tx: Transaction, blocks: Iterable[str]) -> dict[str, tuple[Properties, tuple[str, ...]]]:
+def _read_events(tx: Transaction, components: Iterable[str]) -> dict[str, tuple[Properties, About]]:
     query = (
-        "UNWIND $blocks AS block MATCH (e:Event {block: block}) OPTIONAL MATCH (e)<-[:ABOUT]-(s:Statement) "
-        "RETURN properties(e) AS event, collect(s.id) AS statements"
+        "UNWIND $blocks AS block MATCH (e:Event {block: block}) OPTIONAL MATCH (e)<-[r:ABOUT]-(s:Statement) "
+        "RETURN properties(e) AS event, collect([s.id, properties(r)]) AS about"
     )
-    there: dict[str, tuple[Properties, tuple[str, ...]]] = {}
-    for run in split(sorted(blocks)):
+    there: dict[str, tuple[Properties, About]] = {}
+    for run in split(sorted(components)):
         for row in tx.run(query, blocks=run):
             event = native(row["event"])
-            there[event["id"]] = (event, tuple(sorted(row["statements"])))
+            there[event["id"]] = (event, {statement: said for statement, said in row["about"] if statement})
     return there
 
 

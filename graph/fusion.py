@@ -1,134 +1,172 @@
 """Which statements tell of one event, and why.
 
-Statements are compared within a block only: events of one type on one day, where at least one place is told.
-Without a day or a place a statement is an event of its own. Within a block two statements are joined, best pair
-first, when they share a place and nothing about them contradicts; and never into a group of which any member
-contradicts. All is a function of the set of statements: order, batches and history leave no trace.
-
-What may change here without a change elsewhere: `block_of`, `compare` and the weights.
+Candidate pairs (:mod:`graph.candidates`) are scored by what they have in common (:mod:`graph.evidence`). Pairs that
+score enough hang together in components; within a component the best pair is joined first, and whole groups are
+weighed against each other before they become one (:mod:`graph.clusters`). Denials bridge nothing: they are laid at
+the event that they deny. All is a function of the set of statements, and what is in one component is a function of
+its own statements: order, batches and history leave no trace.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import product
 
+from graph.candidates import Signature, find_pairs, sign
+from graph.clusters import Cluster, Edge, Piece, attach, gather
+from graph.evidence import Finding, Verdict, compare
+from graph.fusion_rules import Rules, load_rules
+from graph.profiles import in_articles
 from graph.told import Told
 
-Kin = frozenset[tuple[str, str]]  # pairs (member, whole) from member_of
-Reasons = tuple[tuple[str, str], ...]
-
-DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-WEIGHTS = {"place": 1.0, "agents": 2.0, "targets": 2.0, "killed": 2.0, "wounded": 1.0, "captured": 1.0, "end": 0.5}
-FIGURES = ("killed", "wounded", "captured")
+Reasons = tuple[Finding, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Join:
-    """Two statements that were joined, and the features that speak for it."""
+    """Two statements that were joined, and what was found."""
 
     left: str
     right: str
+    score: float
     reasons: Reasons
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The statements of one event, sorted by id, and the joins that hold them together."""
+    """The statements of one event, sorted by id, the joins that hold them together, and what denies them."""
 
     statements: tuple[Told, ...]
     joins: tuple[Join, ...] = ()
+    denials: tuple[Told, ...] = ()
+    denied: tuple[Join, ...] = ()
+    component: str = ""  # the first id of all statements that hang together with these
 
 
-def block_of(statement: str, event: str, start: str | None, places: Sequence[str]) -> str:
-    """The block of an event statement, by its id and type: those of other blocks are never compared with it."""
-    if start and DAY.fullmatch(start) and places:
-        return f"{event}|{start}"
-    return statement
+def fuse(statements: Iterable[Told], rules: Rules | None = None) -> list[Group]:
+    """The events of whole components; sorted by the id of each group's first statement."""
+    rules = rules or load_rules()
+    signatures = sign(statements)
+    pieces, edges = _connect(signatures, find_pairs(signatures), rules)
+    found: list[Group] = []
+    for members in _components(pieces, edges):
+        found += _fuse_component(members, pieces, edges, rules)
+    return sorted(found, key=lambda group: group.statements[0].id)
 
 
-def relation_block(predicate: str, subject: str, object_: str, *, symmetric: bool) -> str:
-    """The block of a relation statement: all of a block tell of the same relation, or deny it."""
-    first, second = sorted((subject, object_)) if symmetric else (subject, object_)
-    return f"{predicate}|{first}|{second}"
+def find_linked(coming: Iterable[Told], others: Iterable[Told], rules: Rules | None = None) -> set[str]:
+    """The ids of those others that hang together with what comes."""
+    rules = rules or load_rules()
+    new = {told.id for told in coming}
+    signatures = sign({told.id: told for told in (*others, *coming)}.values())
+    wanted = {at for at, s in enumerate(signatures) if any(told.id in new for told in s.statements)}
+    linked = {told.id for at in wanted if _is_whole(signatures[at], rules) for told in signatures[at].statements}
+    for a, b in find_pairs(signatures, wanted):
+        if _holds(signatures[a], signatures[b], compare(signatures[a].profile, signatures[b].profile, rules), rules):
+            linked |= {told.id for at in (a, b) for told in signatures[at].statements}
+    return linked - new
 
 
-def fuse(statements: Iterable[Told], kin: Kin) -> list[Group]:
-    """Group the statements of one block, or of several; sorted by the id of each group's first statement."""
-    blocks: dict[str, list[Told]] = {}
-    for told in sorted(statements, key=lambda t: t.id):
-        blocks.setdefault(told.block, []).append(told)
-    groups = [group for block in blocks.values() for group in _fuse_block(block, kin)]
-    return sorted(groups, key=lambda group: group.statements[0].id)
+def _holds(a: Signature, b: Signature, verdict: Verdict, rules: Rules) -> bool:
+    """Whether a pair belongs to one component."""
+    same = a.profile.is_denial == b.profile.is_denial
+    return not verdict.is_barred and verdict.score >= (rules.thresholds.join if same else rules.thresholds.deny)
 
 
-def _fuse_block(block: Sequence[Told], kin: Kin) -> list[Group]:
-    reasons = {(a.id, b.id): compare(a, b, kin) for a, b in combinations(block, 2)}
-    candidates = sorted((-_score(why), pair) for pair, why in reasons.items() if why)
-    cluster = {told.id: {told.id} for told in block}
-    joins: list[Join] = []
-    for _, (left, right) in candidates:
-        if cluster[left] is cluster[right] or _contradict(cluster[left], cluster[right], reasons):
+def _is_whole(signature: Signature, rules: Rules) -> bool:
+    """Whether those who say the very same say enough to tell of one event."""
+    verdict = compare(signature.profile, signature.profile, rules)
+    return not verdict.is_barred and verdict.score >= rules.thresholds.join and signature.precision is not None
+
+
+def _break(signature: Signature, rules: Rules) -> Iterator[Piece]:
+    """What of a signature is surely one event: all of it, or each statement for itself."""
+    told, profile = signature.statements, signature.profile
+    whole = len(told) == 1 or _is_whole(signature, rules)
+    verdict = compare(profile, profile, rules) if len(told) > 1 else None
+    for run in [told] if whole else [(one,) for one in told]:
+        yield Piece(run, in_articles(profile, run), verdict)
+
+
+def _connect(
+    signatures: Sequence[Signature], pairs: Iterable[tuple[int, int]], rules: Rules
+) -> tuple[list[Piece], dict[int, list[Edge]]]:
+    """The pieces that are clustered, sorted by id, and by their positions the edges between them."""
+    broken = sorted((piece.id, at, piece) for at, s in enumerate(signatures) for piece in _break(s, rules))
+    pieces = [piece for _, _, piece in broken]
+    of_signature: dict[int, list[int]] = defaultdict(list)
+    for position, (_, at, _) in enumerate(broken):
+        of_signature[at].append(position)
+    edges: dict[int, list[Edge]] = defaultdict(list)
+    for a, b in pairs:
+        verdict = compare(signatures[a].profile, signatures[b].profile, rules)
+        if _holds(signatures[a], signatures[b], verdict, rules):
+            for left, right in product(of_signature[a], of_signature[b]):
+                edge = Edge(left, right, verdict)
+                edges[left].append(edge)
+                edges[right].append(edge)
+    return pieces, edges
+
+
+def _components(pieces: Sequence[Piece], edges: dict[int, list[Edge]]) -> Iterator[list[int]]:
+    seen: set[int] = set()
+    for at in range(len(pieces)):
+        if at in seen:
             continue
-        cluster[left] |= cluster[right]
-        joins.append(Join(left, right, reasons[left, right] or ()))
-        for member in cluster[right]:
-            cluster[member] = cluster[left]
-    members = {min(ids): ids for ids in cluster.values()}
-    return [
-        Group(tuple(t for t in block if t.id in ids), tuple(j for j in joins if j.left in ids))
-        for ids in members.values()
+        seen.add(at)
+        members, ahead = [at], [at]
+        while ahead:
+            here = ahead.pop()
+            fresh = {edge.other(here) for edge in edges.get(here, ())} - seen
+            seen |= fresh
+            members += fresh
+            ahead += fresh
+        yield sorted(members)
+
+
+def _fuse_component(
+    members: Sequence[int], pieces: Sequence[Piece], edges: Mapping[int, Sequence[Edge]], rules: Rules
+) -> Iterator[Group]:
+    component = min(pieces[at].id for at in members)
+    told = [at for at in members if not pieces[at].profile.is_denial]
+    denials = [at for at in members if pieces[at].profile.is_denial]
+    clusters = gather(told, pieces, edges, rules)
+    laid = attach(denials, clusters, pieces, edges, rules)
+    for cluster in clusters:
+        yield _group(cluster, laid.get(cluster.id, ()), pieces, component)
+    attached = {edge.left for found in laid.values() for edge in found}
+    for cluster in gather([at for at in denials if at not in attached], pieces, edges, rules):
+        yield _group(cluster, (), pieces, component)
+
+
+def _group(cluster: Cluster, denied: Sequence[Edge], pieces: Sequence[Piece], component: str) -> Group:
+    """The event of a cluster; `denied` are edges from what denies it to what is denied."""
+    joins = [join for at in cluster.members for join in _joins_within(pieces[at])]
+    joins += [_join(edge, pieces) for edge in cluster.joins]
+    denials = [told for edge in denied for told in pieces[edge.left].statements]
+    because = [
+        Join(pieces[edge.right].id, told.id, edge.verdict.score, edge.verdict.findings)
+        for edge in denied
+        for told in pieces[edge.left].statements
     ]
+    statements = sorted((t for at in cluster.members for t in pieces[at].statements), key=lambda t: t.id)
+    return Group(
+        tuple(statements),
+        tuple(sorted(joins, key=lambda j: (-j.score, j.left, j.right))),
+        tuple(sorted(denials, key=lambda t: t.id)),
+        tuple(sorted(because, key=lambda j: j.right)),
+        component,
+    )
 
 
-def _contradict(left: set[str], right: set[str], reasons: dict[tuple[str, str], Reasons | None]) -> bool:
-    return any(reasons[min(a, b), max(a, b)] is None for a in left for b in right)
+def _joins_within(piece: Piece) -> Iterator[Join]:
+    score, findings = (piece.verdict.score, piece.verdict.findings) if piece.verdict else (0.0, ())
+    for told in piece.statements[1:]:
+        yield Join(piece.id, told.id, score, findings)
 
 
-def _score(reasons: Reasons) -> float:
-    return sum(WEIGHTS[feature] for feature, _ in reasons)
-
-
-def compare(a: Told, b: Told, kin: Kin) -> Reasons | None:
-    """Why two statements of a block may tell of one event; None when something about them says that they do not.
-
-    No reasons at all neither joins nor keeps apart.
-    """
-    if (a.status == "negated") != (b.status == "negated"):
-        return None
-    agents = _match(_named(a.agents), _named(b.agents), kin)
-    targets = _match(_named(a.targets), _named(b.targets), kin)
-    if agents is None or targets is None:
-        return None
-    if a.article == b.article and any(_differ(getattr(a, f), getattr(b, f)) for f in FIGURES):
-        return None  # one article with two tolls tells of two events
-    shared = sorted({*a.places} & {*b.places})
-    if not shared:
-        return ()
-    same = [(f, str(getattr(a, f))) for f in (*FIGURES, "end") if getattr(a, f) is not None and _same(a, b, f)]
-    return (("place", shared[0]), *(("agents", x) for x in agents), *(("targets", x) for x in targets), *same)
-
-
-def _named(ids: Sequence[str]) -> list[str]:
-    """The actors with a name of their own: two reports may describe one camp, or its people, in different words."""
-    return [i for i in ids if i.startswith("actor:") and "~" not in i]
-
-
-def _match(a: Sequence[str], b: Sequence[str], kin: Kin) -> list[str] | None:
-    """The first thing that two roles have in common, [] when one of them is empty, None when they contradict."""
-    if not a or not b:
-        return []
-    if shared := sorted({*a} & {*b}):
-        return shared[:1]
-    related = sorted(pair for x in a for y in b for pair in ((x, y), (y, x)) if pair in kin)
-    return [f"{member}~{whole}" for member, whole in related[:1]] or None
-
-
-def _same(a: Told, b: Told, feature: str) -> bool:
-    return bool(getattr(a, feature) == getattr(b, feature))
-
-
-def _differ(a: int | None, b: int | None) -> bool:
-    return a is not None and b is not None and a != b
+def _join(edge: Edge, pieces: Sequence[Piece]) -> Join:
+    left, right = sorted((pieces[edge.left].id, pieces[edge.right].id))
+    return Join(left, right, edge.verdict.score, edge.verdict.findings)

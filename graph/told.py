@@ -40,6 +40,12 @@ class Told:
     object: str = ""
     distance_km: float | None = None
     bearing: str | None = None
+    quote: str = ""
+    sources: tuple[str, ...] = ()  # who is said to say so
+    anchors: tuple[str, ...] = ()
+    kin: tuple[str, ...] = ()  # part|whole
+    spot: str | None = None  # the most specific of its places
+    location: tuple[float, float, float] | None = None  # of that: latitude, longitude, radius in km
 
     @property
     def entities(self) -> frozenset[str]:
@@ -62,6 +68,9 @@ class Claim:
 def read_told(statement: Mapping[str, Any], article: Mapping[str, Any]) -> Told:
     """A statement from the properties of its node and of its article's."""
     outlet = outlet_of(article.get("source"), article.get("url"))
+    location = None
+    if statement.get("latitude") is not None:
+        location = (statement["latitude"], statement["longitude"], statement["radiusKm"])
     return Told(
         id=statement["id"],
         type=statement.get("type") or statement["predicate"],
@@ -80,6 +89,12 @@ def read_told(statement: Mapping[str, Any], article: Mapping[str, Any]) -> Told:
         killed=statement.get("killed"),
         wounded=statement.get("wounded"),
         captured=statement.get("captured"),
+        quote=statement.get("quote", ""),
+        sources=tuple(statement.get("sources") or ()),
+        anchors=tuple(statement.get("anchors") or ()),
+        kin=tuple(statement.get("kin") or ()),
+        spot=statement.get("spot"),
+        location=location,
         **{role: tuple(statement.get(role) or ()) for role in ROLES},
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import random
 
 from extractors.records import (
@@ -65,7 +66,8 @@ def entity(doc: str, name: str) -> Entity:
 
 def event(doc: str, kind: str, agents: str = "", targets: str = "", place: str = "", **more: object) -> Event:
     """An event; roles are ids parted by spaces."""
-    said = f"{kind} by {agents} on {targets} {sorted(more.items())}"
+    told = hashlib.sha256(f"{agents} {targets} {sorted(more.items())}".encode()).hexdigest()
+    said = f"{kind} {told[:24]}"  # too short to pass for a text that outlets copy
     roles = {key: tuple(str(more.pop(key)).split()) for key in ("origin", "destination", "source") if key in more}
     if "status" in more:
         more["status"] = Status(str(more["status"]))
@@ -119,11 +121,11 @@ def three_tellings() -> list[list[Record]]:
         event("d1", "airstrike", killed=17, **STRIKE),
         event("d1", "move", "actor:red-sand", origin="place:qasr", destination="place:dunes", start="2017-09"),
         relation("d1", "place:old-well", "near", "place:qasr", distance_km=240.0, bearing="SE"),
-        relation("d1", "actor:third-wing", "member_of", "actor:harriers"),
     )
     second = story(
         article("d2", source="Evening Post", published="2017-09-27"),
         event("d2", "airstrike", killed=20, **(STRIKE | {"agents": "actor:third-wing"})),
+        relation("d2", "actor:third-wing", "member_of", "actor:harriers"),
         relation("d2", "actor:nadir", "leads", "actor:red-sand"),
     )
     third = story(

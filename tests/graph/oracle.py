@@ -40,11 +40,8 @@ def graph_of(articles: Iterable[Sequence[Record]]) -> Graph:
     for t in told["relation"]:
         blocks[t.block].append(t)
     edges = [edge for block in blocks.values() for edge in derive_relations(block, schema)]
-    kin = frozenset(
-        (e.start.id, e.end.id) for e in edges if e.type == "MEMBER_OF" and e.properties["status"] != "negated"
-    )
     names = {node.id: str(node.properties["name"]) for node in entities}
-    for group in fuse(told["event"], kin):
+    for group in fuse(told["event"]):
         derived = derive_event(group, names, schema)
         nodes.append(derived.node)
         edges += derived.relationships

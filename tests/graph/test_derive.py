@@ -17,11 +17,12 @@ from graph.told import Claim, Told, outlet_of
 from graph.weighing import count_sources, find_best, order_statuses, pick
 
 NAMES = {"actor:harriers": "Harriers", "actor:red-sand": "Red Sand", "place:qasr": "Qasr"}
+APART = {"s1": "s1", "s2": "s2"}
 ROLES: dict[str, list[str]] = {role: [] for role in ("agents", "targets", "places", "origins", "destinations")}
 
 
 def event_of(*statements: Told) -> dict[str, object]:
-    (group,) = fuse(statements, frozenset())
+    (group,) = fuse(statements)
     return derive_event(group, NAMES, load_schema()).node.properties
 
 
@@ -39,9 +40,9 @@ def test_figures_keep_low_high_and_what_most_independent_outlets_tell() -> None:
 
 def test_of_figures_told_equally_often_the_latest_counts_and_then_the_larger() -> None:
     early, late = told("s1", killed=9, published="2017-09-23"), told("s2", killed=7, published="2017-09-24")
-    assert find_best(pick([early, late], "killed")) == 7
-    assert find_best(pick([early, replace(late, published="2017-09-23")], "killed")) == 9
-    assert find_best([]) is None
+    assert find_best(pick([early, late], "killed"), APART) == 7
+    assert find_best(pick([early, replace(late, published="2017-09-23")], "killed"), APART) == 9
+    assert find_best([], APART) is None
 
 
 def test_the_status_is_the_strongest_told_and_all_are_kept() -> None:
@@ -133,5 +134,73 @@ def test_an_outlet_is_called_by_the_first_of_its_spellings() -> None:
     assert derive_outlet(Ref("Outlet", "o"), ["b", "B", "a b"]).properties == {"id": "o", "name": "B"}
 
 
-def test_articles_of_one_outlet_are_one_source() -> None:
-    assert count_sources([told("s1"), told("s2"), told("s3", outlet="outlet:b")]) == 2
+WIRE = "Seventeen fighters died when aircraft hit a camp south of the town, the command said in a statement"
+
+
+@pytest.mark.parametrize(
+    ("changes", "sources"),
+    [
+        ({}, 1),
+        ({"outlet": "outlet:b"}, 2),
+        ({"outlet": "outlet:b", "quote": WIRE + " on Sunday"}, 1),  # nearly the same words
+        ({"outlet": "outlet:b", "quote": WIRE.upper()}, 1),
+        ({"outlet": "outlet:b", "quote": "Seventeen died"}, 2),
+        ({"outlet": "outlet:b", "sources": ("actor:africom",)}, 2),
+        ({"outlet": "outlet:b", "sources": ("actor:a",)}, 1),  # it names the other outlet as its informant
+    ],
+)
+def test_statements_of_one_outlet_one_text_or_one_informant_are_one_source(
+    changes: dict[str, object], *, sources: int
+) -> None:
+    assert count_sources([told("s1", quote=WIRE), told("s2", **changes)]) == sources
+
+
+def test_all_that_rest_on_one_statement_are_one_source_whoever_prints_them() -> None:
+    prints = [told(f"s{n}", outlet=f"outlet:{n}", sources=("actor:africom",)) for n in range(5)]
+    assert count_sources(prints) == 1
+    assert count_sources([*prints, told("s9", outlet="outlet:9")]) == 2
+    described = [told(f"s{n}", outlet=f"outlet:{n}", sources=(f"actor:resident~{n}",)) for n in range(3)]
+    assert count_sources(described) == 3
+
+
+def test_numbers_that_differ_make_two_texts() -> None:
+    first, second = (
+        f"Aircraft of the command killed {n} fighters in a camp south of the town on Friday" for n in (17, 20)
+    )
+    assert count_sources([told("s1", quote=first), told("s2", quote=second, outlet="outlet:b")]) == 2
+
+
+def test_the_day_told_precisely_counts_before_what_more_sources_tell() -> None:
+    vague = [told(f"s{n}", start="2017-09", outlet=f"outlet:{n}", killed=17) for n in (1, 2)]
+    event = event_of(*vague, told("s3", outlet="outlet:3", killed=17))
+    assert (event["start"], event["starts"]) == ("2017-09-22", ["2017-09-22", "2017-09"])
+
+
+def test_the_type_that_more_sources_tell_names_the_event_and_of_equals_the_one_that_says_more() -> None:
+    strike, attack = told("s1"), told("s2", type="attack", outlet="outlet:b")
+    assert event_of(strike, attack)["type"] == "airstrike"
+    assert event_of(strike, attack, told("s3", type="attack", outlet="outlet:c"))["type"] == "attack"
+
+
+def test_the_place_is_the_one_told_most_precisely() -> None:
+    event = event_of(told("s1", places=("place:dunes", "place:qasr")), told("s2", places=("place:qasr",)))
+    assert (event["place"], event["latitude"], event["radiusKm"]) == ("place:qasr", 31.2, 5.0)
+
+
+def test_denials_are_counted_and_nothing_else_is_taken_from_them() -> None:
+    (group,) = fuse([told("s1", killed=17), told("s2", killed=0, status="negated", outlet="outlet:b")])
+    derived = derive_event(group, NAMES, load_schema())
+    event = derived.node.properties
+    assert (event["sources"], event["denials"], event["killedLow"], event["status"]) == (1, 1, 17, "actual")
+    assert event["statuses"] == ["actual", "negated"]
+    about = {r.start.id: r.properties.get("role") for r in derived.relationships if r.type == "ABOUT"}
+    assert about == {"s1": None, "s2": "denial"}
+
+
+def test_who_attacked_is_asked_of_those_who_tell_of_an_attack() -> None:
+    both = ("actor:harriers", "actor:red-sand")
+    attacks = [told(f"s{n}", type="attack", outlet=f"outlet:{n}") for n in (1, 2)]
+    (group,) = fuse([*attacks, told("s3", type="clash", agents=both, targets=both)])
+    edges = {(r.type, r.start.id, r.end.id) for r in derive_event(group, NAMES, load_schema()).relationships}
+    assert ("ATTACKED", "actor:harriers", "actor:red-sand") in edges
+    assert ("ATTACKED", "actor:red-sand", "actor:harriers") not in edges

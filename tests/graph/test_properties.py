@@ -42,6 +42,7 @@ def stories(draw: st.DrawFn, doc: str) -> list[Record]:
 CORPORA = st.tuples(*(stories(f"d{number}") for number in range(5))).map(list)
 
 
+@settings(deadline=None)  # the first example reads the lexicon
 @given(CORPORA, st.randoms(use_true_random=False))
 def test_the_order_of_articles_leaves_no_trace(corpus: list[list[Record]], chance: random.Random) -> None:
     shuffled = [records[:1] + chance.sample(records[1:], len(records) - 1) for records in corpus]
@@ -49,6 +50,7 @@ def test_the_order_of_articles_leaves_no_trace(corpus: list[list[Record]], chanc
     assert graph_of(shuffled) == graph_of(corpus)
 
 
+@settings(deadline=None)
 @given(CORPORA)
 def test_every_row_is_one_that_the_model_allows(corpus: list[list[Record]]) -> None:
     nodes, relationships = graph_of(corpus)
@@ -57,6 +59,7 @@ def test_every_row_is_one_that_the_model_allows(corpus: list[list[Record]]) -> N
     assert len({node.ref for node in nodes}) == len(nodes)
 
 
+@settings(deadline=None)
 @given(CORPORA)
 def test_every_event_stands_on_statements_and_every_statement_on_an_article(corpus: list[list[Record]]) -> None:
     nodes, relationships = graph_of(corpus)

@@ -9,7 +9,8 @@ from corpus import STRIKE, article, entity, event, relation, story
 
 from extractors.errors import RecordError
 from extractors.records import EntityType, Location, Record
-from graph.rows import ArticleRows, make_rows, split_articles
+from graph.kinship import find_kin
+from graph.rows import ArticleRows, make_rows, relation_block, split_articles
 from graph.schema import load_schema
 from graph.writing import ROWS, SIZE, chunk
 
@@ -42,8 +43,28 @@ def test_an_event_keeps_its_words_its_figures_and_its_roles() -> None:
         "targets": ["actor:red-sand"],
         "places": ["place:qasr"],
         "sources": ["actor:salt-council"],
-        "block": "airstrike|2017-09-22",
+        "anchors": ["actor:harriers", "actor:red-sand", "place:qasr"],
+        "spot": "place:qasr",
+        "latitude": 31.2,
+        "longitude": 16.5,
+        "radiusKm": 5.0,
+        "block": "assault|2017-09-22",
     }
+
+
+def test_who_is_part_of_whom_is_told_by_the_article_itself_and_by_the_lexicon() -> None:
+    said = event("d1", "attack", "actor:third-wing", "actor:red-sand", start="2017-09-22")
+    (node, _) = rows_of(
+        *story(article("d1"), said, relation("d1", "actor:third-wing", "member_of", "actor:harriers"))
+    ).statements.values()
+    assert node.properties["kin"] == ["actor:third-wing|actor:harriers"]
+    assert node.properties["anchors"] == ["actor:harriers", "actor:red-sand", "actor:third-wing"]
+    assert ("actor:us-509th-bomb-wing", "actor:us-armed-forces") in find_kin(["actor:us-509th-bomb-wing"], [])
+
+
+def test_a_symmetric_relation_has_one_block_whoever_comes_first() -> None:
+    assert relation_block("allied_with", "b", "a", symmetric=True) == "allied_with|a|b"
+    assert relation_block("leads", "b", "a", symmetric=False) == "leads|b|a"
 
 
 def test_an_article_hangs_on_its_outlet_its_entities_and_its_statements() -> None:

@@ -15,12 +15,12 @@ from rdflib import Literal, URIRef
 from rdflib.namespace import PROV, RDF, RDFS, SKOS, TIME, XSD
 from rdflib.term import Node as Term
 
+from graph.derive import DAY
 from graph.elements import Node, Properties, Ref, Relationship
 from graph.export.happenings import ROLES
 from graph.export.rdf.vocabulary import CRS84, GEO, KHAYT, OA, SCHEMA, SEM, SF, WGS84, camel, iri, named, part_of
 from graph.export.reports import Report, Testimony
 from graph.export.rows import Rows
-from graph.fusion import DAY
 from graph.schema import load_schema
 
 FIGURES = tuple(f"{figure}{which}" for figure in ("killed", "wounded", "captured") for which in ("Low", "Best", "High"))
