@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from graph.refusing import fuse_anew
 from graph.schema import Schema
 
 if TYPE_CHECKING:
@@ -35,5 +36,8 @@ def _mend_doubled_relations(tx: Transaction, schema: Schema) -> None:
         )
 
 
-MIGRATIONS = (Migration(2, "a relation stands once: its id has a uniqueness constraint", _mend_doubled_relations),)
+MIGRATIONS = (
+    Migration(2, "a relation stands once: its id has a uniqueness constraint", _mend_doubled_relations),
+    Migration(3, "events are joined by weighed evidence: statements keep by what they are found", fuse_anew),
+)
 VERSION = MIGRATIONS[-1].version

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from extractors.errors import RecordError, StoreError
 from extractors.records import NAMES, ArticleRecord, Entity, Event, Predicate, Record, Relation, Status
+from graph.bearings import event_block, find_bearings, relation_block
 from graph.elements import Node, Properties, Relationship, present
-from graph.fusion_rules import load_rules
-from graph.kinship import find_kin
-from graph.moments import block_of, read_when
 from graph.schema import Schema, check_element
 from graph.told import outlet_of, ref_of
 
@@ -21,9 +18,7 @@ ID = re.compile(r"(actor|place):[^\s|]+")  # no bar: it parts the ids in a block
 ISO_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 ROLES = ("agent", "target", "place", "origin", "destination", "source")
 PLACE_ROLES = ("place", "origin", "destination")
-DO = ("agent", "target")
 POLE, DATE_LINE = 90, 180
-SPECIFIC = ("site", "city", "terrain", "region", "country")  # the most specific type of place first
 
 
 @dataclass(slots=True)
@@ -158,52 +153,13 @@ def _add_event(rows: ArticleRows, head: ArticleRecord, record: Event, schema: Sc
         killed=record.killed,
         wounded=record.wounded,
         captured=record.captured,
-        block=_event_block(head, record),
-        **_bearings(rows, record),
+        block=event_block(record.id, str(record.type), record.start, record.end, head.published),
+        **find_bearings(roles, {entity: said.properties for entity, said in rows.mentions.items()}, rows.kin),
         **roles,
     )
     node = Node("Statement", None, properties | _evidence(head, record))
     edges = [Relationship("ATTRIBUTED_TO", node.ref, ref_of(source), {}) for source in roles["sources"]]
     _add_statement(rows, node, edges, schema)
-
-
-def _event_block(head: ArticleRecord, record: Event) -> str:
-    when = read_when(record.start, record.end, head.published or "")
-    return block_of(load_rules().family[record.type], when) if when else record.id
-
-
-def _bearings(rows: ArticleRows, record: Event) -> Properties:
-    """By what a statement is compared with those of other articles."""
-    doing = [e for role in DO for e in getattr(record, role)]
-    being = [e for role in PLACE_ROLES for e in getattr(record, role)]
-    kin = find_kin((e for e in doing if "~" not in e), rows.kin)
-    named = {e for e in doing if "~" not in e} | {whole for _, whole in kin}
-    named |= {e for e in being if "~" not in e and rows.mentions[e].properties["type"] != "country"}
-    places = record.place or record.destination or record.origin
-    spot = _spot(rows, [*places, *(e for e in record.target if ref_of(e).label == "Place")])
-    where = rows.mentions[spot].properties if spot else {}
-    return present(
-        anchors=sorted(named),
-        kin=[f"{part}|{whole}" for part, whole in kin],
-        spot=spot,
-        **{key: where.get(key) for key in ("latitude", "longitude", "radiusKm")},
-    )
-
-
-def _spot(rows: ArticleRows, places: Iterable[str]) -> str | None:
-    """The most specific of some places."""
-
-    def order(place: str) -> tuple[int, float, str]:
-        said = rows.mentions[place].properties
-        return SPECIFIC.index(said["type"]), said.get("radiusKm", math.inf), place
-
-    return min(places, key=order, default=None)
-
-
-def relation_block(predicate: str, subject: str, object_: str, *, symmetric: bool) -> str:
-    """The block of a relation statement: all of a block tell of the same relation, or deny it."""
-    first, second = sorted((subject, object_)) if symmetric else (subject, object_)
-    return f"{predicate}|{first}|{second}"
 
 
 def _add_relation(rows: ArticleRows, head: ArticleRecord, record: Relation, schema: Schema) -> None:

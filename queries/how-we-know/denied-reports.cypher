@@ -31,15 +31,17 @@ RETURN article.published AS published,
            RETURN x.name + ' ' + replace(statement.predicate, '_', ' ') + ' ' + y.name ORDER BY x.id, y.id
          })) AS denied,
        COLLECT { MATCH (statement)-[:ATTRIBUTED_TO]->(a) RETURN a.name ORDER BY a.name, a.id } AS saidBy,
-       COLLECT {
-         MATCH (other:Statement)<-[:STATES]-(a:Article)
-         WHERE other.block = statement.block AND other.status IN ['actual', 'planned', 'possible']
-           AND (statement.kind = 'relation' OR any(place IN statement.places WHERE place IN other.places))
-           AND (statement.kind = 'relation' OR any(agent IN statement.agents WHERE agent IN other.agents)
-                OR any(target IN statement.targets WHERE target IN other.targets))
+       CASE statement.kind WHEN 'event' THEN COLLECT {
+         MATCH (statement)-[:ABOUT]->(:Event)<-[:ABOUT]-(other:Statement)<-[:STATES]-(a:Article)
+         WHERE other.status IN ['actual', 'planned', 'possible']
          OPTIONAL MATCH (a)-[:PUBLISHED_BY]->(o:Outlet)
          RETURN DISTINCT coalesce(o.name, a.title, a.id) AS name ORDER BY name
-       } AS affirmed,
+       } ELSE COLLECT {
+         MATCH (other:Statement {block: statement.block})<-[:STATES]-(a:Article)
+         WHERE other.status IN ['actual', 'planned', 'possible']
+         OPTIONAL MATCH (a)-[:PUBLISHED_BY]->(o:Outlet)
+         RETURN DISTINCT coalesce(o.name, a.title, a.id) AS name ORDER BY name
+       } END AS affirmed,
        statement.quote AS quote,
        article.id AS article,
        COLLECT { MATCH p = (article)-[:STATES]->(statement)-[r:ABOUT|ATTRIBUTED_TO]->(n) RETURN p ORDER BY type(r), n.id } +

@@ -102,6 +102,21 @@ def test_a_graph_of_version_1_is_brought_up_and_stays_the_same_graph(store: Stor
     assert (list(read_nodes(store)), list(read_relationships(store))) == (nodes, relationships)
 
 
+def test_a_graph_of_version_2_has_its_events_joined_anew(store: Store) -> None:
+    articles = random_corpus(5, 12)
+    load_records(store, chain.from_iterable(articles))
+    store.define(
+        "MATCH (g:Graph) SET g.version = 2, g.schema = 'as of version 2'",
+        "MATCH (s:Statement {kind: 'event'}) REMOVE s.anchors, s.kin, s.spot, s.latitude, s.longitude, s.radiusKm",
+        "MATCH (s:Statement {kind: 'event'}) SET s.block = s.type + '|' + coalesce(s.eventStart, s.id)",
+        "MATCH (e:Event)<-[r:ABOUT]-() REMOVE r.reasons",
+        "MATCH (e:Event) SET e.block = e.type, e.sources = 99",
+    )
+    prepare(store)
+    nodes, relationships = graph_of(articles)
+    assert (list(read_nodes(store)), list(read_relationships(store))) == (nodes, relationships)
+
+
 def test_a_graph_of_a_newer_khayt_is_refused_before_anything_is_changed(store: Store) -> None:
     prepare(store)
     store.write(lambda tx: tx.run("MATCH (g:Graph) SET g.version = $n, g.khayt = '9.1'", n=VERSION + 1))

@@ -9,8 +9,9 @@ from corpus import STRIKE, article, entity, event, relation, story
 
 from extractors.errors import RecordError
 from extractors.records import EntityType, Location, Record
+from graph.bearings import relation_block
 from graph.kinship import find_kin
-from graph.rows import ArticleRows, make_rows, relation_block, split_articles
+from graph.rows import ArticleRows, make_rows, split_articles
 from graph.schema import load_schema
 from graph.writing import ROWS, SIZE, chunk
 
