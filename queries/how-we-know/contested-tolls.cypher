@@ -43,7 +43,7 @@ RETURN event.start AS start,
        event.killedBest AS best,
        event.killedHigh AS high,
        COLLECT {
-         MATCH (event)<-[:ABOUT]-(s:Statement)<-[:STATES]-(a:Article) WHERE s.killed IS NOT NULL
+         MATCH (event)<-[told:ABOUT]-(s:Statement)<-[:STATES]-(a:Article) WHERE told.role IS NULL AND s.killed IS NOT NULL
          OPTIONAL MATCH (a)-[:PUBLISHED_BY]->(o:Outlet)
          WITH DISTINCT s.killed AS killed, coalesce(o.name, a.title, a.id) AS who ORDER BY killed, who
          WITH killed, collect(who) AS who ORDER BY killed
@@ -51,11 +51,11 @@ RETURN event.start AS start,
        } AS told,
        event.id AS event,
        COLLECT {
-         MATCH p = (event)<-[:ABOUT]-(s:Statement)<-[:STATES]-(a:Article) WHERE s.killed IS NOT NULL
+         MATCH p = (event)<-[told:ABOUT]-(s:Statement)<-[:STATES]-(a:Article) WHERE told.role IS NULL AND s.killed IS NOT NULL
          RETURN p ORDER BY s.id
        } +
        COLLECT {
-         MATCH (event)<-[:ABOUT]-(s:Statement)<-[:STATES]-(a:Article) WHERE s.killed IS NOT NULL
+         MATCH (event)<-[told:ABOUT]-(s:Statement)<-[:STATES]-(a:Article) WHERE told.role IS NULL AND s.killed IS NOT NULL
          WITH DISTINCT a
          MATCH p = (a)-[:PUBLISHED_BY]->(:Outlet)
          RETURN p ORDER BY a.id

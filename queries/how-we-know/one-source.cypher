@@ -54,11 +54,12 @@ RETURN event.start AS start,
        COLLECT { MATCH (event)-[:TARGETED]->(t) RETURN t.name ORDER BY t.name, t.id } AS targets,
        event.killedHigh AS killed,
        COLLECT {
-         MATCH (event)<-[:ABOUT]-(:Statement)<-[:STATES]-(:Article)-[:PUBLISHED_BY]->(o:Outlet)
+         MATCH (event)<-[told:ABOUT]-(:Statement)<-[:STATES]-(:Article)-[:PUBLISHED_BY]->(o:Outlet)
+         WHERE told.role IS NULL
          RETURN DISTINCT o.name ORDER BY o.name
        } AS outlets,
        head(COLLECT {
-         MATCH (event)<-[:ABOUT]-(s:Statement)
+         MATCH (event)<-[told:ABOUT]-(s:Statement) WHERE told.role IS NULL
          RETURN s.quote ORDER BY coalesce(s.confidence, 0) DESC, s.id
        }) AS quote,
        event.id AS event,

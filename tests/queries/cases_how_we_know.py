@@ -60,7 +60,7 @@ CASES = [
         "denied-reports",
         [NOT_HELD, NOT_STRUCK],
         drawn=[
-            f"الصقور ينفون القصف —STATES→ {DENIED_WORDS} —ABOUT→ {BOMBED} (negated)",
+            f"الصقور ينفون القصف —STATES→ {DENIED_WORDS} —ABOUT→ {BOMBED}",
             f"الصقور ينفون القصف —STATES→ {DENIED_WORDS} —ATTRIBUTED_TO→ {FALCONS}",
             f"الصقور ينفون القصف —PUBLISHED_BY→ {VOICE}",
             f"قصف ميناء نور —STATES→ {NOT_HELD_WORDS} —ABOUT→ {FALCONS}",
@@ -83,7 +83,7 @@ CASES = [
     ),
     valley(
         "who-says-what",
-        [("2020-01-16", VOICE, f"{BOMBED} (negated)", "negated", DENIED_WORDS, "voice2")],
+        [("2020-01-16", VOICE, BOMBED, "negated", DENIED_WORDS, "voice2")],
         speaker="falcons",
         about="east",
     ),

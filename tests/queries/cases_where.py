@@ -3,7 +3,6 @@
 from cases import valley
 from valley_names import (
     DEFEATED,
-    DENIAL,
     EAST,
     FALCONS,
     FOUGHT,
@@ -44,7 +43,6 @@ CASES = [
         "events-within",
         [
             ("2020-01-13", "airstrike", [EAST], [FALCONS], "Bir Alim", 0, 5.0, 9, "actual", STRIKE_BIR),
-            ("2020-01-13", "airstrike", [EAST], [FALCONS], "Bir Alim", 0, 5.0, None, "negated", DENIAL),
             ("2019-12-01", "clash", [TRADERS, EAST], [TRADERS, EAST], "Bir Alim", 0, 5.0, None, "actual", OLD_CLASH),
         ],
         place="بئر عليم",
@@ -55,7 +53,6 @@ CASES = [
         [
             ("2020-02-10", "airstrike", [EAST], [FALCONS], "Qasr", 22, 5.0, 5, "actual", STRIKE_QASR),
             ("2020-01-13", "airstrike", [EAST], [FALCONS], "Bir Alim", 0, 5.0, 9, "actual", STRIKE_BIR),
-            ("2020-01-13", "airstrike", [EAST], [FALCONS], "Bir Alim", 0, 5.0, None, "negated", DENIAL),
         ],
         latitude="31.2",
         longitude="16",

@@ -2,7 +2,6 @@
 
 ATTACK = "event:attack-2020-01-10-cbde3511ced3"
 STRIKE_BIR = "event:airstrike-2020-01-13-95bd7a7a212a"
-DENIAL = "event:airstrike-2020-01-13-9c2b0f919db3"
 CLASH = "event:clash-2020-01-20-06f0e613b26a"
 OLD_CLASH = "event:clash-2019-12-01-820b49e0fe24"
 STRIKE_QASR = "event:airstrike-2020-02-10-1d487eadadbb"
