@@ -18,6 +18,7 @@ from extractors.joining import event_before, join_tellings, support_before, take
 from extractors.language import Preposition, Shape, WordClass
 from extractors.lexicon import TriggerForm
 from extractors.phrases import Phrase
+from extractors.purposes import aim_before
 from extractors.readings import bare_behind
 from extractors.records import EventType
 from extractors.scopes import attach
@@ -59,6 +60,8 @@ class Grammar(Subjects):
         slots = list(self._noun_slots(i) if shape is Shape.NOUN else self._verb_slots(i, shape))
         for slot, phrase in slots:
             telling.fill(frame, slot, phrase, slots)
+        if shape is Shape.NOUN and form.shape is not Shape.NOUN and i and self.nodes[i - 1].has(WordClass.ATTEMPT):
+            telling.attempt()  # chiến dịch tiêu diệt IS
         for wanted, types in form.trigger.wants.items():
             if not any(slot == wanted and can_be(phrase, types) for slot, phrase in slots):
                 telling.carried = i  # sent a letter
@@ -281,6 +284,6 @@ class Grammar(Subjects):
         """Whether the verb at `i` only says which fighters are meant."""
         return False
 
-    def purpose_of(self, i: int) -> int | None:  # noqa: ARG002 - where infinitives are marked, there is one
+    def purpose_of(self, i: int) -> int | None:
         """The violence whose aim the verb at `i` only tells."""
-        return None
+        return None if self.language.grammar.order.verb_first else aim_before(self, i)

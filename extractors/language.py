@@ -59,6 +59,7 @@ class WordClass(StrEnum):
     PASSIVE = "passive"  # makes a passive of the verb behind it: bị, تم
     POSSESSIVE = "possessive"  # their, its: whose the noun behind it is
     PRONOUN = "pronoun"
+    PURPOSE = "purpose"  # what follows is what something is done for: nhằm
     QUANTIFIER = "quantifier"
     RELATIVE = "relative"
     WHERE = "where"  # of a relative: what stands before is where it happens, not who does it

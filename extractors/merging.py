@@ -212,10 +212,12 @@ def _same(a: Draft, b: Draft, related: Related) -> bool:
         and not a.ids("agent") & b.ids("agent")
     ):
         return False  # two speakers, each of an event of his own
-    shared = sum(a.counts.get(kind) == number for kind, number in b.counts.items())  # one toll is one event
+    shared = tolls = sum(a.counts.get(kind) == number for kind, number in b.counts.items())  # one toll is one event
     for role in _ROLES[:5]:
         x, y = a.ids(role), b.ids(role)
         if x and y:
+            if role == "target" and tolls and a.ids("agent") & b.ids("agent"):
+                continue  # a strike on IS that killed three Turkish soldiers: one toll and one doer are one event
             loose = role != "place" or a.type not in _MANY  # Sirte and Libya are one place of one strike
             if not x & y and not (loose and any(related(p, q) for p in x for q in y)):
                 return False

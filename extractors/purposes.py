@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING
 from extractors.clause_subjects import Role
 from extractors.language import Preposition, Shape, WordClass
 from extractors.moods import Moods
-from extractors.records import EventType, Status
+from extractors.records import EventType, Predicate, Status
+from extractors.sentences import Node
+from extractors.tellings import VIOLENT
 from extractors.verbs import Form
 
-if TYPE_CHECKING:  # finite calls this module: the type alone is taken from there
+if TYPE_CHECKING:  # these modules call this one: the types alone are taken from there
     from extractors.finite import FiniteGrammar
+    from extractors.frames import Grammar
 
 _GROUNDS = (Preposition.IN, Preposition.DURING)
 _REACH = 8  # nodes between an attack and the infinitive that says its aim
@@ -85,3 +88,27 @@ class Purposes:
             return None
         node = self.grammar.nodes[head]
         return head if self.grammar.is_violent(head) or (node.phrase is None and node.has(WordClass.ATTEMPT)) else None
+
+
+def aim_before(grammar: Grammar, i: int) -> int | None:
+    """The violence whose aim a verb tells that stands right behind it or behind a word of purpose: đột kích diệt IS."""
+    form, before = grammar.nodes[i].form, grammar.nodes[i - 1] if i else None
+    if form is None or before is None or grammar.nodes[i].shape is Shape.NOUN:
+        return None
+    if form.trigger.type in (EventType.KILL, EventType.DEFEAT) and _is_violence(before, form.trigger.type):
+        return i - 1
+    if not before.has(WordClass.PURPOSE):
+        return None
+    for j in range(i - 2, -1, -1):
+        node = grammar.nodes[j]
+        if _is_violence(node, form.trigger.type):
+            return j
+        if node.phrase is None and grammar.ends_clause(node):
+            return None
+    return None
+
+
+def _is_violence(node: Node, aim: EventType | Predicate) -> bool:
+    """Whether a node tells of violence of another kind than its aim."""
+    kind = node.form.trigger.type if node.form is not None else None
+    return kind in VIOLENT and kind is not aim

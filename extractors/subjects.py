@@ -11,9 +11,11 @@ from extractors.clauses import find_topic, subject_behind, unsaid_subject
 from extractors.language import Shape, WordClass
 from extractors.lexicon import Language, Lexicon
 from extractors.phrases import Phrase
+from extractors.records import EventType, Predicate
 from extractors.sentences import Node, Sentence
 from extractors.tokens import Token
 
+_SIDING = (Predicate.ALLIED_WITH, EventType.JOIN)
 _PARTICIPLES = (Shape.GERUND, Shape.PARTICIPLE)
 
 
@@ -50,7 +52,8 @@ class Subjects:
                     return resumed
                 if node.preposition is None and not (self.inside_passive(j, i)) and not node.phrase.adjective:
                     taken = (self.shares(i) and self._taken(j)) or (not near and self._is_object(j, i))
-                    return [] if taken else self.with_list(j)
+                    sided = None if near else self._sided(j)
+                    return [] if taken else self.with_list(j if sided is None else sided)
                 if near:
                     return self._resumed(j, i)
             elif node.has(WordClass.RELATIVE):
@@ -64,6 +67,12 @@ class Subjects:
         before = self.nodes[j - 1] if j else None
         governed = before is not None and before.form is not None and before.shape is Shape.VERB
         return governed and not all(self.is_light(node) for node in self.nodes[j + 1 : i])
+
+    def _sided(self, j: int) -> int | None:
+        """Who is only said to stand with the actor at node `j`: fighters thân IS."""
+        form = self.nodes[j - 1].form if j > 1 else None
+        sides = form is not None and form.trigger.type in _SIDING and self.nodes[j - 1].shape is not Shape.NOUN
+        return j - 2 if sides and self.nodes[j - 2].phrase is not None else None
 
     def _resumed(self, j: int, i: int) -> list[Phrase]:
         """The head of a relative clause that has had its own verb (القوات التي هزمت التنظيم في سرت تواجه)."""

@@ -54,9 +54,9 @@ class Telling:
             self.last = max(self.last, phrase.last)
 
     def attempt(self) -> None:
-        """Make it what it is when it is only tried: what would be a seizure is an attack there."""
-        if self.trigger.type is EventType.SEIZE:
-            self.trigger = self.trigger.model_copy(update={"type": EventType.ATTACK})
+        """Make it what it is when it is only tried: what would be a seizure or a killing is an attack there."""
+        if self.trigger.type in (EventType.SEIZE, EventType.KILL, EventType.DEFEAT) and not self.number:
+            self.trigger = self.trigger.model_copy(update={"type": EventType.ATTACK, "harm": None})
             for phrase in [p for p in self.roles.get("target", []) if p.is_place]:
                 self.roles["target"].remove(phrase)
                 self.add("place", phrase, "attempt")
