@@ -19,6 +19,7 @@ Points = dict[str, tuple[float, float]]
 CORE = 300  # nodes whose distances are all reckoned with
 ROOM = 120.0  # pixels between neighbours, about, at the zoom in which names can be read
 NEAREST = 78.0  # pixels that any two nodes of a core are apart
+DENSE, STRONGEST = 4, 2  # edges a node above which a core is dense, and how many of each node then count
 STEPS, PUSHES = 100, 40
 GOLDEN_ANGLE = math.pi * (3 - math.sqrt(5))
 
@@ -65,7 +66,7 @@ def _lay_core(network: nx.Graph[str], core: list[str]) -> Points:
 
     Source: Gansner, Koren and North, Graph Drawing by Stress Majorization, 2005 (weights as there, distance ** -2).
     """
-    far = _distances(network, core)
+    far = _distances(_backbone(network.subgraph(core)), core)
     weights = np.divide(1, far**2, out=np.zeros_like(far), where=far > 0)
     inverse = np.linalg.pinv(np.diag(weights.sum(axis=1)) - weights)
     points = _first_guess(far)
@@ -79,14 +80,32 @@ def _lay_core(network: nx.Graph[str], core: list[str]) -> Points:
     return {node: (float(x), float(y)) for node, (x, y) in zip(core, points, strict=True)}
 
 
+def _backbone(network: nx.Graph[str]) -> nx.Graph[str]:
+    """The network, or of a dense one what gives it a shape: a spanning tree and each node's strongest ties."""
+    if network.number_of_edges() <= DENSE * len(network):
+        return network
+    kept: nx.Graph[str] = nx.Graph()
+    kept.add_nodes_from(network)
+    kept.add_edges_from(nx.maximum_spanning_edges(network, data=False))
+    for node in network:
+        ties = sorted(network[node].items(), key=lambda tie: (-tie[1]["weight"], tie[0]))
+        kept.add_edges_from((node, other) for other, _ in ties[:STRONGEST])
+    return kept
+
+
 def _distances(network: nx.Graph[str], core: list[str]) -> np.ndarray:
     """How many edges apart any two are, those of many neighbours with more room around them."""
-    at = {node: index for index, node in enumerate(core)}
-    far = np.full((len(core), len(core)), float(len(core)))
-    for node, lengths in nx.all_pairs_shortest_path_length(network.subgraph(core)):
-        for other, length in lengths.items():
-            far[at[node], at[other]] = length
-    room = np.array([math.log2(1 + network.degree(node)) for node in core]) / 6
+    tied = nx.to_numpy_array(network, core, weight=None) > 0
+    far = np.full(tied.shape, float(len(core)))
+    reached = np.eye(len(core), dtype=bool)
+    far[reached] = 0
+    for steps in range(1, len(core)):
+        beyond = (reached.astype(np.float32) @ tied > 0) & ~reached
+        if not beyond.any():
+            break
+        far[beyond] = steps
+        reached |= beyond
+    room = np.log2(1 + np.array([network.degree(node) for node in core])) / 6
     return np.where(far > 0, far + room[:, None] + room[None, :], 0)
 
 

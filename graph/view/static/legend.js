@@ -9,15 +9,20 @@ function toggle(name, there, isOn, flip, mark, about) {
     mark, name, there === null ? null : make("span", { class: "n" }, number(there)));
 }
 
+const tally = (key) => events.reduce((sum, event) => sum.set(event[key], (sum.get(event[key]) ?? 0) + 1), new Map());
+const [types, statuses] = [tally("type"), tally("status")];
+let legendKey = null; // what the legend was drawn for
+
 function flip(set, value) {
   if (!set.delete(value)) set.add(value);
   filterBy({});
 }
 
 function drawLegend() {
+  const key = JSON.stringify([[...state.hiddenTypes], [...state.hiddenStatuses], state.relations, state.lying, state.most]);
+  if (key === legendKey) return;
+  legendKey = key;
   const focused = document.activeElement?.closest?.("#signs") ? [...signs.querySelectorAll("button, select")].indexOf(document.activeElement) : -1;
-  const tally = (key) => events.reduce((sum, event) => sum.set(event[key], (sum.get(event[key]) ?? 0) + 1), new Map());
-  const [types, statuses] = [tally("type"), tally("status")];
   const typeButtons = typesThere.map((type) => toggle(type, types.get(type), !state.hiddenTypes.has(type), () => flip(state.hiddenTypes, type), swatch(kinds.events[type].colour), kinds.events[type].about));
   const statusButtons = STATUSES.filter((status) => statuses.has(status)).map((status) =>
     toggle(status, statuses.get(status), !state.hiddenStatuses.has(status), () => flip(state.hiddenStatuses, status), make("span", { class: `stroke ${status}`, "aria-hidden": "true" })));

@@ -48,7 +48,9 @@ function gatherSpots() {
     if (!there.has(event.where)) there.set(event.where, []);
     there.get(event.where).push(event);
   }
-  spots = [...there].map(([at, some]) => ({ entity: entities[at], events: some, size: 4.5 + Math.min(2.1 * Math.sqrt(some.length), 22) }));
+  const busiest = Math.max(16, ...[...there.values()].map((some) => some.length));
+  const widest = there.size > 80 ? 11 : 17; // pixels
+  spots = [...there].map(([at, some]) => ({ entity: entities[at], events: some, size: 4 + widest * Math.sqrt(some.length / busiest) }));
   spots.sort((one, other) => other.events.length - one.events.length || one.entity.index - other.entity.index);
   byId("map-empty").hidden = spots.length > 0;
 }

@@ -3,7 +3,8 @@
 // nodes come with the page. Only what the filter shows is handed to it, so that it stays quick.
 
 const pane = byId("network");
-const MANY = 500; // edges above which lines are drawn straight
+const MANY = 300; // lines above which they are drawn straight
+const LINES = 3; // drawn for each node, at most
 const nodeId = (entity) => `n${entity.index}`;
 
 const cy = cytoscape({
@@ -42,7 +43,7 @@ function networkStyle() {
         "font-family": getComputedStyle(document.body).fontFamily,
       },
     },
-    { selector: "edge.many", style: { "curve-style": "straight", opacity: 0.5 } },
+    { selector: "edge.many", style: { "curve-style": "straight", opacity: 0.45, "arrow-scale": 0.7 } },
     { selector: "edge[symmetric = 1]", style: { "source-arrow-shape": "triangle", "source-arrow-color": "data(colour)" } },
     { selector: "edge[holds = 1]", style: { "line-style": "dashed", "line-dash-pattern": [7, 4], "arrow-scale": 0.7, opacity: 0.6 } },
     { selector: "edge[unsure = 1]", style: { "line-style": "dotted" } },
@@ -83,13 +84,25 @@ function isDrawable(bundle) {
   return bundle.events.some((event) => shown[event.index]);
 }
 
+/** The lines between them: those of most shown events, as many as LINES times the nodes, and those of what is selected. */
+function chooseLines(chosen) {
+  const there = bundles.filter((bundle) => chosen.has(entities[bundle.from]) && chosen.has(entities[bundle.to]) && isDrawable(bundle));
+  const most = state.most * LINES;
+  if (there.length <= most) return there;
+  const found = selectedItem();
+  const isOf = (bundle) => found && (found.item === bundle || found.item.bundles?.includes(bundle));
+  const weight = new Map(there.map((bundle) => [bundle, isOf(bundle) ? Infinity : bundle.relation ? 0.5 : shownOf(bundle.events).length]));
+  return there.sort((one, other) => weight.get(other) - weight.get(one)).slice(0, most);
+}
+
 function drawNetwork() {
   const counts = countEvents();
   const chosen = chooseEntities(counts);
-  const edges = bundles.filter((bundle) => chosen.has(entities[bundle.from]) && chosen.has(entities[bundle.to]) && isDrawable(bundle));
+  const edges = chooseLines(chosen);
+  const busiest = Math.max(16, ...[...chosen].map((entity) => counts[entity.index]));
   const tied = new Set(edges.flatMap((bundle) => [bundle.from, bundle.to]));
   const nodes = [...chosen].filter((entity) => counts[entity.index] || tied.has(entity.index));
-  const wanted = new Map([...nodes.map((entity) => nodeElement(entity, counts)), ...edges.map(edgeElement)].map((e) => [e.data.id, e]));
+  const wanted = new Map([...nodes.map((entity) => nodeElement(entity, counts[entity.index] / busiest)), ...edges.map(edgeElement)].map((e) => [e.data.id, e]));
   cy.batch(() => {
     const stale = cy.elements().filter((element) => !wanted.has(element.id()));
     cy.remove(stale);
@@ -103,8 +116,8 @@ function drawNetwork() {
   markNetwork();
 }
 
-function nodeElement(entity, counts) {
-  const own = 9 + Math.min(4.2 * Math.sqrt(counts[entity.index]), 34);
+function nodeElement(entity, share) {
+  const own = 9 + 28 * Math.sqrt(share);
   const [x, y] = entity.spot;
   const data = { id: nodeId(entity), name: entity.name, label: entity.name, own, size: own * grown, font: fontOf(own) * grown, colour: entity.colour, place: entity.isPlace ? 1 : 0 };
   return { group: "nodes", data, position: { x, y } };
@@ -129,7 +142,7 @@ const fontOf = (own) => (own > 24 ? 13 : 11);
 
 /** Keep nodes, lines and names about as large on the screen as they are, however far away one looks. */
 function scaleSigns() {
-  const now = Math.max(0.55, Math.min(Math.pow(cy.zoom(), -0.85), 9));
+  const now = Math.max(0.55, Math.min(Math.pow(cy.zoom(), -0.75), 9));
   if (Math.abs(now / grown - 1) > 0.02) {
     grown = now;
     cy.batch(() => {
@@ -210,9 +223,11 @@ function moveTo(elements) {
   else cy.animate({ fit }, { duration: 250 });
 }
 
-function fitNetwork() {
+/** Show all, or at first the largest piece, if it is most of all. */
+function fitNetwork(first = false) {
   cy.resize();
-  cy.fit(cy.elements(), 30);
+  const largest = cy.elements().components().reduce((one, other) => (other.nodes().length > one.nodes().length ? other : one), cy.collection());
+  cy.fit(first === true && largest.nodes().length > cy.nodes().length / 2 ? largest : cy.elements(), 26);
   if (cy.zoom() > 1.4) cy.zoom({ level: 1.4, renderedPosition: { x: pane.clientWidth / 2, y: pane.clientHeight / 2 } });
   scaleSigns();
 }

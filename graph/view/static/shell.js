@@ -35,7 +35,7 @@ let networkFitted = false;
 function refit() {
   cy.resize();
   if (pane.clientWidth && !networkFitted) {
-    fitNetwork();
+    fitNetwork(true);
     networkFitted = true;
   }
   if (!mapFitted) fitMap();
@@ -95,7 +95,7 @@ new ResizeObserver(() => {
   sizing = requestAnimationFrame(() => { drawTimeline(); refit(); });
 }).observe(document.querySelector("main"));
 
-if (isSmall()) byId("legend").open = true;
+if (isSmall()) state.most = 40;
 setTheme(null);
 applyFilter();
 showTab("network");

@@ -17,10 +17,11 @@ const listeners = { filter: [], selection: [], theme: [] };
 const listen = (what, act) => listeners[what].push(act);
 const announce = (what) => listeners[what].forEach((act) => act());
 
-function isShown(event) {
+/** Whether the filter lets an event through; `everyDay` leaves the span out. */
+function isShown(event, { everyDay = false } = {}) {
   if (state.hiddenTypes.has(event.type) || state.hiddenStatuses.has(event.status)) return false;
   if (state.only !== null && !event.who.includes(state.only)) return false;
-  if (state.span === null) return true;
+  if (everyDay || state.span === null) return true;
   return Boolean(event.days) && event.days[0] <= state.span[1] && event.days[1] >= state.span[0];
 }
 

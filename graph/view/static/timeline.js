@@ -8,6 +8,7 @@ const bars = []; // {first, last, tally} of each bar, in days
 for (let day = dated.length ? unit.of(FIRST_DAY) : Infinity; day <= LAST_DAY; day = unit.next(day)) bars.push({ first: day, last: unit.next(day) - 1 });
 const barOf = new Map(bars.map((bar, index) => [bar.first, index]));
 const HIGH = 62, FOOT = 18, SIDE = 10;
+const REPORTED = "reported";
 let drag = null; // the bar where the mouse went down
 
 const barsOf = ({ days }) => [barOf.get(unit.of(days[0])), barOf.get(unit.of(days[1]))];
@@ -16,18 +17,20 @@ const xOf = (bar) => SIDE + (bar * (wideOf() - 2 * SIDE)) / bars.length;
 const barAt = (x) => Math.max(0, Math.min(bars.length - 1, Math.floor(((x - SIDE) / (wideOf() - 2 * SIDE)) * bars.length)));
 const spanBars = () => (state.span ? [barOf.get(state.span[0]), bars.findIndex((bar) => bar.last === state.span[1])] : [0, bars.length - 1]);
 
-/** The events of each bar by type, whatever span is looked at. */
+let tallied = null; // what the bars were counted for
+
+/** The events of each bar by type, whatever span is looked at; those on the day of their report apart. */
 function tallyBars() {
+  const key = JSON.stringify([[...state.hiddenTypes], [...state.hiddenStatuses], state.only]);
+  if (key === tallied) return;
+  tallied = key;
   for (const bar of bars) bar.tally = new Map();
-  const span = state.span;
-  state.span = null;
   for (const event of dated) {
-    if (!isShown(event)) continue;
+    if (!isShown(event, { everyDay: true })) continue;
     const [from, to] = barsOf(event);
-    const key = event.isReported ? "reported" : event.type;
-    for (let bar = from; bar <= to; bar++) bars[bar].tally.set(key, (bars[bar].tally.get(key) ?? 0) + 1 / (to - from + 1));
+    const type = event.isReported ? REPORTED : event.type;
+    for (let bar = from; bar <= to; bar++) bars[bar].tally.set(type, (bars[bar].tally.get(type) ?? 0) + 1 / (to - from + 1));
   }
-  state.span = span;
 }
 
 const sumOf = (bar) => [...bar.tally.values()].reduce((sum, part) => sum + part, 0);
@@ -38,37 +41,57 @@ function drawTimeline() {
     return;
   }
   tallyBars();
-  const wide = wideOf();
-  const top = Math.max(...bars.map(sumOf), 1);
-  const picture = draw("svg", { width: wide, height: HIGH + FOOT, "aria-hidden": "true" });
-  const [from, to] = spanBars();
-  bars.forEach((bar, index) => {
-    let y = HIGH;
-    const width = Math.max((wide - 2 * SIDE) / bars.length - (bars.length > 60 ? 0.6 : 1.5), 0.8);
-    for (const type of [...typesThere, "reported"]) {
-      if (!bar.tally.has(type)) continue;
-      const high = ((HIGH - 6) * bar.tally.get(type)) / top;
-      y -= high;
-      picture.append(draw("rect", { x: xOf(index).toFixed(1), y: y.toFixed(1), width: width.toFixed(1), height: Math.max(high, 0.6).toFixed(1), fill: kinds.events[type]?.colour ?? colourOf("--line"), opacity: index < from || index > to ? 0.25 : 0.95 }));
-    }
-  });
-  picture.append(...axis(wide));
+  const [wide, ratio] = [wideOf(), devicePixelRatio || 1];
+  const picture = make("canvas", { width: Math.round(wide * ratio), height: Math.round((HIGH + FOOT) * ratio), "aria-hidden": "true" });
+  const brush = picture.getContext("2d");
+  brush.scale(ratio, ratio);
+  drawBars(brush, wide);
+  drawAxis(brush, wide);
   lane.replaceChildren(picture, ...handles());
 }
 
-/** The line beneath, with as many years or months as there is room for. */
-function axis(wide) {
-  const marks = [draw("line", { x1: SIDE, x2: wide - SIDE, y1: HIGH + 0.5, y2: HIGH + 0.5, class: "axis" })];
+function drawBars(brush, wide) {
+  const [from, to] = spanBars();
+  const high = (HIGH - 6) / Math.max(...bars.map(sumOf), 1);
+  const width = Math.max((wide - 2 * SIDE) / bars.length - (bars.length > 60 ? 0.6 : 1.5), 0.8);
+  const pale = colourOf("--line");
+  bars.forEach((bar, index) => {
+    let y = HIGH;
+    brush.globalAlpha = index < from || index > to ? 0.25 : 0.95;
+    for (const type of [...typesThere, REPORTED]) {
+      const part = (bar.tally.get(type) ?? 0) * high;
+      if (!part) continue;
+      brush.fillStyle = kinds.events[type]?.colour ?? pale;
+      brush.fillRect(xOf(index), y - part, width, part);
+      y -= part;
+    }
+  });
+  brush.globalAlpha = 1;
+}
+
+/** The line beneath, with as many years, months or days as there is room for. */
+function drawAxis(brush, wide) {
+  brush.fillStyle = colourOf("--line");
+  brush.fillRect(SIDE, HIGH, wide - 2 * SIDE, 1);
+  brush.fillStyle = colourOf("--soft");
+  brush.font = `11px ${getComputedStyle(document.body).fontFamily}`;
   let free = -Infinity;
   bars.forEach((bar, index) => {
-    const text = unit === UNITS.day ? isoOf(bar.first).slice(5) : isoOf(bar.first).slice(0, unit === UNITS.month ? 7 : 4);
-    const label = unit === UNITS.month && text.endsWith("-01") ? text.slice(0, 4) : text;
-    const matters = unit !== UNITS.month || text.endsWith("-01") || bars.length < 30;
-    if (!matters || xOf(index) < free || xOf(index) + label.length * 7 > wide) return;
-    free = xOf(index) + label.length * 7 + 14;
-    marks.push(draw("text", { x: xOf(index).toFixed(1), y: HIGH + 14, class: "tick" }, label));
+    const label = tickOf(bar);
+    const room = brush.measureText(label ?? "").width;
+    if (!label || xOf(index) < free || xOf(index) + room > wide) return;
+    free = xOf(index) + room + 14;
+    brush.fillText(label, xOf(index), HIGH + 14);
   });
-  return marks;
+}
+
+/** What stands under a bar, if anything may: of months only the years, unless they are few. */
+function tickOf(bar) {
+  const day = isoOf(bar.first);
+  if (unit === UNITS.year) return day.slice(0, 4);
+  if (unit === UNITS.day) return `${Number(day.slice(8))} ${MONTHS[day.slice(5, 7) - 1].slice(0, 3)}`;
+  if (day.slice(5, 7) === "01") return day.slice(0, 4);
+  return bars.length < 30 ? MONTHS[day.slice(5, 7) - 1].slice(0, 3) : null;
 }
 
 /** The two ends of the span, to be dragged or moved by arrow keys. */
@@ -147,7 +170,7 @@ listen("filter", () => {
   if (focused) lane.querySelector(`.handle.${focused}`)?.focus();
   const [from, to] = spanBars();
   const reported = shownOf(dated).filter((event) => event.isReported).length;
-  const left = reported ? `; pale: ${number(reported)} whose day nobody tells, on the day of their first report` : "";
+  const left = reported ? ` · pale: ${number(reported)} by the day of their report` : "";
   byId("span").textContent = bars.length ? `${unit.name(bars[from].first)}${to === from ? "" : ` – ${unit.name(bars[to].first)}`}${left}` : "";
   byId("whole").hidden = !state.span;
 });
