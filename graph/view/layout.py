@@ -95,7 +95,7 @@ def _backbone(network: nx.Graph[str]) -> nx.Graph[str]:
 
 def _distances(network: nx.Graph[str], core: list[str]) -> np.ndarray:
     """How many edges apart any two are, those of many neighbours with more room around them."""
-    tied = nx.to_numpy_array(network, core, weight=None) > 0
+    tied = nx.to_numpy_array(network, core) > 0
     far = np.full(tied.shape, float(len(core)))
     reached = np.eye(len(core), dtype=bool)
     far[reached] = 0
