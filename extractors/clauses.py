@@ -33,7 +33,7 @@ def arrange_verb_first(
     before = grammar.nodes[i - 1].phrase if i else None
     if shape is Shape.GERUND and before is not None and form and isinstance(form.trigger.type, Predicate):
         return [before], right  # what is said of a noun stands right behind it: القوات المتمركزة في سرت
-    left, right = _with_clitic(grammar, i, left, right)
+    left, right = _resumed(grammar, i, *_with_clitic(grammar, i, left, right))
     if (owner := _carried_over(grammar, i)) is not None:
         return owner, right
     bare = [phrase for slot, phrase in right if slot == "object" and phrase.first > grammar.nodes[i].first]
@@ -95,6 +95,23 @@ def _with_clitic(grammar: Grammar, i: int, left: list[Phrase], right: Slots) -> 
     if clitic is not None and form is not None and form.trigger.type in _TAKING:
         clitic.among = PLACE_TYPES if form.trigger.type is EventType.SEIZE else PLACE_TYPES | _FIGHTING
     return left, [*right, ("object", clitic)] if clitic else right
+
+
+def _resumed(grammar: Grammar, i: int, left: list[Phrase], right: Slots) -> tuple[list[Phrase], Slots]:
+    """A pronoun behind a preposition of a relative clause is its head: مدينة يسيطر عليها X, القرى التي انسحب منها."""
+    at = next((j for j in range(i - 1, -1, -1) if not grammar.is_light(grammar.nodes[j])), None)
+    if at is None or not any(phrase.pronoun and slot != "object" for slot, phrase in right):
+        return left, right
+    relative = grammar.nodes[at].has(WordClass.RELATIVE)
+    place = grammar.nodes[at].phrase
+    if not relative and (place is None or not place.is_place or place.definite or not place.noun):
+        return left, right
+    heads = grammar.antecedent(at) if relative else [place] if place else []
+    resumed = [
+        (slot, head) for slot, phrase in right for head in (heads if phrase.pronoun and slot != "object" else [phrase])
+    ]
+    behind = any(slot == "object" for slot, _ in right)
+    return [] if behind else [phrase for phrase in left if phrase not in heads], resumed
 
 
 def _carried_over(grammar: Grammar, i: int) -> list[Phrase] | None:

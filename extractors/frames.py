@@ -149,7 +149,7 @@ class Grammar(Subjects):
                 away = away or self._leads_away(node)
                 continue
             doubled = node.phrase.pronoun and node.preposition is None and slot
-            if node.bracketed or doubled or self._aside(i, j) or self._of_place(j):
+            if node.bracketed or node.titular or doubled or self._aside(i, j) or self._of_place(j):
                 continue
             if node.coordinated and slot:
                 yield slot, node.phrase

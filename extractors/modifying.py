@@ -16,6 +16,7 @@ _ALIKE = {
     EntityType.POPULATION: _PEOPLE,
     EntityType.GROUP: frozenset({EntityType.GROUP, EntityType.FORCE}),
 }  # what a name may be that says who a noun means
+_BODIES = frozenset({EntityType.FORCE, EntityType.GROUP, EntityType.GOVERNMENT})  # what has offices
 _LIGHT = (WordClass.DETERMINER, WordClass.ADJECTIVE, WordClass.DEFINITE)
 _INDIVIDUALS = (EntityType.PERSON, EntityType.POPULATION)
 
@@ -288,5 +289,5 @@ class ModifierReader(TitleReader):
         if senses and (modifier.is_place or modifier.adjective):
             return False
         if Preposition.TO in senses:  # معسكر لداعش is theirs; القادة للصحيفة is what they tell it
-            return not self._prefixed(phrase)
+            return not self._prefixed(phrase) or (phrase.is_office and modifier.type in _BODIES)
         return not senses or not phrase.is_place

@@ -29,7 +29,7 @@ def find_offices(nodes: Sequence[Node], tokens: Sequence[Token], who: Resolver) 
     for i, node in enumerate(nodes):
         if node.phrase is not None:
             yield from finder.titled(node.phrase)
-            yield from finder.apposed(i)
+            yield from finder.beside(node) if node.titular else finder.apposed(i)
 
 
 @dataclass(slots=True)
@@ -53,6 +53,12 @@ class _Finder:
             if person and office and office.is_office and (holder := self._person(person)):
                 yield from self._held(holder, office, person)
                 return
+
+    def beside(self, node: Node) -> Iterator[Held]:
+        """`قائد القوات في أفريقيا الجنرال X`: an office that was tied to a name."""
+        office, person = node.phrase, node.phrase.same if node.phrase else None
+        if office is not None and person is not None and (holder := self._person(person)):
+            yield from self._held(holder, office, person)
 
     def _person(self, phrase: Phrase) -> Referent | None:
         if phrase.noun is not None and phrase.modifiers and phrase.modifiers[-1].last == phrase.last:

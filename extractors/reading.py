@@ -43,9 +43,18 @@ class Reader(ModifierReader):
         if not phrase.pronoun:
             phrase.first = self.items[i].first
         phrase.number = phrase.number or number
+        if phrase.adjective and number is not None and self.order.verb_first:
+            phrase = self._people(phrase)
         end = self._after(phrase, end)
         phrase.definite = phrase.definite or definite or self._prefixed(phrase) or self._alone(phrase)
         return phrase, end
+
+    def _people(self, phrase: Phrase) -> Phrase:
+        """A number of a nation's adjective is of its people: مقتل 15 عراقيا, 480 فلسطينيا."""
+        nation = Phrase(phrase.first, phrase.last, known=phrase.known, adjective=True, core=phrase.core)
+        return Phrase(
+            phrase.first, phrase.last, noun=_PEOPLE, modifiers=[nation], number=phrase.number, core=phrase.core
+        )
 
     def _alone(self, phrase: Phrase) -> bool:
         """Whether a noun without article or number points back by itself, in a language without articles."""
@@ -332,4 +341,5 @@ def _can_own(owner: Noun | None, noun: Noun) -> bool:
     return noun.member or noun.type is EntityType.PERSON or noun.type in PLACE_TYPES
 
 
+_PEOPLE = Noun(gloss="people", type=EntityType.POPULATION, anonymous=True, forms=())
 _BODIES = frozenset({EntityType.FORCE, EntityType.GROUP, EntityType.GOVERNMENT, EntityType.ORGANIZATION})

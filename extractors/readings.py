@@ -128,7 +128,7 @@ def bare_behind(nodes: Sequence[Node], at: int) -> Iterator[int]:
     """The nodes behind a verb that may be its subject and its object: phrases and event nouns on their own."""
     for j in range(at + 1, len(nodes)):
         node = nodes[j]
-        if node.bracketed or node.coordinated or is_clitic(nodes, j):
+        if node.bracketed or node.titular or node.coordinated or is_clitic(nodes, j):
             continue
         if node.phrase is not None:
             aside = node.phrase.bearing is not None or node.phrase.adjective

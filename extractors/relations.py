@@ -64,8 +64,19 @@ class Relations:
             for other in telling.roles.get("object", []):
                 a = self.who.place(subject) if predicate in _BETWEEN_PLACES else self.who.actor(subject)
                 b = self.who.place(other) if predicate in _TO_PLACES else self.who.actor(other)
+                if b is None and a is not None and predicate is Predicate.CONTROLS:
+                    b = self._held(other, a)
                 if predicate is not Predicate.LEADS or (a and a.type is EntityType.PERSON):
                     self._keep(a, predicate, b, Stretch(telling.first, telling.last), status=status, rule=Rule.TRIGGER)
+
+    def _held(self, phrase: Phrase, holder: Referent) -> Referent | None:
+        """A place that only who holds it tells of: an area that the Houthis control."""
+        if phrase.noun is None or not phrase.is_place or phrase.type is EntityType.COUNTRY:
+            return None
+        cast = self.who.cast
+        return cast.mention(
+            cast.described("place", f"{holder.name}-held {phrase.noun.gloss}", phrase.noun.type), phrase
+        )
 
     def find(self, sentence: Sentence, tellings: Sequence[Telling]) -> None:
         """Keep every relation of one sentence that no trigger tells; `tellings` are what its triggers tell."""

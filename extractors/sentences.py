@@ -9,6 +9,7 @@ from itertools import pairwise, takewhile
 from extractors.appositions import mark_appositions
 from extractors.chunks import Item, Kind, Sources, read_items
 from extractors.coordination import mark_coordination, verb_follows
+from extractors.holders import mark_holders
 from extractors.language import Preposition, Shape, WordClass
 from extractors.lexicon import Language, Lexicon, TriggerForm
 from extractors.phrases import Phrase
@@ -29,6 +30,7 @@ class Node:
     shape: Shape | None = None  # of a trigger, in this sentence
     form: TriggerForm | None = None
     bracketed: bool = False
+    titular: bool = False  # an office whose holder is named beside it
     aside: bool = False  # a place between commas that only says where what stands before it is
 
     @property
@@ -81,7 +83,9 @@ def read_sentence(index: int, span: tuple[int, int], found: Sources, language: L
     _mark_aliases(sentence.nodes)
     _mark_prepositions(sentence.nodes, found, language)
     mark_coordination(sentence.nodes, found, language)
-    if not language.grammar.order.verb_first:
+    if language.grammar.order.verb_first:
+        mark_holders(sentence.nodes, found.tokens)
+    else:
         mark_appositions(sentence.nodes, found)
     for at, node in enumerate(sentence.nodes):
         if node.phrase is None and node.item.triggers:

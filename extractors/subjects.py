@@ -45,7 +45,7 @@ class Subjects:
         near = self.language.grammar.order.verb_first
         for j in range(i - 1, -1, -1):
             node = self.nodes[j]
-            if node.bracketed or node.aside or is_said_to_be(self, j, i):
+            if node.bracketed or node.titular or node.aside or is_said_to_be(self, j, i):
                 continue
             if node.phrase is not None:
                 if near and (resumed := self._resumed(j, i)):

@@ -130,7 +130,7 @@ class NameEnds:
             return before and placed and (self._joint(i - 2) or self._given(i - 1))
         if not self._plain(i) or not before:
             return False
-        return (self.definite(i) and self._given(i - 1)) or (
+        return (self.definite(i) and (self._given(i - 1) or self._joint(i - 2))) or (
             self._closes(i + 1, titled=titled) and not self._plural(i) and not self.definite(i)
         )
 

@@ -1,0 +1,79 @@
+"""Who holds an office, where the office stands apart from the name, in languages that put verbs first.
+
+`قائد القوات الأميركية في أفريقيا الجنرال توماس وولدهاوس`, `أبو همام الشامي القائد العسكري للجبهة`: both mean one
+person, and only the name plays a part.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from extractors.language import Preposition
+from extractors.phrases import Phrase
+from extractors.tokens import Token
+
+if TYPE_CHECKING:  # sentences calls this module: the type alone is taken from there
+    from extractors.sentences import Node
+
+_MARKS = '،,"“”«»()-–'
+
+
+def mark_holders(nodes: Sequence[Node], tokens: Sequence[Token]) -> None:
+    """Tie each office to the name that it stands before or behind."""
+    for at, node in enumerate(nodes):
+        if node.phrase is None or not _is_named(node.phrase) or node.bracketed or node.coordinated:
+            continue
+        office = _office_before(nodes, at, tokens)
+        if office is not None and node.preposition is None:
+            _tie(nodes[office], node)
+            node.preposition, node.coordinated = nodes[office].preposition, nodes[office].coordinated
+        elif (behind := _office_behind(nodes, at, tokens)) is not None:
+            _tie(nodes[behind], node)
+
+
+def _is_named(phrase: Phrase) -> bool:
+    """Whether a phrase names a person."""
+    return phrase.is_person or (phrase.noun is None and phrase.unknown is not None)
+
+
+def _tie(office: Node, person: Node) -> None:
+    if office.phrase is not None and person.phrase is not None:
+        office.phrase.same, office.titular = person.phrase, True
+
+
+def _is_office(node: Node) -> bool:
+    """Whether an office stands at a node that is somebody's, and not yet anybody's."""
+    phrase = node.phrase
+    held = phrase is not None and phrase.is_office and phrase.same is None and not node.bracketed
+    return held and phrase is not None and any(not m.pronoun for m in phrase.modifiers)
+
+
+def _office_before(nodes: Sequence[Node], at: int, tokens: Sequence[Token]) -> int | None:
+    """The node of the office in front of the name at a node: marks, a bracket and a place may stand between."""
+    j, placed, comma = at - 1, False, 0
+    while j >= 0:
+        node = nodes[j]
+        if node.phrase is None and node.is_punct(_MARKS, tokens):
+            comma += node.is_punct("،,", tokens)
+        elif node.phrase is not None and not node.bracketed:
+            if _is_office(node):
+                return j
+            if placed or not node.phrase.is_place or node.preposition is not Preposition.IN:
+                return None
+            placed = True
+        elif node.phrase is None and not (placed and any(w.preposition for w in node.item.words)):
+            return None
+        if comma > 1:
+            return None
+        j -= 1
+    return None
+
+
+def _office_behind(nodes: Sequence[Node], at: int, tokens: Sequence[Token]) -> int | None:
+    """The node of the office right behind the name at a node, or behind a comma."""
+    j = at + 1
+    if j < len(nodes) and nodes[j].is_punct("،,", tokens):
+        j += 1
+    bare = j < len(nodes) and _is_office(nodes[j]) and nodes[j].preposition is None and not nodes[j].coordinated
+    return j if bare else None
