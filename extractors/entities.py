@@ -17,7 +17,7 @@ from extractors.lexicon import Lexicon
 from extractors.listings import Known, Strength
 from extractors.naming import slug
 from extractors.phrases import Phrase
-from extractors.records import PLACE_TYPES, Entity, EntityType, Location, Mention
+from extractors.records import PLACE_TYPES, Entity, EntityType, Identity, Location, Mention
 from extractors.sentences import Sentence
 from extractors.tokens import Token
 
@@ -41,6 +41,7 @@ class Referent:
     state: str | None = None
     placed: bool = False  # somewhere named as a place: in Libya
     described: bool = False  # has no name of its own
+    listed: bool = False  # in the lexicon
     aliases: tuple[str, ...] = ()  # that the lexicon lists
     words: tuple[str, ...] = ()  # of a person whom no list has: the norms of the full name
 
@@ -48,6 +49,13 @@ class Referent:
     def is_place(self) -> bool:
         """Whether it is a place."""
         return self.type in PLACE_TYPES
+
+    @property
+    def identity(self) -> Identity:
+        """What its id rests on."""
+        if self.listed:
+            return Identity.LISTED
+        return Identity.DESCRIBED if self.described else Identity.NAMED
 
     def span_before(self, token: int) -> tuple[int, int]:
         """Its last mention before a token."""
@@ -114,7 +122,7 @@ class Cast:
         """The referent of a lexicon entry."""
         entry = self.lexicon.by_id.get(known.id, known)
         made = Referent(known.id, known.name, known.type, entry.location, known.country)
-        made.part_of, made.state, made.aliases = known.part_of, known.state, entry.aliases
+        made.part_of, made.state, made.aliases, made.listed = known.part_of, known.state, entry.aliases, True
         return self.referents.setdefault(known.id, made)
 
     def named(self, side: str, name: str, kind: EntityType) -> Referent:
@@ -282,4 +290,5 @@ class Cast:
             mentions=mentions,
             location=referent.location if referent.is_place else None,
             country=referent.country,
+            identity=referent.identity,
         )

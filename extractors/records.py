@@ -102,6 +102,14 @@ class Status(StrEnum):
     NEGATED = "negated"
 
 
+class Identity(StrEnum):
+    """What the id of an actor or place rests on."""
+
+    LISTED = "listed"  # an entry of the lexicon
+    NAMED = "named"  # a name that no list has
+    DESCRIBED = "described"  # words of one article: another may mean another
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A stretch of an article's text: `article.text[start:end] == text`."""
@@ -171,6 +179,7 @@ class Entity:
     mentions: tuple[Mention, ...]
     location: Location | None = None
     country: str | None = None  # ISO 3166 alpha-2
+    identity: Identity | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,7 +238,7 @@ class Relation:
 
 
 Record = ArticleRecord | Entity | Event | Relation
-OPTIONAL_KEYS = frozenset({"location", "country", "distance_km", "bearing"})  # written only when they say something
+OPTIONAL_KEYS = frozenset({"location", "country", "identity", "distance_km", "bearing"})  # written only when they say something
 KINDS: dict[str, type[Any]] = {"article": ArticleRecord, "entity": Entity, "event": Event, "relation": Relation}
 NAMES = {cls: kind for kind, cls in KINDS.items()}
 
@@ -277,6 +286,7 @@ _READERS: dict[str, Any] = {
     "mentions": lambda v: tuple(Mention(**m) for m in v),
     "location": lambda v: Location(**v) if v else None,
     "entity.type": EntityType,
+    "identity": lambda v: Identity(v) if v else None,
     "event.type": EventType,
 }
 

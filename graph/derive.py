@@ -13,10 +13,14 @@ from typing import Any, TypeVar
 
 import neo4j.spatial
 
+from extractors.records import Identity
+from graph.elements import Node, Properties, Ref, Relationship, present
+from extractors.records import Identity
 from graph.elements import Node, Properties, Ref, Relationship, present
 from graph.evidence import tell
 from graph.fusion import Group, Join
 from graph.fusion_rules import load_rules
+from graph.identity.comparing import key_of_entity
 from graph.independence import find_sources
 from graph.schema import Schema
 from graph.told import Claim, Told, ref_of
@@ -236,7 +240,10 @@ def derive_entity(claims: Sequence[Claim], schema: Schema) -> Node:
         point = neo4j.spatial.WGS84Point((longitude, latitude))
         location = {"location": point, "radiusKm": radius, "locationSource": source}
     country = _most(c.country for c in claims if c.country)
-    properties = present(id=ref.id, name=name, type=kind, aliases=aliases, country=country, **location)
+    identity = next((str(i) for i in Identity if any(c.identity == i for c in claims)), None)
+    key = key_of_entity(ref.id, name or "", kind or "") or None
+    known = {"country": country, "identity": identity, "key": key}
+    properties = present(id=ref.id, name=name, type=kind, aliases=aliases, **known, **location)
     return Node(ref.label, schema.second_of(ref.label, kind or ""), properties)
 
 

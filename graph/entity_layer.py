@@ -17,7 +17,7 @@ from graph.told import Claim, outlet_name, read_claim
 from graph.writing import by_label, create_nodes, delete_nodes, replace_node, split
 
 Claims = Mapping[Ref, Sequence[Claim]]
-MENTION = ("name", "type", "aliases", "latitude", "longitude", "radiusKm", "locationSource", "country")
+MENTION = ("name", "type", "aliases", "latitude", "longitude", "radiusKm", "locationSource", "country", "identity")
 RUN = 200  # entities of one query
 
 
@@ -41,20 +41,20 @@ def create_entities(tx: Transaction, claims: Claims, there: Mapping[Ref, Propert
 def refresh_entities(
     tx: Transaction, claims: Claims, there: Mapping[Ref, Properties], left: Iterable[Ref], schema: Schema
 ) -> dict[Ref, str]:
-    """Give entities the properties that their articles claim; returns the names of those that are called anew.
+    """Give entities the properties that their articles claim; returns those that changed, with their names.
 
     `claims` are those that came, `there` the properties before that, `left` the entities that lost an article.
     """
     doubtful = {ref for ref, said in claims.items() if ref in there and not _agree(said, there[ref])}
-    renamed: dict[Ref, str] = {}
+    changed: dict[Ref, str] = {}
     for label, ids in by_label({ref for ref in left if ref in there} | doubtful).items():
         for run in split(ids, RUN):
             for ref, said in _read_claims(tx, label, run).items():
-                node = derive_entity(said, schema)
+                node = keep_identity(derive_entity(said, schema), there[ref])
                 _update(tx, node, there[ref])
-                if node.properties["name"] != there[ref].get("name"):
-                    renamed[ref] = str(node.properties["name"])
-    return renamed
+                if node.properties != there[ref]:
+                    changed[ref] = str(node.properties["name"])
+    return changed
 
 
 def _agree(claims: Iterable[Claim], there: Properties) -> bool:
@@ -67,6 +67,7 @@ def _agree(claims: Iterable[Claim], there: Properties) -> bool:
         and aliases.issuperset(claim.aliases)
         and claim.location in (None, location)
         and claim.country in (None, there.get("country"))
+        and claim.identity == there.get("identity")
         for claim in claims
     )
 
@@ -79,6 +80,13 @@ def _read_claims(tx: Transaction, label: str, ids: Sequence[str]) -> dict[Ref, l
         ref = Ref(label, row["id"])
         claims[ref].append(read_claim(ref, {key: row[key] for key in MENTION if row[key] is not None}))
     return claims
+
+
+def keep_identity(node: Node, there: Properties) -> Node:
+    """The node with what the identity layer knows of it."""
+    if "sameAs" in there:
+        node.properties["sameAs"] = there["sameAs"]
+    return node
 
 
 def _update(tx: Transaction, node: Node, there: Properties) -> None:

@@ -115,6 +115,7 @@ def _add_entity(rows: ArticleRows, record: Entity, schema: Schema) -> None:
         starts=[m.start for m in mentions],
         ends=[m.end for m in mentions],
         country=record.country,
+        identity=str(record.identity) if record.identity else None,
     )
     mention = Relationship("MENTIONS", rows.article.ref, ref_of(record.id), properties | _location(record))
     check_element(mention, schema)

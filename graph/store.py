@@ -67,6 +67,7 @@ class Store:
         self._database = database
         self._stop = stop
         self.description = description
+        self.judgements: Path | None = None  # the file of judgements; without one the graph keeps those that it has
         self._folder = folder
         if stop is not None:
             atexit.register(self.close)  # a process that forgot to close would wait for the engine's threads forever

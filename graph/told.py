@@ -63,6 +63,7 @@ class Claim:
     aliases: tuple[str, ...] = ()
     location: tuple[float, float, float, str] | None = None  # latitude, longitude, radius in km, source
     country: str | None = None
+    identity: str | None = None  # listed, named or described
 
 
 def read_told(statement: Mapping[str, Any], article: Mapping[str, Any]) -> Told:
@@ -110,7 +111,8 @@ def read_claim(ref: Ref, mention: Properties) -> Claim:
             str(mention.get("locationSource", "")),
         )
     aliases = tuple(mention.get("aliases", ()))
-    return Claim(ref, mention["name"], mention["type"], aliases, location, mention.get("country"))
+    more = mention.get("country"), mention.get("identity")
+    return Claim(ref, mention["name"], mention["type"], aliases, location, *more)
 
 
 def ref_of(entity: str) -> Ref:

@@ -31,10 +31,12 @@ class Target:
     user: str | None
     password: str | None
     database: str | None
+    judgements: Path | None = None
 
     def open(self, *, create: bool = False) -> Store:
         """The graph's store, to be closed by the caller; StoreError for a folder that is not there, unless `create`."""
-        from graph.store import DEFAULT_GRAPH, open_store  # noqa: PLC0415  (heavy)
+        from graph.identity.judgement_file import find_judgement_file  # noqa: PLC0415  (heavy, as is the next one)
+        from graph.store import DEFAULT_GRAPH, open_store  # noqa: PLC0415
 
         if not create and self.uri is None and (self.graph or "NEO4J_URI" not in os.environ):
             folder = self.graph or Path(os.environ.get("KHAYT_GRAPH") or DEFAULT_GRAPH)
@@ -42,13 +44,15 @@ class Target:
                 raise StoreError(
                     f"there is no graph {folder} yet: make it with 'khayt build ARTICLES --graph {folder}'"
                 )
-        return open_store(
+        store = open_store(
             graph=self.graph, uri=self.uri, user=self.user, password=self.password, database=self.database
         )
+        store.judgements = find_judgement_file(self.judgements, store.folder)
+        return store
 
 
 def graph_options(command: Command) -> Command:
-    """Add --graph, --neo4j, --uri, --user, --password and --database, and hand them to the command as `target`."""
+    """Add --graph, --neo4j, --uri, --user, --password, --database and --judgements, as the command's `target`."""
 
     @click.option("--graph", type=click.Path(path_type=Path), help="Graph folder.  [default: khayt.graph]")
     @click.option("--neo4j", is_flag=True, help="The server that 'khayt neo4j up' started, instead of a folder.")
@@ -56,27 +60,32 @@ def graph_options(command: Command) -> Command:
     @click.option("--user", help="User on the server.  [default: NEO4J_USERNAME or neo4j]")
     @click.option("--password", is_flag=True, help="Ask for the password.  [default: NEO4J_PASSWORD]")
     @click.option("--database", help="Database on the server.  [default: NEO4J_DATABASE or neo4j]")
+    @click.option(
+        "--judgements",
+        type=click.Path(path_type=Path, dir_okay=False),
+        help="File of a person's judgements.  [default: KHAYT_JUDGEMENTS, or judgements.yaml beside the graph folder]",
+    )
     @functools.wraps(command)
-    def with_target(*, graph: Path | None, neo4j: bool, **options: Any) -> Any:
+    def with_target(*, graph: Path | None, neo4j: bool, judgements: Path | None, **options: Any) -> Any:
         uri, user, password, database = (options.pop(name) for name in ("uri", "user", "password", "database"))
         if graph and (neo4j or uri or user or password or database):
             raise click.UsageError("--graph is a folder and the other options are a server's: give one or the others")
         if neo4j and (uri or user or password):
             raise click.UsageError("--neo4j knows address, user and password: leave --uri, --user and --password out")
         if neo4j:
-            return command(target=_own_server(database), **options)
+            return command(target=_own_server(database, judgements), **options)
         secret = click.prompt("Password", hide_input=True, err=True) if password else None
-        return command(target=Target(graph, uri, user, secret, database), **options)
+        return command(target=Target(graph, uri, user, secret, database, judgements), **options)
 
     return with_target
 
 
-def _own_server(database: str | None) -> Target:
+def _own_server(database: str | None, judgements: Path | None) -> Target:
     """The server that 'khayt neo4j up' started."""
     from graph.neo4j_server.server import connect  # noqa: PLC0415
 
     server = connect()
-    return Target(None, server.uri, server.user, server.password, database)
+    return Target(None, server.uri, server.user, server.password, database, judgements)
 
 
 def part_options(command: Command) -> Command:

@@ -18,7 +18,7 @@ import yaml
 
 from extractors.geography import distance_km
 from extractors.records import Location
-from graph.identity.spelling import align, key_of, match
+from graph.identity.spelling import STATE, align, key_of, match
 from graph.identity.wording import Wording, load_names, take_apart
 
 FAR = 50.0  # km beyond their radii: two places are two
@@ -36,6 +36,11 @@ KINDRED = frozenset(
         ("city", "region"),
     )
 )  # types that one thing may be called by two articles
+
+
+def key_of_entity(id_: str, name: str, type_: str) -> str:
+    """What the spellings of an entity's name share; empty for what has no name of its own, only a description."""
+    return "" if "~" in id_ else key_of(name, person=type_ == PERSON)
 
 
 class Verdict(StrEnum):
@@ -71,7 +76,7 @@ class Profile:
     @property
     def key(self) -> str:
         """What the spellings of its name share; empty for what has no name of its own."""
-        return "" if "~" in self.id else key_of(self.name, person=self.is_person)
+        return key_of_entity(self.id, self.name, self.type)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,14 +158,9 @@ def _contradict_wordings(a: Wording, b: Wording) -> str:
         return f"numbers {_both(a.numbers, b.numbers)}"
     if a.directions != b.directions:
         return f"directions {_both(sorted(a.directions), sorted(b.directions))}"
-    if a.kinds != b.kinds and ((a.kinds and b.kinds) or _STATE & (a.kinds | b.kinds)):
+    if a.kinds != b.kinds and ((a.kinds and b.kinds) or STATE & (a.kinds | b.kinds)):
         return f"kinds {_both(sorted(a.kinds), sorted(b.kinds))}"
     return ""
-
-
-_STATE = frozenset(
-    {"forces", "police", "government", "ministry", "council", "faction"}
-)  # what is not left out of a name
 
 
 def _both(a: Any, b: Any) -> str:

@@ -11,6 +11,7 @@ What else stands in the file (comments, order, entries of others) is left as it 
 from __future__ import annotations
 
 import datetime as dt
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -21,11 +22,24 @@ from extractors.errors import JudgementError
 from graph.atomic import open_output
 from graph.identity.judgements import Judged, Judgement, Judgements
 
+FILE = "judgements.yaml"
 KEYS = frozenset({"same", "different", "because", "who", "when"})
 HEAD = """\
 # Judgements of a person: which actors, places and events are the same, and which are not. They win over every rule.
 # Written by khayt same, different, undo and review; may be edited by hand, and belongs under version control.
 """
+
+
+def find_judgement_file(given: Path | None, folder: Path | None) -> Path:
+    """Where the judgements of a graph stand: as given, or in KHAYT_JUDGEMENTS, or beside the graph folder.
+
+    Those for servers stand together in the user's data folder: ids of actors and places are the same in every graph.
+    """
+    if given := given or (Path(asked) if (asked := os.environ.get("KHAYT_JUDGEMENTS")) else None):
+        return given
+    if folder is not None:
+        return folder.resolve().parent / FILE
+    return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / "khayt" / FILE
 
 
 def read_judgements(path: Path) -> Judgements:

@@ -15,6 +15,7 @@ from rapidfuzz.distance import JaroWinkler
 
 from graph.identity.wording import LEADING, Word, Wording, load_names, take_apart
 
+STATE = frozenset({"forces", "police", "government", "ministry", "council", "faction"})  # never left out of a name
 SOUNDS = (("tch", "S"), ("dj", "K"), ("ch", "S"), ("ck", "K"), ("ph", "F"))
 CLASSES = {"q": "K", "k": "K", "g": "K", "j": "K", "c": "K", "x": "K", "d": "T", "t": "T", "z": "T", "s": "S", "b": "P"}
 CONSONANTS = str.maketrans(CLASSES | {"p": "P", "f": "F", "v": "F", "h": ""})
@@ -54,7 +55,8 @@ def key_of(name: str, *, person: bool) -> str:
     wording = take_apart(name, person=person)
     if person and len(wording.words) > 1:
         return f"{_sound(wording.words[0])}-{_sound(wording.words[-1])}"
-    return "-".join(part for part in ("".join(map(_sound, wording.words)), *wording.numbers) if part)
+    ways = sorted({*wording.directions, *(wording.kinds & STATE)})
+    return "-".join(part for part in ("".join(map(_sound, wording.words)), *wording.numbers, *ways) if part)
 
 
 def _sound(word: Word) -> str:
