@@ -24,6 +24,16 @@ RETURN place.id AS id, place.name AS name, place.type AS type, place.aliases AS 
        COLLECT { MATCH (a:Actor)-[:PRESENT_IN]->(place) RETURN DISTINCT a.name ORDER BY a.name } AS present,
        COUNT { (:Article)-[:MENTIONS]->(place) } AS articles
 """
+MEMBERS = """
+CALL () {
+  MATCH (member:Actor {sameAs: $id})-[same:SAME_AS]->() RETURN member, same
+  UNION
+  MATCH (member:Place {sameAs: $id})-[same:SAME_AS]->() RETURN member, same
+}
+RETURN member.name AS name, member.aliases AS aliases, same.by AS by,
+       coalesce([same.because], same.reasons) AS why, member.id AS id
+ORDER BY id
+"""
 EVENT = """
 MATCH (event:Event {id: $id})
 RETURN event.id AS id, event.type AS type, event.status AS status, event.start AS start, event.end AS end,
@@ -71,11 +81,16 @@ def _describe_actor(store: Reader, actor: Named) -> list[Section]:
         _ask(store, "", "actor-profile", actor=actor.id),
         _tell_latest(store, actor),
         _ask(store, "Allies and enemies", "allies-and-enemies", actor=actor.id, limit="10"),
+        _read(store, "Also told as", MEMBERS, actor.id),
     ]
 
 
 def _describe_place(store: Reader, place: Named) -> list[Section]:
-    return [_read(store, "", PLACE, place.id), _tell_latest(store, place)]
+    return [
+        _read(store, "", PLACE, place.id),
+        _tell_latest(store, place),
+        _read(store, "Also told as", MEMBERS, place.id),
+    ]
 
 
 def _tell_latest(store: Reader, named: Named) -> Section:

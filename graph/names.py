@@ -22,8 +22,8 @@ SHOWN = 5
 
 COLUMNS: Mapping[str, str] = MappingProxyType(
     {
-        "Actor": "n.id AS id, n.name AS name, n.type AS type, n.aliases AS aliases",
-        "Place": "n.id AS id, n.name AS name, n.type AS type, n.aliases AS aliases",
+        "Actor": "n.id AS id, n.name AS name, n.type AS type, n.aliases AS aliases, n.sameAs AS sameAs",
+        "Place": "n.id AS id, n.name AS name, n.type AS type, n.aliases AS aliases, n.sameAs AS sameAs",
         "Event": "n.id AS id, n.id AS name, n.type AS type, [] AS aliases",
         "Article": "n.id AS id, n.title AS name, n.lang AS type, [] AS aliases",
         "Outlet": "n.id AS id, n.name AS name, 'outlet' AS type, [] AS aliases",
@@ -58,6 +58,7 @@ class Named:
     type: str
     label: str
     names: tuple[str, ...]  # its name and aliases
+    same_as: str = ""  # id of the one that stands for it, if another does
 
     def __str__(self) -> str:
         return f"{self.id} ({isolate(self.name)}, {self.type})"
@@ -72,14 +73,23 @@ def fold(name: str) -> str:
 
 
 def find_named(store: Reader, name: str, kind: str) -> Named:
-    """The one thing of that kind that answers to `name`; NameNotFoundError suggests near ones or names several."""
+    """The one thing of that kind that answers to `name`, or the one that stands for it.
+
+    NameNotFoundError suggests near ones or names several.
+    """
+    found = find_told(store, name, kind)
+    return found if not found.same_as else next(iter(_list_named(store, found.label, id=found.same_as)), found)
+
+
+def find_told(store: Reader, name: str, kind: str) -> Named:
+    """The same, as articles tell it: not the one that stands for it."""
     for label in KINDS[kind]:
         for named in _list_named(store, label, id=name):  # by its index: the one look-up that stays fast on any graph
             return named
     known = [named for label in KINDS[kind] for named in _list_named(store, label)]
     for found in (_by_id(known, name), _by_name(known, name), _by_spelling(known, name)):
-        if len(found) == 1:
-            return found[0]
+        if len({named.same_as or named.id for named in found}) == 1:
+            return min(found, key=lambda named: (named.same_as, named.id))
         if found:
             raise NameNotFoundError(_say_several(name, found))
     raise NameNotFoundError(_say_none(name, kind, known))
@@ -94,7 +104,7 @@ def _list_named(store: Reader, label: str, **key: str) -> list[Named]:
     """All of one label, or the one of that id."""
     pattern = f"(n:{label} {{id: $id}})" if key else f"(n:{label})"
     rows = store.read(f"MATCH {pattern} RETURN {COLUMNS[label]}", **key)
-    return [Named(row["id"], row["name"] or row["id"], row["type"] or "", label, _names(row)) for row in rows]
+    return [Named(row["id"], row["name"] or row["id"], row["type"] or "", label, _names(row), row.get("sameAs") or "") for row in rows]
 
 
 def _names(row: Mapping[str, Any]) -> tuple[str, ...]:
