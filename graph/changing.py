@@ -13,14 +13,15 @@ from dataclasses import dataclass, field
 from graph.derive import derive_outlet
 from graph.elements import Ref
 from graph.entity_layer import create_entities, read_nodes_of, refresh_entities, refresh_outlets, remove_orphans
-from graph.event_layer import Blocks, find_components_of, read_blocks, refresh_events, refresh_relations
-from graph.fusion import find_linked
-from graph.neighbourhood import find_candidates, find_components, read_components
+from graph.identity_layer import LISTED, Standing, read_mates, refresh_identity
+from graph.retelling import Touched, refresh_telling
 from graph.rows import ArticleRows
 from graph.schema import Schema
 from graph.store import Transaction
-from graph.told import Claim, Told, outlet_name, outlet_of, read_claim, read_told
+from graph.told import Claim, Told, outlet_name, outlet_of, read_claim, read_told, ref_of
 from graph.writing import create_nodes, create_relationships, delete_nodes
+
+OF_ARTICLES = frozenset({"MENTIONS", "PUBLISHED_BY"})
 
 
 @dataclass(slots=True)
@@ -33,39 +34,34 @@ class _Touched:
     relations: set[str] = field(default_factory=set)  # blocks
 
 
-def change(tx: Transaction, leaving: Sequence[str], coming: Sequence[ArticleRows], schema: Schema) -> int:
+def change(
+    tx: Transaction, leaving: Sequence[str], coming: Sequence[ArticleRows], schema: Schema, standing: Standing
+) -> int:
     """Take articles out, put others in, and bring all that they touch up to date; returns how many events changed."""
     left = _take_out(tx, leaving)
-    events, relations = _tell(coming)
-    components = left.events | find_components(tx, find_linked(events, find_candidates(tx, events)))
-    old_relations = read_blocks(tx, left.relations | relations.keys())
+    mates = read_mates(tx, left.entities)
     claims = _claim(coming)
     there = read_nodes_of(tx, {*claims, *left.entities})
     names = {ref.id: str(properties["name"]) for ref, properties in there.items()}
     names |= create_entities(tx, claims, there, schema)
-    misspelt = _put_in(tx, coming)
-    renamed = refresh_entities(tx, claims, there, left.entities, schema)
-    names |= {ref.id: name for ref, name in renamed.items()}
-    refresh_relations(tx, _join(old_relations, relations), left.relations | old_relations.keys(), schema)
-    components |= find_components_of(tx, renamed)
-    changed = refresh_events(tx, [*read_components(tx, components), *events], components, names, schema)
-    refresh_outlets(tx, left.outlets | misspelt)
+    misspelt = _put_in_articles(tx, coming)
+    changed = refresh_entities(tx, claims, there, left.entities, schema)
     remove_orphans(tx, left.entities)
-    return changed
+    names |= {ref.id: name for ref, name in changed.items()}
+    renamed = {ref for ref, name in changed.items() if name != there[ref]["name"]}
+    may_move = {ref for ref in (*claims, *left.entities) if ref not in there or there[ref].get("identity") != LISTED}
+    may_move = {ref for ref in may_move if "~" not in ref.id or standing.judgements.group(ref.id) != {ref.id}}
+    may_move |= {*changed, *mates, *map(ref_of, standing.changed)}
+    moved = refresh_identity(tx, may_move, standing.judgements)
+    stood = {ref.id: str(properties["sameAs"]) for ref, properties in there.items() if "sameAs" in properties}
+    touched = Touched(left.events, left.relations, moved, stood | moved, names, renamed)
+    events = refresh_telling(tx, touched, _tell(coming), lambda: _put_in_statements(tx, coming), schema)
+    refresh_outlets(tx, left.outlets | misspelt)
+    return events
 
 
-def _tell(coming: Iterable[ArticleRows]) -> tuple[list[Told], Blocks]:
-    """The statements of events, and those of relations by block."""
-    events: list[Told] = []
-    relations: Blocks = defaultdict(list)
-    for rows in coming:
-        for node in rows.statements.values():
-            told = read_told(node.properties, rows.article.properties)
-            if node.properties["kind"] == "event":
-                events.append(told)
-            else:
-                relations[told.block].append(told)
-    return events, relations
+def _tell(coming: Iterable[ArticleRows]) -> list[Told]:
+    return [read_told(node.properties, rows.article.properties) for rows in coming for node in rows.statements.values()]
 
 
 def _claim(coming: Iterable[ArticleRows]) -> dict[Ref, list[Claim]]:
@@ -74,10 +70,6 @@ def _claim(coming: Iterable[ArticleRows]) -> dict[Ref, list[Claim]]:
         for mention in rows.mentions.values():
             claims[mention.end].append(read_claim(mention.end, mention.properties))
     return claims
-
-
-def _join(old: Blocks, new: Blocks) -> Blocks:
-    return {block: [*old.get(block, ()), *new.get(block, ())] for block in old.keys() | new.keys()}
 
 
 def _take_out(tx: Transaction, articles: Sequence[str]) -> _Touched:
@@ -100,8 +92,8 @@ def _take_out(tx: Transaction, articles: Sequence[str]) -> _Touched:
     return touched
 
 
-def _put_in(tx: Transaction, coming: Sequence[ArticleRows]) -> set[Ref]:
-    """Create what the articles say; returns the outlets that they spell differently."""
+def _put_in_articles(tx: Transaction, coming: Sequence[ArticleRows]) -> set[Ref]:
+    """Create the articles, with whom they mention; returns the outlets that they spell differently."""
     outlets: dict[Ref, list[str]] = defaultdict(list)
     for rows in coming:
         source, url = rows.article.properties.get("source"), rows.article.properties.get("url")
@@ -109,6 +101,11 @@ def _put_in(tx: Transaction, coming: Sequence[ArticleRows]) -> set[Ref]:
             outlets[ref].append(outlet_name(source, url))
     there = read_nodes_of(tx, outlets)
     create_nodes(tx, [derive_outlet(ref, names) for ref, names in outlets.items() if ref not in there])
-    create_nodes(tx, [node for rows in coming for node in (rows.article, *rows.statements.values())])
-    create_relationships(tx, [r for rows in coming for r in rows.relationships])
+    create_nodes(tx, [rows.article for rows in coming])
+    create_relationships(tx, [r for rows in coming for r in rows.relationships if r.type in OF_ARTICLES])
     return {ref for ref, names in outlets.items() if ref in there and min(names) < there[ref]["name"]}
+
+
+def _put_in_statements(tx: Transaction, coming: Sequence[ArticleRows]) -> None:
+    create_nodes(tx, [node for rows in coming for node in rows.statements.values()])
+    create_relationships(tx, [r for rows in coming for r in rows.relationships if r.type not in OF_ARTICLES])

@@ -15,8 +15,6 @@ import neo4j.spatial
 
 from extractors.records import Identity
 from graph.elements import Node, Properties, Ref, Relationship, present
-from extractors.records import Identity
-from graph.elements import Node, Properties, Ref, Relationship, present
 from graph.evidence import tell
 from graph.fusion import Group, Join
 from graph.fusion_rules import load_rules

@@ -48,12 +48,14 @@ class Doubt:
 def find_doubts(store: Store, judgements: Judgements) -> Iterator[Doubt]:
     """The doubtful pairs that nobody has judged, the likeliest first; the whole graph is looked through."""
     for label in ("Actor", "Place"):
-        yield from sorted(_find_of_label(store, label, judgements), key=lambda doubt: (-doubt.comparison.score, doubt.a))
+        yield from sorted(
+            _find_of_label(store, label, judgements), key=lambda doubt: (-doubt.comparison.score, doubt.a)
+        )
 
 
 def _find_of_label(store: Store, label: str, judgements: Judgements) -> Iterator[Doubt]:
     keys = sorted(row["key"] for row in store.read(KEYS.format(label=label)))
-    nodes = {}
+    nodes: dict[str, Any] = {}
     for run in split(keys):
         found = store.read(NODES.format(label=label), keys=run)
         nodes |= {row["node"]["id"]: row["node"] for row in found}

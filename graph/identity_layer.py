@@ -17,7 +17,7 @@ from graph.definition import GUARD, GUARD_ID
 from graph.elements import Properties, Ref, Relationship, present
 from graph.entity_layer import read_nodes_of
 from graph.identity.comparing import Profile, Verdict, compare
-from graph.identity.judgements import Judgements, decode
+from graph.identity.judgements import NONE, Judgements, decode
 from graph.identity.profiles import profile_of, with_company
 from graph.identity.resolving import Cluster, find_pairs, resolve
 from graph.store import Row, Transaction
@@ -26,6 +26,14 @@ from graph.writing import by_label, create_relationships, split
 
 SAME_AS = "SAME_AS"
 LISTED = str(Identity.LISTED)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The judgements that hold, and the ids of which something else is judged than before."""
+
+    judgements: Judgements = NONE
+    changed: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)

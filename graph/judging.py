@@ -5,23 +5,31 @@ from __future__ import annotations
 import datetime as dt
 import os
 import subprocess
-from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from extractors.errors import JudgementError, NameNotFoundError
 from graph.identity.judgement_file import add_judgement, read_judgements, remove_judgement
-from graph.identity.judgements import Judged, Judgement, Judgements
+from graph.identity.judgements import Judged, Judgement
 from graph.loading import apply_judgements
 from graph.names import find_told
 from graph.store import Store
 
-Change = Callable[[Path], Judgements]
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Why, by whom and when."""
+
+    because: str = ""
+    who: str = ""  # as `find_who` finds where it is not given
+    when: str = ""  # ISO 8601 day; today where it is not given
 
 
-def judge(store: Store, a: str, b: str, judged: Judged, *, because: str = "", who: str = "", when: str = "") -> Judgement:
-    """Judge two actors or places, by id or name; raises JudgementError where that contradicts what was judged before."""
-    ids = [find_told(store, name, "entity").id for name in (a, b)]
-    judgement = Judgement(*ids, judged, because, who or find_who(), when or dt.date.today().isoformat())
+def judge(store: Store, a: str, b: str, judged: Judged, said: Said) -> Judgement:
+    """Judge two actors or places, by id or name; raises JudgementError where that contradicts earlier judgements."""
+    first, second = (find_told(store, name, "entity").id for name in (a, b))
+    when = said.when or dt.datetime.now(tz=dt.UTC).date().isoformat()
+    judgement = Judgement(first, second, judged, said.because, said.who or find_who(), when)
     add_judgement(_file_of(store), judgement)
     apply_judgements(store)
     return judgement

@@ -16,6 +16,9 @@ from extractors.errors import StoreError
 from extractors.records import Record
 from graph.changing import change
 from graph.definition import GUARD, GUARD_ID
+from graph.identity.judgement_file import read_judgements
+from graph.identity.judgements import Judgements
+from graph.identity_layer import Standing, read_judgements_of, write_judgements_of
 from graph.preparing import prepare
 from graph.rows import ArticleRows, make_rows, split_articles
 from graph.schema import Schema
@@ -68,7 +71,7 @@ def load_records(store: Store, records: Iterable[Record], *, progress: Progress 
     report = LoadReport()
     batches = _batches(make_rows(run, schema) for run in split_articles(records))
     try:
-        for counts in _write_in_turn(store, batches, schema):
+        for counts in _write_in_turn(store, batches, schema, _read_judgements(store)):
             report.add(counts)
             if progress is not None:
                 progress(report.articles)
@@ -80,13 +83,15 @@ def load_records(store: Store, records: Iterable[Record], *, progress: Progress 
     return report
 
 
-def _write_in_turn(store: Store, batches: Iterable[list[ArticleRows]], schema: Schema) -> Iterator[LoadReport]:
+def _write_in_turn(
+    store: Store, batches: Iterable[list[ArticleRows]], schema: Schema, judgements: Judgements | None
+) -> Iterator[LoadReport]:
     """Write one batch after the other, while the next is being made; what is wrong with one ends them all."""
     writer = ThreadPoolExecutor(1, "khayt-writer")
     waiting: list[Future[LoadReport]] = []
     try:
         for batch in batches:
-            waiting.append(writer.submit(store.write, lambda tx, batch=batch: _load(tx, batch, schema)))
+            waiting.append(writer.submit(store.write, lambda tx, batch=batch: _load(tx, batch, schema, judgements)))
             if len(waiting) > AHEAD:
                 yield waiting.pop(0).result()
         for job in waiting:
@@ -99,9 +104,10 @@ def forget(store: Store, articles: Iterable[str]) -> ForgetReport:
     """Take articles out, and all that stands on them alone; the graph is what it would be without them."""
     schema = prepare(store)
     wanted = sorted(set(articles))
+    judgements = _read_judgements(store)
     forgotten: list[str] = []
     for run in split(wanted, BATCH_ARTICLES):
-        forgotten += store.write(lambda tx, run=run: _forget(tx, run, schema))  # type: ignore[misc]
+        forgotten += store.write(lambda tx, run=run: _forget(tx, run, schema, judgements))  # type: ignore[misc]
     return ForgetReport(tuple(forgotten), tuple(sorted(set(wanted) - set(forgotten))))
 
 
@@ -123,22 +129,58 @@ def _take_turn(tx: Transaction) -> None:
     tx.run(f"MATCH (g:{GUARD} {{id: $id}}) SET g.turn = coalesce(g.turn, 0) + 1", id=GUARD_ID)
 
 
-def _load(tx: Transaction, batch: Sequence[ArticleRows], schema: Schema) -> LoadReport:
+def apply_judgements(store: Store) -> int:
+    """Bring the graph up to date with the file of judgements; returns how many events changed."""
+    schema = prepare(store)
+    judgements = _read_judgements(store)
+
+    def work(tx: Transaction) -> int:
+        _take_turn(tx)
+        standing = _note_judgements(tx, judgements)
+        return change(tx, [], [], schema, standing) if standing.changed else 0
+
+    return store.write(work)
+
+
+def _read_judgements(store: Store) -> Judgements | None:
+    """The judgements in their file; None where there is no file, and the graph keeps those that it was made with."""
+    path = store.judgements
+    return read_judgements(path) if path is not None and path.exists() else None
+
+
+def _note_judgements(tx: Transaction, judgements: Judgements | None) -> Standing:
+    """The judgements that hold from now on, noted in the graph."""
+    before = read_judgements_of(tx)
+    if judgements is None:
+        return Standing(before)
+    changed = judgements.changed_since(before)
+    if changed:
+        write_judgements_of(tx, judgements)
+    return Standing(judgements, frozenset(changed))
+
+
+def _load(
+    tx: Transaction, batch: Sequence[ArticleRows], schema: Schema, judgements: Judgements | None = None
+) -> LoadReport:
     _take_turn(tx)
+    standing = _note_judgements(tx, judgements)
     query = "UNWIND $ids AS id MATCH (a:Article {id: id}) RETURN id, a.records AS records"
     there = {row["id"]: row["records"] for row in tx.run(query, ids=[rows.article.id for rows in batch])}
     coming = [rows for rows in batch if there.get(rows.article.id) != rows.article.properties["records"]]
     replaced = [rows.article.id for rows in coming if rows.article.id in there]
-    events = change(tx, replaced, coming, schema) if coming else 0
+    events = change(tx, replaced, coming, schema, standing) if coming or standing.changed else 0
     statements = sum(len(rows.statements) for rows in coming)
     refused = [problem for rows in batch for problem in rows.refused]
     return LoadReport(len(coming) - len(replaced), len(replaced), len(batch) - len(coming), statements, events, refused)
 
 
-def _forget(tx: Transaction, articles: Sequence[str], schema: Schema) -> list[str]:
+def _forget(
+    tx: Transaction, articles: Sequence[str], schema: Schema, judgements: Judgements | None = None
+) -> list[str]:
     _take_turn(tx)
+    standing = _note_judgements(tx, judgements)
     query = "UNWIND $ids AS id MATCH (a:Article {id: id}) RETURN id"
     there = sorted(row["id"] for row in tx.run(query, ids=list(articles)))
-    if there:
-        change(tx, there, [], schema)
+    if there or standing.changed:
+        change(tx, there, [], schema, standing)
     return there

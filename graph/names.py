@@ -104,7 +104,10 @@ def _list_named(store: Reader, label: str, **key: str) -> list[Named]:
     """All of one label, or the one of that id."""
     pattern = f"(n:{label} {{id: $id}})" if key else f"(n:{label})"
     rows = store.read(f"MATCH {pattern} RETURN {COLUMNS[label]}", **key)
-    return [Named(row["id"], row["name"] or row["id"], row["type"] or "", label, _names(row), row.get("sameAs") or "") for row in rows]
+    return [
+        Named(row["id"], row["name"] or row["id"], row["type"] or "", label, _names(row), row.get("sameAs") or "")
+        for row in rows
+    ]
 
 
 def _names(row: Mapping[str, Any]) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -52,6 +52,13 @@ class Told:
         """Everyone and everywhere that takes part."""
         return frozenset((*self.agents, *self.targets, *self.places, *self.origins, *self.destinations))
 
+    @property
+    def named(self) -> frozenset[str]:
+        """Everyone and everywhere that it speaks of in any way."""
+        ends = (self.subject, self.object, self.spot or "")
+        kin = (id_ for pair in self.kin for id_ in pair.split("|"))
+        return self.entities | {*self.sources, *self.anchors, *ends, *kin} - {""}
+
 
 @dataclass(frozen=True, slots=True)
 class Claim:
@@ -97,6 +104,27 @@ def read_told(statement: Mapping[str, Any], article: Mapping[str, Any]) -> Told:
         spot=statement.get("spot"),
         location=location,
         **{role: tuple(statement.get(role) or ()) for role in ROLES},
+    )
+
+
+def resolve_told(told: Told, heads: Mapping[str, str]) -> Told:
+    """A statement with, in the place of everybody and everything, whoever stands for it."""
+    if not heads.keys() & told.named:
+        return told
+
+    def head(entity: str) -> str:
+        return heads.get(entity, entity)
+
+    roles = (*ROLES, "sources", "anchors")
+    lists: dict[str, Any] = {role: tuple(sorted({*map(head, getattr(told, role))})) for role in roles}
+    kin = {tuple(map(head, pair.split("|"))) for pair in told.kin}
+    return replace(
+        told,
+        subject=head(told.subject),
+        object=head(told.object),
+        kin=tuple(sorted("|".join(pair) for pair in kin if len(set(pair)) > 1)),
+        spot=head(told.spot) if told.spot else None,
+        **lists,
     )
 
 

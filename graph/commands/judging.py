@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from typing import Any
 
@@ -18,14 +18,16 @@ def judgement_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return click.option("--because", default="", help="Why; kept with the judgement, and shown in the graph.")(command)
 
 
-def run_judgement(target: Target, judged: str, a: str, b: str, *, because: str, who: str, when: str, as_json: bool) -> None:
+def run_judgement(
+    target: Target, judged: str, names: tuple[str, str], said: Mapping[str, str], *, as_json: bool
+) -> None:
     """Judge, and say what was written where."""
     from graph.commands.reports import print_json  # noqa: PLC0415  (heavy, as is what follows)
     from graph.identity.judgements import Judged  # noqa: PLC0415
-    from graph.judging import judge  # noqa: PLC0415
+    from graph.judging import Said, judge  # noqa: PLC0415
 
     with target.open() as store:
-        judgement = judge(store, a, b, Judged(judged), because=because, who=who, when=when)
+        judgement = judge(store, *names, Judged(judged), Said(**said))
         if as_json:
             print_json(asdict(judgement) | {"judgements": str(store.judgements)})
         else:

@@ -18,10 +18,10 @@ from graph.commands.options import Target, example, graph_options, json_option
 @judgement_options
 @json_option
 @graph_options
-def command(target: Target, a: str, b: str, *, because: str, who: str, when: str, as_json: bool) -> None:
+def command(target: Target, a: str, b: str, *, as_json: bool, **said: str) -> None:
     """A and B are the same actor or place: what is told of one is told of both.
 
     The judgement goes into the file of judgements, wins over every rule, and changes the graph at once; 'khayt undo'
     takes it back. What contradicts an earlier judgement is refused.
     """
-    run_judgement(target, "same", a, b, because=because, who=who, when=when, as_json=as_json)
+    run_judgement(target, "same", (a, b), said, as_json=as_json)

@@ -60,7 +60,7 @@ class Profile:
     id: str
     name: str
     type: str
-    listed: bool = False
+    listed: bool = False  # in the lexicon, or nobody says whether
     names: tuple[str, ...] = ()  # other names, of an entry of the lexicon
     country: str | None = None
     location: Location | None = None

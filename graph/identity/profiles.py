@@ -14,7 +14,7 @@ from graph.identity.comparing import Profile
 def profile_of(node: Properties) -> Profile:
     """A profile from the properties of a node, without the company that it keeps."""
     where = node.get("location")
-    listed = node.get("identity") == Identity.LISTED
+    listed = node.get("identity") != Identity.NAMED
     return Profile(
         id=node["id"],
         name=node["name"],
