@@ -180,7 +180,7 @@ CORPORA = st.tuples(*(stories(f"d{number}") for number in range(5))).map(list)
 STEPS = st.lists(
     st.one_of(st.integers(0, 4), st.tuples(WHO, WHO, st.sampled_from(list(Judged))).filter(lambda s: s[0] != s[1])),
     min_size=4,
-    max_size=10,
+    max_size=7,
 )
 
 
@@ -191,7 +191,7 @@ def test_the_order_of_articles_leaves_no_trace(corpus: list[list[Record]], chanc
 
 
 @pytest.mark.parametrize("kind", ["arcadedb", "neo4j"])
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(CORPORA, STEPS)
 def test_any_history_of_loads_forgets_and_judgements_leaves_the_graph_of_what_holds(
     kind: str, request: pytest.FixtureRequest, tmp_path: Path, corpus: list[list[Record]], steps: list[object]
@@ -211,7 +211,7 @@ def test_any_history_of_loads_forgets_and_judgements_leaves_the_graph_of_what_ho
             there ^= {step}
         else:
             _judge_or_take_back(store, *step)  # type: ignore[misc]
-        apply_judgements(store)
+            apply_judgements(store)
     judgements = read_judgements(store.judgements)
     store.judgements = None
     expect(store, [corpus[number] for number in sorted(there)], judgements)
