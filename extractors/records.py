@@ -238,7 +238,9 @@ class Relation:
 
 
 Record = ArticleRecord | Entity | Event | Relation
-OPTIONAL_KEYS = frozenset({"location", "country", "identity", "distance_km", "bearing"})  # written only when they say something
+OPTIONAL_KEYS = frozenset(
+    {"location", "country", "identity", "distance_km", "bearing"}
+)  # written only when they say something
 KINDS: dict[str, type[Any]] = {"article": ArticleRecord, "entity": Entity, "event": Event, "relation": Relation}
 NAMES = {cls: kind for kind, cls in KINDS.items()}
 

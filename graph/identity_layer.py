@@ -108,14 +108,16 @@ def derive_same_as(cluster: Cluster) -> Iterable[Relationship]:
 def _read_neighbourhood(tx: Transaction, touched: Iterable[Ref], judgements: Judgements) -> Neighbourhood:
     near = Neighbourhood()
     keys: set[Ref] = set()
+    seen: set[Ref] = set()
     waiting = set(touched)
     while waiting:
+        seen |= waiting
         found = _read_nodes(tx, waiting, near)
         new = {Ref(ref.label, near.nodes[ref.id]["key"]) for ref in found if "key" in near.nodes[ref.id]} - keys
         keys |= new
         judged = judgements.neighbours(ref.id for ref in waiting)
         around = {*map(ref_of, judged), *_find_by_key(tx, new), *read_mates(tx, found)}
-        waiting = {ref for ref in around - waiting if ref.id not in near.nodes}
+        waiting = around - seen
     _read_edges(tx, near)
     return near
 

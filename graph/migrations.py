@@ -11,8 +11,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from graph.elements import Ref
+from graph.entity_layer import read_nodes_of, refresh_entities
 from graph.refusing import fuse_anew
 from graph.schema import Schema
+from graph.writing import split
 
 if TYPE_CHECKING:
     from graph.store import Transaction
@@ -36,8 +39,18 @@ def _mend_doubled_relations(tx: Transaction, schema: Schema) -> None:
         )
 
 
+def _derive_entities_anew(tx: Transaction, schema: Schema) -> None:
+    """Give every actor and place the key by which it is compared with others; who is who follows as articles come."""
+    for label in ("Actor", "Place"):
+        ids = sorted(row["id"] for row in tx.run(f"MATCH (n:{label}) RETURN n.id AS id"))
+        for run in split(ids):
+            refs = [Ref(label, id_) for id_ in run]
+            refresh_entities(tx, {}, read_nodes_of(tx, refs), refs, schema)
+
+
 MIGRATIONS = (
     Migration(2, "a relation stands once: its id has a uniqueness constraint", _mend_doubled_relations),
     Migration(3, "events are joined by weighed evidence: statements keep by what they are found", fuse_anew),
+    Migration(4, "actors and places have a key by which their names are compared", _derive_entities_anew),
 )
 VERSION = MIGRATIONS[-1].version

@@ -11,12 +11,12 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import product
 
+from graph.bearings import relation_block
 from graph.elements import Ref
 from graph.event_layer import Blocks, find_components_of, read_blocks, refresh_events, refresh_relations
 from graph.fusion import find_linked
 from graph.identity_layer import read_members, read_representatives
 from graph.neighbourhood import find_candidates, find_components, read_components, read_telling
-from graph.rows import relation_block
 from graph.schema import Schema
 from graph.store import Transaction
 from graph.told import Told, ref_of, resolve_told

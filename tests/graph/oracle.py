@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from extractors.records import Record
+from graph.bearings import relation_block
 from graph.derive import derive_entity, derive_event, derive_outlet, derive_relations
 from graph.elements import Node, Properties, Ref, Relationship
 from graph.fusion import fuse
@@ -14,7 +15,7 @@ from graph.identity.profiles import profile_of, with_company
 from graph.identity.resolving import resolve
 from graph.identity_layer import derive_same_as
 from graph.reading import order_relationships
-from graph.rows import ArticleRows, make_rows, relation_block
+from graph.rows import ArticleRows, make_rows
 from graph.schema import load_schema
 from graph.told import Told, outlet_name, outlet_of, read_claim, read_told, resolve_told
 
