@@ -109,6 +109,7 @@ def test_an_entity_is_what_most_articles_claim_whatever_their_order() -> None:
         "location": WGS84Point((16.0, 30.0)),
         "radiusKm": 9.0,
         "locationSource": "computed",
+        "key": "KSr",
     }
 
 
