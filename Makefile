@@ -7,7 +7,7 @@ KHAYT   := $(VENV)/bin/khayt
 STAMP   := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check gate gazetteer bench clean
+.PHONY: help setup run test check gate properties gazetteer bench clean
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
@@ -32,6 +32,9 @@ check: setup  ## lint, format and types
 
 gate: setup  ## score the development set against the committed floors
 	@$(VENV)/bin/python benchmarks/gate.py
+
+properties: setup  ## try what must hold for every corpus on 2,000 of them, and on 40 in each engine
+	@KHAYT_EXAMPLES=2000 KHAYT_EXAMPLES_STORED=40 $(VENV)/bin/python -m pytest --timeout 3600 tests/graph/test_nothing_lost.py
 
 bench:  ## measure speed and size, beside spaCy and textacy, in an environment of its own
 	@test -x build/bench/bin/python || $(PYTHON) -m venv build/bench

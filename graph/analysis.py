@@ -102,9 +102,7 @@ class Graph:
             "status",
             "confidence",
         ]
-        part = choose_part(self.store, make_wish())
-        part.nodes = {"Event": {find_named(self.store, event, "event").id}}
-        found = next(StoreRows(self.store, part).happenings())
+        found = self._happening(event)
         rows = sorted(
             (_tell(account) for account in found.accounts), key=lambda row: (-row["confidence"], row["article"])
         )
@@ -144,6 +142,12 @@ class Graph:
 
         return draw_timeline(list(self._happenings(wish)))
 
+    def ledger(self, event: str) -> Figure:
+        """Who gave which figures of an event when, and the lowest, best and highest by then; the event as above."""
+        from graph.charts.ledgers import draw_ledger  # noqa: PLC0415  (heavy)
+
+        return draw_ledger(self._happening(event))
+
     def show(self, **wish: Any) -> Figure:
         """The network as a picture, in the colours of Neo4j Browser's style."""
         from graph.charts.networks import draw_network  # noqa: PLC0415  (heavy)
@@ -153,6 +157,11 @@ class Graph:
     def _rows(self, wish: dict[str, Any]) -> StoreRows:
         made = make_wish(**wish)
         return StoreRows(self.store, None if made.is_whole else choose_part(self.store, made))
+
+    def _happening(self, event: str) -> Happening:
+        part = choose_part(self.store, make_wish())
+        part.nodes = {"Event": {find_named(self.store, event, "event").id}}
+        return next(StoreRows(self.store, part).happenings())
 
     def _happenings(self, wish: dict[str, Any]) -> Iterator[Happening]:
         return self._rows(wish).happenings()
