@@ -217,6 +217,12 @@ class Trigger(Strict):
     roles: dict[str, str | None] = Field(default_factory=dict)  # slot → role, over the frame of the type
 
 
+class NameParts(Strict):
+    """`names.yaml`, where a language has one: parts of names as English usually writes them."""
+
+    parts: dict[str, str]
+
+
 class TriggerData(Strict):
     """`triggers.yaml`."""
 

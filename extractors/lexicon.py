@@ -21,6 +21,7 @@ from extractors.gazetteer import Gazetteer
 from extractors.language import (
     Compass,
     Forms,
+    NameParts,
     Noun,
     NounData,
     Preposition,
@@ -170,7 +171,9 @@ def _load(codes: tuple[str, ...], folders: tuple[Path, ...]) -> Lexicon:
         },
         capitals={k.country: k for x in listings if (k := x.known).type is EntityType.CITY and k.country and k.state},
         called={where: x.known for x in listings for where in x.known.called},
-        romanizer=Romanizer.learn((x.known.name, s) for x in ours if _is_person(x) for s in x.surfaces),
+        romanizer=Romanizer.learn(
+            ((x.known.name, s) for x in ours if _is_person(x) for s in x.surfaces), _name_parts(places.values())
+        ),
         rows={code: row for code, row in (LANGUAGES | added.rows).items() if code in places},
         folders=folders,
         added=added.digest,
@@ -195,6 +198,12 @@ def _by_id(listings: Iterable[Listing], gazetteer: Gazetteer) -> dict[str, Known
             there = (k for k in gazetteer.get(phrase_key(known.name)) if k.country == known.country)
             by_id[known.id] = replace(known, location=next((k.location for k in there), listing.known.location))
     return by_id
+
+
+def _name_parts(folders: Iterable[Traversable]) -> dict[str, str]:
+    """How parts of names are usually written in English, of every language that says so."""
+    files = (folder / "names.yaml" for folder in folders)
+    return {part: word for file in files if file.is_file() for part, word in load_data(file, NameParts).parts.items()}
 
 
 def _is_person(listing: Listing) -> bool:

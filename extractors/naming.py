@@ -12,9 +12,11 @@ from difflib import SequenceMatcher
 from anyascii import anyascii
 
 from extractors.cache import cached_json
+from extractors.romanising import romanise
 from extractors.tokens import normalise
 
 _LEARNING = 1  # to be raised when other parts are learnt from the same names
+_SERVANT = re.compile(r"\bAbdul (?:al-)?(\w)")  # عبد الرحمن is one name
 _ALIKE = 0.55  # of consonants in common, by which names are told from misaligned ones
 ARTICLE = "ال"  # written al- in Latin letters
 
@@ -29,18 +31,22 @@ class Romanizer:
     """Names in Latin letters, the parts of Arabic names as the lexicon's persons are usually written.
 
     Unvocalised Arabic has no short vowels to transliterate: `خليفة` is Khalifa because Khalifa Haftar is listed.
-    What no listed name has is transliterated letter by letter by `anyascii`.
+    What neither a listed name nor `names.yaml` has is read letter by letter (`romanising.py`).
     """
 
     def __init__(self, parts: Mapping[str, str]) -> None:
         self.parts = parts
 
     @classmethod
-    def learn(cls, pairs: Iterable[tuple[str, str]]) -> Romanizer:
-        """From pairs of one name in Latin and in another script: words in the same place are the same part."""
+    def learn(cls, pairs: Iterable[tuple[str, str]], known: Mapping[str, str] | None = None) -> Romanizer:
+        """From pairs of one name in Latin and in another script: words in the same place are the same part.
+
+        `known` says how parts are usually written, whatever one listed person's name is like.
+        """
         listed = list(pairs)
         digest = hashlib.sha256(json.dumps(listed).encode()).hexdigest()[:32]
-        return cls(cached_json(f"parts-{_LEARNING}-{digest}", lambda: cls._learn(listed)))
+        learnt: dict[str, str] = cached_json(f"parts-{_LEARNING}-{digest}", lambda: cls._learn(listed))
+        return cls(learnt | {normalise(part): word for part, word in (known or {}).items()})
 
     @staticmethod
     def _learn(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
@@ -56,7 +62,10 @@ class Romanizer:
     def name(self, name: str) -> str:
         """A name in Latin letters; one that has some stays as it is."""
         clean = " ".join(name.split())
-        return clean if _has_latin(clean) else " ".join(map(self._part, clean.split()))
+        if _has_latin(clean):
+            return clean
+        parts = " ".join(map(self._part, clean.split()))
+        return _SERVANT.sub(lambda found: f"Abdul{found[1].lower()}", parts).replace("Abdulallah", "Abdullah")
 
     def _part(self, word: str) -> str:
         norm = normalise(word)
@@ -64,8 +73,8 @@ class Romanizer:
             return self.parts[norm]
         stem = norm.removeprefix(ARTICLE)
         if stem != norm and len(stem) > 1:
-            return f"al-{self.parts.get(stem) or anyascii(stem).capitalize()}"
-        return anyascii(word).capitalize()
+            return f"al-{self.parts.get(stem) or romanise(stem).capitalize()}"
+        return romanise(word).capitalize()
 
 
 def _sounds_alike(part: str, word: str) -> bool:

@@ -6,11 +6,18 @@ import pytest
 
 from extractors.lexicon import load_lexicon
 from extractors.naming import Romanizer, slug
+from extractors.romanising import romanise
 
 
 @pytest.mark.parametrize(
     ("name", "expected"),
-    [("خليفة المسماري", "Khalifa al-Mismari"), ("أحمد حفتر", "Ahmed Haftar"), ("Peter Cook", "Peter Cook")],
+    [
+        ("خليفة المسماري", "Khalifa al-Mismari"),
+        ("أحمد حفتر", "Ahmed Haftar"),
+        ("عبد الرحمن الراشد", "Abdulrahman al-Rashed"),
+        ("عبد الله الشامي", "Abdullah al-Shami"),
+        ("Peter Cook", "Peter Cook"),
+    ],
 )
 def test_the_parts_of_a_name_are_written_as_in_the_names_of_listed_persons(name: str, expected: str) -> None:
     assert load_lexicon(("ar",)).romanizer.name(name) == expected
@@ -31,3 +38,22 @@ def test_ids_are_ascii(name: str, expected: str) -> None:
 
 def test_a_name_without_letters_still_has_an_id() -> None:
     assert slug("—")
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        ("بوشاقور", "bushaqur"),
+        ("فومين", "fumin"),
+        ("برقاش", "barqash"),
+        ("قندوز", "qanduz"),
+        ("عزازقة", "azazqa"),
+        ("تمسة", "tamsa"),
+        ("غصري", "ghasri"),
+        ("ويلي", "wili"),
+        ("ياقوت", "yaqut"),
+        ("شطي", "shati"),
+    ],
+)
+def test_a_word_that_no_list_has_can_be_read_aloud(word: str, expected: str) -> None:
+    assert romanise(word) == expected
