@@ -37,6 +37,7 @@ async n => {
     const began = performance.now();
     (STEP)(n);
     await new Promise(requestAnimationFrame);
+    while (networkDue !== null) await new Promise(done => setTimeout(done));
     await new Promise(done => requestAnimationFrame(() => setTimeout(done)));
     return performance.now() - began;
 }

@@ -69,7 +69,7 @@ def read_contents(rows: Rows) -> Contents:
     for nodes in (found.entities(), found.nodes["Event"], found.nodes["Statement"], found.nodes["Article"]):
         found.at |= {node.ref: position for position, node in enumerate(nodes)}
     for edge in found.ties["ABOUT"]:
-        if edge.properties.get("denies"):
+        if edge.properties.get("role") == "denial":
             found.denials[edge.end].append(edge.start)
     for edge in found.ties["PART_OF"]:
         found.wholes[edge.start].append(edge.end)

@@ -106,7 +106,7 @@ function drawNetwork() {
   cy.batch(() => {
     const stale = cy.elements().filter((element) => !wanted.has(element.id()));
     cy.remove(stale);
-    for (const element of cy.elements()) element.data(wanted.get(element.id()).data);
+    for (const element of cy.elements()) refresh(element, wanted.get(element.id()).data);
     cy.add([...wanted.values()].filter((element) => cy.getElementById(element.data.id).empty()));
     cy.edges().toggleClass("many", edges.length > MANY);
   });
@@ -116,8 +116,14 @@ function drawNetwork() {
   markNetwork();
 }
 
+/** Hand on what has changed, since every change is a look at the style. */
+function refresh(element, data) {
+  const changed = Object.entries(data).filter(([key, value]) => element.data(key) !== value);
+  if (changed.length) element.data(Object.fromEntries(changed));
+}
+
 function nodeElement(entity, share) {
-  const own = 9 + 28 * Math.sqrt(share);
+  const own = Math.round(9 + 28 * Math.sqrt(share));
   const [x, y] = entity.spot;
   const data = { id: nodeId(entity), name: entity.name, label: entity.name, own, size: own * grown, font: fontOf(own) * grown, colour: entity.colour, place: entity.isPlace ? 1 : 0 };
   return { group: "nodes", data, position: { x, y } };
@@ -209,27 +215,51 @@ function hereIn({ kind, item }) {
 
 /** Bring what is selected into view, if it is not. */
 function bringIntoView() {
-  const near = cy.elements(".near");
+  const near = cy.nodes(".near");
   if (near.empty() || !pane.clientWidth) return;
-  const box = near.renderedBoundingBox({ includeLabels: false });
-  if (box.x1 >= 0 && box.y1 >= 0 && box.x2 <= pane.clientWidth && box.y2 <= pane.clientHeight && cy.zoom() > 0.35) return;
-  moveTo(near);
+  const isIn = ({ x, y }) => x > 20 && y > 20 && x < pane.clientWidth - 20 && y < pane.clientHeight - 40;
+  if (cy.zoom() > 0.35 && near.every((node) => isIn(node.renderedPosition()))) return;
+  const to = viewportOf(near);
+  if (cy.edges().length > MANY || matchMedia("(prefers-reduced-motion: reduce)").matches) cy.viewport(to);
+  else cy.animate(to, { duration: 250 });
 }
 
-function moveTo(elements) {
-  const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  const fit = { eles: elements, padding: 50 };
-  if (still) cy.fit(elements, 50);
-  else cy.animate({ fit }, { duration: 250 });
+/** Where to look from to see nodes with their names, no closer than one reads well. */
+function viewportOf(nodes) {
+  const at = nodes.map((node) => node.position());
+  const [left, right] = [Math.min(...at.map(({ x }) => x)), Math.max(...at.map(({ x }) => x))];
+  const [top, bottom] = [Math.min(...at.map(({ y }) => y)), Math.max(...at.map(({ y }) => y))];
+  const [wide, high] = [pane.clientWidth, pane.clientHeight];
+  const zoom = Math.max(cy.minZoom(), Math.min((wide - 150) / (right - left || 1), (high - 120) / (bottom - top || 1), 1.4));
+  return { zoom, pan: { x: wide / 2 - (zoom * (left + right)) / 2, y: high / 2 - (zoom * (top + bottom)) / 2 } };
 }
 
 /** Show all, or at first the largest piece, if it is most of all. */
 function fitNetwork(first = false) {
+  if (cy.nodes().empty()) return;
   cy.resize();
-  const largest = cy.elements().components().reduce((one, other) => (other.nodes().length > one.nodes().length ? other : one), cy.collection());
-  cy.fit(first === true && largest.nodes().length > cy.nodes().length / 2 ? largest : cy.elements(), 26);
-  if (cy.zoom() > 1.4) cy.zoom({ level: 1.4, renderedPosition: { x: pane.clientWidth / 2, y: pane.clientHeight / 2 } });
+  const largest = first === true ? largestPiece() : [];
+  cy.viewport(viewportOf(largest.length > cy.nodes().length / 2 ? largest : cy.nodes().toArray()));
   scaleSigns();
+}
+
+/** The nodes of the largest piece that lines hold together. */
+function largestPiece() {
+  const next = new Map(cy.nodes().map((node) => [node.id(), []]));
+  for (const edge of cy.edges()) {
+    next.get(edge.data("source")).push(edge.data("target"));
+    next.get(edge.data("target")).push(edge.data("source"));
+  }
+  let largest = [];
+  const seen = new Set();
+  for (const start of next.keys()) {
+    if (seen.has(start)) continue;
+    const piece = [start];
+    seen.add(start);
+    for (const id of piece) for (const other of next.get(id)) if (!seen.has(other)) { seen.add(other); piece.push(other); }
+    if (piece.length > largest.length) largest = piece;
+  }
+  return largest.map((id) => cy.getElementById(id));
 }
 
 const zoomNetwork = (by) => cy.zoom({ level: cy.zoom() * by, renderedPosition: { x: pane.clientWidth / 2, y: pane.clientHeight / 2 } });
@@ -280,7 +310,19 @@ pane.addEventListener("keydown", (event) => {
 });
 pane.addEventListener("blur", () => setCursor(null));
 
-listen("filter", drawNetwork);
+let networkDue = null; // the drawing that is to come; while one drags, the slower it is, the rarer
+let networkCost = 0; // milliseconds that the last one took
+
+function redrawNetwork() {
+  networkDue ??= setTimeout(() => {
+    const began = performance.now();
+    drawNetwork();
+    networkCost = performance.now() - began;
+    networkDue = null;
+  }, networkCost);
+}
+
+listen("filter", redrawNetwork);
 listen("selection", () => {
   drawNetwork();
   bringIntoView();

@@ -71,7 +71,7 @@ function summaryOf(event) {
   const others = event.targets.length && event.kind.symmetric && String(event.targets) === String(event.agents) ? [] : names("targets");
   const where = event.places.length ? [" at ", ...names("places")] : [];
   const way = [...(event.origins.length ? [" from ", ...names("origins")] : []), ...(event.destinations.length ? [" to ", ...names("destinations")] : [])];
-  return make("span", {}, ...does, make("b", {}, tellEdge(event.kind.edge)), others.length ? " " : "", ...others, ...way, ...where);
+  return make("span", {}, ...does, make("b", {}, tellEdge(event.kind.edge)), others.length ? (does.length ? " " : ": ") : "", ...others, ...way, ...where);
 }
 
 function heading(text, kind, colour, about) {

@@ -98,6 +98,7 @@ new ResizeObserver(() => {
 if (isSmall()) state.most = 40;
 setTheme(null);
 applyFilter();
+drawNetwork();
 showTab("network");
 if (location.hash) readAddress();
 requestAnimationFrame(() => setTimeout(() => {
