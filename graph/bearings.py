@@ -12,6 +12,7 @@ from graph.moments import block_of, read_when
 from graph.told import ref_of
 
 SPECIFIC = ("site", "city", "terrain", "region", "country")  # the most specific type of place first
+RARE = 10  # killed, from which on two reports of the same number may be of one event
 Mentions = Mapping[str, Properties]  # what an article says of each entity
 
 
@@ -28,14 +29,18 @@ def relation_block(predicate: str, subject: str, object_: str, *, symmetric: boo
 
 
 def find_bearings(
-    roles: Mapping[str, Sequence[str]], mentions: Mentions, told: Iterable[tuple[str, str]]
+    roles: Mapping[str, Sequence[str]], killed: int | None, mentions: Mentions, told: Iterable[tuple[str, str]]
 ) -> Properties:
-    """The properties `anchors`, `kin`, `spot` and where that is; `told` are the kinships that the article tells."""
+    """The properties `anchors`, `kin`, `spot` and where that is; `told` are the kinships that the article tells.
+
+    A toll that is seldom reached by chance is an anchor as well.
+    """
     doing = [e for role in ("agents", "targets") for e in roles[role]]
     being = [e for role in ("places", "origins", "destinations") for e in roles[role]]
     kin = find_kin((e for e in doing if "~" not in e), told)
     anchors = {e for e in doing if "~" not in e} | {whole for _, whole in kin}
     anchors |= {e for e in being if "~" not in e and mentions[e]["type"] != "country"}
+    anchors |= {f"killed:{killed}"} if killed is not None and killed >= RARE else set()
     places = roles["places"] or roles["destinations"] or roles["origins"]
     spot = _find_spot([*places, *(e for e in roles["targets"] if ref_of(e).label == "Place")], mentions)
     where = mentions[spot] if spot else {}

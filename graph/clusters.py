@@ -7,8 +7,8 @@ both be right, is joined to neither.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from graph.evidence import Verdict, compare
 from graph.fusion_rules import Rules
@@ -138,32 +138,3 @@ class _Gathering:
         many.id = min(many.id, few.id)
         for at in few.members:
             self.cluster[at] = many
-
-
-def attach(
-    denials: Iterable[int], clusters: Iterable[Cluster], pieces: Sequence[Piece], edges: Edges, rules: Rules
-) -> dict[int, list[Edge]]:
-    """By cluster the edges from what denies it, `left`, to what is denied; a denial of two alike is of neither."""
-    of = {at: cluster for cluster in clusters for at in cluster.members}
-    laid: dict[int, list[Edge]] = {}
-    for at in denials:
-        fits = sorted(_fits(at, of, pieces, edges, rules), key=lambda fit: (-fit[0], fit[1].right))
-        if fits and (len(fits) == 1 or fits[0][0] > fits[1][0]):
-            laid.setdefault(of[fits[0][1].right].id, []).append(fits[0][1])
-    return laid
-
-
-def _fits(
-    at: int, of: Mapping[int, Cluster], pieces: Sequence[Piece], edges: Edges, rules: Rules
-) -> Iterator[tuple[float, Edge]]:
-    """What a denial scores with each cluster that it may deny."""
-    best: dict[int, Edge] = {}
-    for edge in edges.get(at, ()):
-        cluster = of.get(edge.other(at))
-        if cluster and (cluster.id not in best or edge.verdict.score > best[cluster.id].verdict.score):
-            best[cluster.id] = Edge(at, edge.other(at), edge.verdict)
-    denial = replace(pieces[at].profile, articles={})  # an article that tells of an event may deny it as well
-    for edge in best.values():
-        verdict = compare(denial, of[edge.right].profile, rules)
-        if not verdict.is_barred and verdict.score >= rules.thresholds.deny:
-            yield verdict.score, edge

@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 import neo4j.spatial
 
 from extractors.records import Identity
+from graph.campaigns import Episode, campaign_of, read_episode
 from graph.elements import Node, Properties, Ref, Relationship, present
 from graph.evidence import tell
 from graph.fusion import Group, Join
@@ -35,8 +36,8 @@ class DerivedEvent:
     """An event node and all of its relationships."""
 
     node: Node
-    statements: tuple[str, ...]
     relationships: tuple[Relationship, ...]
+    episode: Episode | None  # None of what did not happen, or nobody says when
 
 
 def derive_event(group: Group, names: Mapping[str, str], schema: Schema) -> DerivedEvent:
@@ -47,13 +48,13 @@ def derive_event(group: Group, names: Mapping[str, str], schema: Schema) -> Deri
     kind = schema.events[type_]
     roles = _roles(told, schema, symmetric=kind.symmetric)
     starts = rank_days(pick(told, "start"), sources)
-    start = starts[0] if starts else None
+    start, end = starts[0] if starts else None, find_best(pick(told, "end"), sources)
     statuses = order_statuses((*told, *group.denials))
     properties = present(
         id=f"event:{type_}-{start or 'undated'}-{_hash(told[0].id)}",
         type=type_,
         start=start,
-        end=find_best(pick(told, "end"), sources),
+        end=end,
         starts=starts,
         day=dt.date.fromisoformat(start) if start and _is_day(start) else None,
         status=statuses[0],
@@ -61,6 +62,7 @@ def derive_event(group: Group, names: Mapping[str, str], schema: Schema) -> Deri
         sources=count_sources(told, sources),
         denials=count_sources(group.denials, sources) or None,
         plover=kind.plover,
+        campaign=campaign_of(told),
         block=group.component,
         summary=summarize(kind.edge, roles, names, start=start, status=statuses[0]),
         **_place(told, sources),
@@ -68,7 +70,7 @@ def derive_event(group: Group, names: Mapping[str, str], schema: Schema) -> Deri
     )
     node = Node("Event", kind.label, properties)
     relationships = (*_role_edges(node, roles), *_direct_edges(node, roles, schema), *_about(node, group))
-    return DerivedEvent(node, tuple(t.id for t in told), relationships)
+    return DerivedEvent(node, relationships, read_episode(properties, roles))
 
 
 def _roles(told: Sequence[Told], schema: Schema, *, symmetric: bool) -> dict[str, list[str]]:

@@ -16,6 +16,7 @@ from graph.elements import Properties, Ref, Relationship, native
 from graph.entity_layer import read_nodes_of
 from graph.fusion import fuse
 from graph.neighbourhood import HEAD
+from graph.part_layer import tie_parts
 from graph.schema import Schema
 from graph.store import Row, Transaction
 from graph.told import Told, read_told, ref_of
@@ -111,8 +112,10 @@ def refresh_events(
     there = _read_events(tx, stale)
     keep = {d.node.id for d in derived if there.get(d.node.id) == (d.node.properties, _read_about(d))}
     _delete_events(tx, [properties for properties, _ in there.values() if properties["id"] not in keep], schema)
-    _create_events(tx, [d for d in derived if d.node.id not in keep])
-    return len(derived) - len(keep)
+    fresh = [d for d in derived if d.node.id not in keep]
+    _create_events(tx, fresh)
+    create_relationships(tx, tie_parts(tx, [d.episode for d in fresh if d.episode]))
+    return len(fresh)
 
 
 def _read_about(event: DerivedEvent) -> About:

@@ -62,7 +62,13 @@ def _days(a: Profile, b: Profile, rules: Rules) -> Finding | None:
 
 
 def _agents(a: Profile, b: Profile, _: Rules) -> Finding | None:
-    return _actors("agents", a.agents, b.agents, a.kin | b.kin)
+    """Who denies to have done it need not be who did it."""
+    found = _actors("agents", a.agents, b.agents, a.kin | b.kin)
+    return ("agents", "denied", found[2]) if found and found[1] == "other" and _denies(a, b) else found
+
+
+def _denies(a: Profile, b: Profile) -> bool:
+    return a.is_denial != b.is_denial
 
 
 def _targets(a: Profile, b: Profile, _: Rules) -> Finding | None:
@@ -146,7 +152,11 @@ def _agree(x: Figure, y: Figure) -> bool:
 
 
 def _status(a: Profile, b: Profile, _: Rules) -> Finding | None:
-    return None if a.statuses & b.statuses else ("status", "other", " / ".join(sorted(a.statuses | b.statuses)))
+    return (
+        None
+        if a.statuses & b.statuses or _denies(a, b)
+        else ("status", "other", " / ".join(sorted(a.statuses | b.statuses)))
+    )
 
 
 def _article(a: Profile, b: Profile, _: Rules) -> Finding | None:
@@ -155,6 +165,8 @@ def _article(a: Profile, b: Profile, _: Rules) -> Finding | None:
     both = sorted(article for article in few if article in many)
     if not both:
         return None
+    if _denies(a, b):
+        return ("article", "denies", both[0])
     if any(few[article] and many[article] and few[article].isdisjoint(many[article]) for article in both):
         return ("article", "tolls", both[0])
     same = a.types & b.types and a.agents == b.agents and a.targets == b.targets and a.places == b.places

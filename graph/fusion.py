@@ -15,10 +15,11 @@ from dataclasses import dataclass
 from itertools import product
 
 from graph.candidates import Signature, find_pairs, sign
-from graph.clusters import Cluster, Edge, Piece, attach, gather
+from graph.clusters import Cluster, Edge, Piece, gather
+from graph.denials import attach, find_denials
 from graph.evidence import Finding, Verdict, compare
 from graph.fusion_rules import Rules, load_rules
-from graph.profiles import in_articles
+from graph.profiles import in_articles, timeless
 from graph.told import Told
 
 Reasons = tuple[Finding, ...]
@@ -87,7 +88,7 @@ def _break(signature: Signature, rules: Rules) -> Iterator[Piece]:
     whole = len(told) == 1 or _is_whole(signature, rules)
     verdict = compare(profile, profile, rules) if len(told) > 1 else None
     for run in [told] if whole else [(one,) for one in told]:
-        yield Piece(run, in_articles(profile, run), verdict)
+        yield Piece(run, in_articles(timeless(profile) if profile.is_denial else profile, run), verdict)
 
 
 def _connect(
@@ -104,10 +105,15 @@ def _connect(
         verdict = compare(signatures[a].profile, signatures[b].profile, rules)
         if _holds(signatures[a], signatures[b], verdict, rules):
             for left, right in product(of_signature[a], of_signature[b]):
-                edge = Edge(left, right, verdict)
-                edges[left].append(edge)
-                edges[right].append(edge)
+                _tie(edges, Edge(left, right, verdict))
+    for edge in find_denials(pieces, rules):
+        _tie(edges, edge)
     return pieces, edges
+
+
+def _tie(edges: dict[int, list[Edge]], edge: Edge) -> None:
+    edges[edge.left].append(edge)
+    edges[edge.right].append(edge)
 
 
 def _components(pieces: Sequence[Piece], edges: dict[int, list[Edge]]) -> Iterator[list[int]]:

@@ -19,7 +19,7 @@ Weight = float | Literal["never"]
 FINDINGS: Mapping[str, frozenset[str]] = {
     "type": frozenset({"same", "kindred", "other"}),
     "days": frozenset({"same", "adjacent", "month", "year", "undated", "both undated", "period", "overlap"}),
-    "agents": frozenset({"same", "kin", "other"}),
+    "agents": frozenset({"same", "kin", "other", "denied"}),
     "targets": frozenset({"same", "kin", "other"}),
     "places": frozenset({"same", "near", "region", "around", "other", "apart", "far"}),
     "site": frozenset({"same", "other"}),
@@ -27,7 +27,7 @@ FINDINGS: Mapping[str, frozenset[str]] = {
     "wounded": frozenset({"same", "small", "rising", "clash"}),
     "captured": frozenset({"same", "small", "rising", "clash"}),
     "status": frozenset({"other"}),
-    "article": frozenset({"same", "tolls"}),
+    "article": frozenset({"same", "tolls", "denies"}),
 }
 
 

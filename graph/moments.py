@@ -98,13 +98,14 @@ def find_neighbours(when: When) -> Iterator[str]:
     match when.precision:
         case Precision.DAY:
             yield from _days(first - LONGEST, first + LONGEST)
-            yield _day(first)[:7]
+            yield from (_day(first)[:7], _day(first)[:4])
             yield from (f"~{day}" for day in _days(first, first + BEFORE))
         case Precision.MONTH:
             yield _day(first)[:7]
             yield from _days(first, last)
         case Precision.YEAR:
             yield _day(first)[:4]
+            yield from _days(first, last)
         case Precision.PERIOD:
             year = dt.date.fromordinal(first).year
             yield from (f"{y:04}+" for y in range(max(year - 1, 1), min(year + 1, 9999) + 1))
@@ -146,7 +147,7 @@ def _relate_periods(a: When, b: When) -> str | None:
     return "overlap" if common >= whole * OVERLAP else None
 
 
-_WITHIN: Mapping[Precision, str] = {Precision.MONTH: "month", Precision.UNDATED: "undated"}
+_WITHIN: Mapping[Precision, str] = {Precision.MONTH: "month", Precision.YEAR: "year", Precision.UNDATED: "undated"}
 _ALIKE: Mapping[Precision, Callable[[When, When], str | None]] = {
     Precision.DAY: _relate_days,
     Precision.MONTH: lambda a, b: "month" if a.first == b.first else None,

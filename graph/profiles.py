@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from graph.moments import When, read_when
+from graph.moments import Precision, When, read_when
 from graph.told import Told
 
 TOLLS = ("killed", "wounded", "captured")
@@ -67,6 +67,11 @@ def in_articles(profile: Profile, tellers: Iterable[Told]) -> Profile:
         killed = frozenset() if told.killed is None else frozenset({told.killed})
         tolls[told.article] = tolls.get(told.article, frozenset()) | killed
     return replace(profile, articles=tolls)
+
+
+def timeless(profile: Profile) -> Profile:
+    """The same without a time that is known from the day of publication alone."""
+    return replace(profile, whens=frozenset(w for w in profile.whens if w.precision is not Precision.UNDATED))
 
 
 def unite(a: Profile, b: Profile) -> Profile:

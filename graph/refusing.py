@@ -47,7 +47,7 @@ def _read_bearings(tx: Transaction, articles: list[str]) -> Iterable[Told]:
         block = event_block(
             said["id"], said["type"], said.get("eventStart"), said.get("eventEnd"), article["published"]
         )
-        found = find_bearings(roles, mentions[article["id"]], kin[article["id"]]) | {"block": block}
+        found = find_bearings(roles, said.get("killed"), mentions[article["id"]], kin[article["id"]]) | {"block": block}
         rows.append({"id": said["id"], **{key: found.get(key) for key in BEARINGS}})
         told.append(read_told({**{k: v for k, v in said.items() if k not in BEARINGS}, **found}, article))
     setting = ", ".join(f"s.{key} = row.{key}" for key in BEARINGS)

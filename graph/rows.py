@@ -155,7 +155,9 @@ def _add_event(rows: ArticleRows, head: ArticleRecord, record: Event, schema: Sc
         wounded=record.wounded,
         captured=record.captured,
         block=event_block(record.id, str(record.type), record.start, record.end, head.published),
-        **find_bearings(roles, {entity: said.properties for entity, said in rows.mentions.items()}, rows.kin),
+        **find_bearings(
+            roles, record.killed, {entity: said.properties for entity, said in rows.mentions.items()}, rows.kin
+        ),
         **roles,
     )
     node = Node("Statement", None, properties | _evidence(head, record))

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from extractors.records import Record
 from graph.bearings import relation_block
+from graph.campaigns import find_parts
 from graph.derive import derive_entity, derive_event, derive_outlet, derive_relations
 from graph.elements import Node, Properties, Ref, Relationship
 from graph.fusion import fuse
@@ -54,10 +55,11 @@ def graph_of(articles: Iterable[Sequence[Record]], judgements: Judgements = NONE
             blocks[relation_block(t.type, *ends, symmetric=schema.predicates[t.type].symmetric)].append(t)
     edges = [edge for block in blocks.values() for edge in derive_relations(block, schema)]
     names = {node.id: str(node.properties["name"]) for node in entities}
-    for group in fuse(resolve_told(t, heads) for t in told["event"]):
-        derived = derive_event(group, names, schema)
-        nodes.append(derived.node)
-        edges += derived.relationships
+    derived = [derive_event(group, names, schema) for group in fuse(resolve_told(t, heads) for t in told["event"])]
+    nodes += [event.node for event in derived]
+    edges += [edge for event in derived for edge in event.relationships]
+    episodes = [event.episode for event in derived if event.episode]
+    edges += find_parts([e for e in episodes if e.is_campaign], [e for e in episodes if not e.is_campaign])
     relationships += edges
     return sorted(nodes, key=lambda n: (n.id, n.label)), sorted(relationships, key=order_relationships)
 

@@ -7,6 +7,7 @@ from itertools import permutations
 
 import pytest
 
+from graph.bearings import RARE
 from graph.derive import find_reasons
 from graph.evidence import compare
 from graph.fusion import Group, find_linked, fuse
@@ -45,6 +46,7 @@ def told(name: str, **changes: object) -> Told:
     when = read_when(made.start, made.end, made.published)
     wholes = [pair.split("|")[1] for pair in made.kin]
     anchors = {e for role in ROLES for e in getattr(made, role) if "~" not in e} | {*wholes}
+    anchors |= {f"killed:{made.killed}"} if (made.killed or 0) >= RARE else set()
     spot = made.places[0] if made.places else None
     return replace(
         made,
@@ -89,7 +91,9 @@ def joined(first: Told, second: Told) -> bool:
         ({"type": "meet"}, False),
         ({"start": "2017-09", "killed": 17}, True),
         ({"start": "2017-10", "killed": 17}, False),
-        ({"start": "2017", "killed": 17}, False),  # a year is joined with that year only
+        ({"start": "2017", "killed": 17}, True),
+        ({"start": "2017"}, False),
+        ({"start": "2016", "killed": 17}, False),
         ({"start": None}, True),
         ({"start": None, "published": "2017-11-01"}, False),
         ({"start": None, "published": ""}, False),
