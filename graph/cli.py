@@ -26,6 +26,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "show": "graph.commands.show",
         "timeline": "graph.commands.timeline",
         "trace": "graph.commands.trace",
+        "why": "graph.commands.why",
         "same": "graph.commands.same",
         "different": "graph.commands.different",
         "undo": "graph.commands.undo",

@@ -151,6 +151,11 @@ def _agree(x: Figure, y: Figure) -> bool:
     return bool(low[1]) and low[1] < high[1]
 
 
+def _informant(a: Profile, b: Profile, _: Rules) -> Finding | None:
+    shared = a.informants & b.informants
+    return ("informant", "same", min(shared)) if shared else None
+
+
 def _status(a: Profile, b: Profile, _: Rules) -> Finding | None:
     return (
         None
@@ -181,6 +186,7 @@ FEATURES: tuple[Callable[[Profile, Profile, Rules], Finding | None], ...] = (
     _targets,
     _site,
     *map(_toll, TOLLS),
+    _informant,
     _status,
     _article,
 )

@@ -26,6 +26,7 @@ FINDINGS: Mapping[str, frozenset[str]] = {
     "killed": frozenset({"same", "small", "rising", "clash"}),
     "wounded": frozenset({"same", "small", "rising", "clash"}),
     "captured": frozenset({"same", "small", "rising", "clash"}),
+    "informant": frozenset({"same"}),
     "status": frozenset({"other"}),
     "article": frozenset({"same", "tolls", "denies"}),
 }

@@ -29,6 +29,7 @@ class Profile:
     wounded: frozenset[Figure]
     captured: frozenset[Figure]
     kin: frozenset[str]
+    informants: frozenset[str]  # with names of their own
     articles: Mapping[str, frozenset[int]] = field(default_factory=dict, compare=False)
 
     @property
@@ -57,6 +58,7 @@ def profile_of(told: Told) -> Profile:
         wounded,
         captured,
         frozenset(told.kin),
+        frozenset(s for s in told.sources if "~" not in s),
     )
 
 
@@ -92,5 +94,6 @@ def unite(a: Profile, b: Profile) -> Profile:
         a.wounded | b.wounded,
         a.captured | b.captured,
         a.kin | b.kin,
+        a.informants | b.informants,
         articles,
     )

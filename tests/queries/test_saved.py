@@ -29,7 +29,11 @@ CASES = [
     for answers in (cases_war, cases_who, cases_where, cases_when, cases_how_we_know, cases_structure)
     for case in answers.CASES
 ]
-NEVER_EMPTY = {"actor-profile", "event-provenance", "ledger"}  # what they are asked about is there, or they are not asked
+NEVER_EMPTY = {
+    "actor-profile",
+    "event-provenance",
+    "ledger",
+}  # what they are asked about is there, or they are not asked
 WORLDS = {"war": read_war, "valley": read_valley}
 
 
