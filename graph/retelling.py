@@ -21,6 +21,8 @@ from graph.schema import Schema
 from graph.store import Transaction
 from graph.told import Told, ref_of, resolve_told
 
+OWN = "MATCH (s:Statement)-[r:ABOUT]->(:Event {id: $id}) WHERE r.role IS NULL RETURN s.id AS id"
+
 
 @dataclass(slots=True)
 class Touched:
@@ -71,6 +73,17 @@ def refresh_telling(
     components |= find_components_of(tx, touched.renamed)
     told = heads.resolve([*read_components(tx, components), *events])
     return refresh_events(tx, told, components, touched.names, schema)
+
+
+def read_near(tx: Transaction, event: str, component: str) -> tuple[list[Told], list[Told]]:
+    """The statements of an event, and those of others that may hang together with them, told of who stands for whom."""
+    heads = _Heads(tx)
+    whole = heads.resolve(read_components(tx, [component]))
+    own = {row["id"] for row in tx.run(OWN, id=event)}
+    mine = [t for t in whole if t.id in own]
+    members = read_members(tx, {anchor for t in mine for anchor in t.anchors})
+    near = {t.id: t for t in (*whole, *heads.resolve(find_candidates(tx, mine, members))) if t.id not in own}
+    return mine, [near[id_] for id_ in sorted(near)]
 
 
 def _find_linked(tx: Transaction, coming: Sequence[Told], heads: _Heads) -> set[str]:

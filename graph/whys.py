@@ -5,17 +5,18 @@ What is told of the joins stands in the graph; what was left apart is weighed ag
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, cast
 
 from graph.evidence import Verdict, compare, tell
 from graph.fusion_rules import Rules, load_rules
 from graph.names import find_named
-from graph.neighbourhood import HEAD, find_candidates, read_components
+from graph.neighbourhood import HEAD
 from graph.profiles import Profile, in_articles, profile_of, unite
+from graph.retelling import read_near
 from graph.store import Row, Store, Transaction
-from graph.told import Told, read_told
+from graph.told import Told
 
 MOST = 20  # events left apart that are told, the nearest first
 EVENT = "MATCH (e:Event {id: $id}) RETURN properties(e) AS event"
@@ -97,12 +98,11 @@ def explain_event(store: Store, name: str) -> Why:
     (event,) = (row["event"] for row in store.read(EVENT, id=id_))
     rows = store.read(STATEMENTS, id=id_)
     (ties,) = store.read(PARTS, id=id_)
-    told = [read_told(row["statement"], row["article"]) for row in rows if row["role"] is None]
     return Why(
         id_,
         event["summary"],
         tuple(_testify(row) for row in rows),
-        tuple(_find_apart(store, told, event, load_rules())[:MOST]),
+        tuple(_find_apart(store, event, load_rules())[:MOST]),
         tuple(Campaign(whole, summary, tuple(reasons)) for whole, summary, reasons in ties["wholes"]),
         ties["parts"],
     )
@@ -123,11 +123,10 @@ def _testify(row: Row) -> Testimony:
     )
 
 
-def _find_apart(store: Store, told: Sequence[Told], event: Mapping[str, Any], rules: Rules) -> list[Apart]:
+def _find_apart(store: Store, event: Mapping[str, Any], rules: Rules) -> list[Apart]:
     """The events that came near, the nearest first."""
-    reading = cast("Transaction", _Reading(store))
-    near = {t.id: t for t in (*find_candidates(reading, told), *read_components(reading, [event["block"]]))}
-    others = _by_event(store, near, event["id"])
+    told, near = read_near(cast("Transaction", _Reading(store)), event["id"], event["block"])
+    others = _by_event(store, {t.id: t for t in near}, event["id"])
     whole = _profile(told)
     found = []
     for (other, summary), statements in others.items():

@@ -44,7 +44,7 @@ def test_an_event_keeps_its_words_its_figures_and_its_roles() -> None:
         "targets": ["actor:red-sand"],
         "places": ["place:qasr"],
         "sources": ["actor:salt-council"],
-        "anchors": ["actor:harriers", "actor:red-sand", "place:qasr"],
+        "anchors": ["actor:harriers", "actor:red-sand", "killed:17", "place:qasr"],
         "spot": "place:qasr",
         "latitude": 31.2,
         "longitude": 16.5,
