@@ -40,7 +40,7 @@ def find_bearings(
     kin = find_kin((e for e in doing if "~" not in e), told)
     anchors = {e for e in doing if "~" not in e} | {whole for _, whole in kin}
     anchors |= {e for e in being if "~" not in e and mentions[e]["type"] != "country"}
-    anchors |= {f"killed:{killed}"} if killed is not None and killed >= RARE else set()
+    anchors |= {f"killed:{killed}"} if isinstance(killed, int) and killed >= RARE else set()
     places = roles["places"] or roles["destinations"] or roles["origins"]
     spot = _find_spot([*places, *(e for e in roles["targets"] if ref_of(e).label == "Place")], mentions)
     where = mentions[spot] if spot else {}
