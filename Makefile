@@ -7,7 +7,7 @@ KHAYT   := $(VENV)/bin/khayt
 STAMP   := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check gate properties gazetteer bench clean
+.PHONY: help setup run test check docs gate properties gazetteer bench clean
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
@@ -29,6 +29,9 @@ test: setup  ## run the tests, on the real ArcadeDB and the real Neo4j
 
 check: setup  ## lint, format and types
 	@$(VENV)/bin/ruff check . && $(VENV)/bin/ruff format --check . && $(VENV)/bin/mypy
+
+docs: setup  ## build the site of the docs into build/site, and walk its links
+	@$(VENV)/bin/python -m tools.site.build && $(VENV)/bin/python -m tools.site.links
 
 gate: setup  ## score the development set against the committed floors
 	@$(VENV)/bin/python benchmarks/gate.py
