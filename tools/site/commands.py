@@ -18,7 +18,7 @@ from graph.cli import run_command
 
 BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 SHOWN = 16  # lines of what a command prints
-WIDTH = "92"  # columns
+WIDTH = "80"  # columns
 
 
 def fill_commands(text: str, root: Path) -> str:
@@ -65,7 +65,8 @@ def _print(arguments: list[str]) -> Iterator[str]:
         code = run_command(arguments)
     if code:
         raise RuntimeError(f"khayt {shlex.join(arguments)} ended with {code}: {output.getvalue()}")
-    printed = [line.rstrip() for line in output.getvalue().strip("\n").splitlines()]
+    told = output.getvalue().replace(f"{Path.cwd()}{os.sep}", "")
+    printed = [line.rstrip() for line in told.strip("\n").splitlines()]
     yield from (f"{line}\n" for line in printed[:SHOWN])
     if len(printed) > SHOWN:
         yield "…\n"
