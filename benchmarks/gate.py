@@ -5,7 +5,8 @@
     python benchmarks/gate.py --lower    sets them to what is reached, lower ones too
 
 Floors are kept by language and measure in `floors.json`, with the digest of the data and the number of cases they
-were measured on; those of fusion under `fusion` (`benchmarks/fusion_gate.py`). Without
+were measured on; those of fusion under `fusion` (`benchmarks/fusion_gate.py`), those of
+who is who under `identity` (`benchmarks/identity_gate.py`). Without
 `../shared/eval` the extractor's own cases stand in for the development set (tests/extractors/test_cases.py).
 """
 
@@ -21,6 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.fusion_gate import gate_fusion
+from benchmarks.identity_gate import gate_identity
 from extractors.articles import read_articles
 from extractors.lexicon import load_lexicon
 from extractors.pipeline import extract
@@ -37,7 +39,8 @@ Figures = dict[str, dict[str, float]]
 
 def main() -> int:
     """0 where every floor holds, 1 where one does not."""
-    return max(gate_extraction(), gate_fusion(lift="--raise" in sys.argv, anew="--lower" in sys.argv))
+    lift, anew = "--raise" in sys.argv, "--lower" in sys.argv
+    return max(gate_extraction(), gate_fusion(lift=lift, anew=anew), gate_identity(lift=lift, anew=anew))
 
 
 def gate_extraction() -> int:

@@ -91,6 +91,7 @@ def _profile(told: str, kind: EntityType, company: str, article: str, lexicon: L
         f"{'place' if kind in PLACE_TYPES else 'actor'}:{slug(shown)}",
         shown,
         str(kind),
+        names=(read["name"],) if read["language"] == "ar" else (),
         articles=frozenset({article}),
         company=frozenset(known.id for known in met if known.type is not EntityType.COUNTRY),
         countries=frozenset(known.country for known in met if known.country),
@@ -98,7 +99,9 @@ def _profile(told: str, kind: EntityType, company: str, article: str, lexicon: L
 
 
 def judge(pair: Pair) -> Comparison:
-    """What the graph would say of the two: names whose keys differ are never compared."""
+    """What the graph would say of the two: one id is one node, and names whose keys differ are never compared."""
+    if pair.a.id == pair.b.id:
+        return Comparison(Verdict.SAME, against="one id")
     found = compare(pair.a, pair.b)
     if found.verdict is Verdict.SAME and pair.a.key != pair.b.key:
         return Comparison(Verdict.APART, found.score, found.features, f"keys {pair.a.key!r} and {pair.b.key!r}")

@@ -30,6 +30,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "same": "graph.commands.same",
         "different": "graph.commands.different",
         "undo": "graph.commands.undo",
+        "review": "graph.commands.review",
         "stats": "graph.commands.stats",
         "view": "graph.commands.view",
         "export": "graph.commands.export",

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
 
-from graph.identity.comparing import Comparison, Verdict, compare
+from graph.elements import Properties
+from graph.identity.comparing import Comparison, Profile, Verdict, compare
 from graph.identity.judgements import Judgements
 from graph.identity.profiles import profile_of, with_company
 from graph.identity.resolving import find_pairs
@@ -39,47 +39,52 @@ RETURN m.surfaces AS surfaces, article.title AS title, article.id AS article ORD
 class Doubt:
     """Two actors or places that may be one."""
 
-    a: str
-    b: str
+    a: Profile
+    b: Profile
     comparison: Comparison
-    names: Mapping[str, str]
 
 
 def find_doubts(store: Store, judgements: Judgements) -> Iterator[Doubt]:
     """The doubtful pairs that nobody has judged, the likeliest first; the whole graph is looked through."""
     for label in ("Actor", "Place"):
-        yield from sorted(
-            _find_of_label(store, label, judgements), key=lambda doubt: (-doubt.comparison.score, doubt.a)
-        )
+        found = _find_of_label(store, label, judgements)
+        yield from sorted(found, key=lambda doubt: (-doubt.comparison.score, doubt.a.id, doubt.b.id))
 
 
 def _find_of_label(store: Store, label: str, judgements: Judgements) -> Iterator[Doubt]:
     keys = sorted(row["key"] for row in store.read(KEYS.format(label=label)))
-    nodes: dict[str, Any] = {}
-    for run in split(keys):
-        found = store.read(NODES.format(label=label), keys=run)
-        nodes |= {row["node"]["id"]: row["node"] for row in found}
-    profiles = {id_: profile_of(node) for id_, node in nodes.items()}
-    pairs = [pair for pair in find_pairs(profiles.values()) if _is_open(pair, nodes, judgements)]
-    company = _read_company(store, label, sorted({id_ for pair in pairs for id_ in pair if not profiles[id_].listed}))
-    profiles |= {id_: with_company(profiles[id_], rows) for id_, rows in company.items()}
+    nodes = read_alike(store, label, keys)
+    bare = [profile_of(node) for node in nodes.values()]
+    pairs = [pair for pair in find_pairs(bare) if _is_open(pair, nodes, judgements)]
+    profiles = read_profiles(store, label, {id_: nodes[id_] for pair in pairs for id_ in pair})
     for a, b in pairs:
-        if (found_ := compare(profiles[a], profiles[b])).verdict is Verdict.DOUBTFUL:
-            yield Doubt(a, b, found_, {a: profiles[a].name, b: profiles[b].name})
+        comparison = compare(profiles[a], profiles[b])
+        if comparison.verdict is Verdict.DOUBTFUL:
+            yield Doubt(profiles[a], profiles[b], comparison)
 
 
-def _is_open(pair: tuple[str, str], nodes: Mapping[str, Any], judgements: Judgements) -> bool:
+def _is_open(pair: tuple[str, str], nodes: Mapping[str, Properties], judgements: Judgements) -> bool:
     """Whether two are neither one already nor judged."""
     heads = {nodes[id_].get("sameAs", id_) for id_ in pair}
     return len(heads) > 1 and not judgements.find_same(*pair) and not judgements.find_different(*pair)
 
 
-def _read_company(store: Store, label: str, ids: list[str]) -> dict[str, list[Row]]:
-    found: dict[str, list[Row]] = {}
-    for run in split(ids):
+def read_alike(store: Store, label: str, keys: Iterable[str]) -> dict[str, Properties]:
+    """The actors or places whose names have one of these keys, by id."""
+    nodes: dict[str, Properties] = {}
+    for run in split(sorted(keys)):
+        nodes |= {row["node"]["id"]: row["node"] for row in store.read(NODES.format(label=label), keys=run)}
+    return nodes
+
+
+def read_profiles(store: Store, label: str, nodes: Mapping[str, Properties]) -> dict[str, Profile]:
+    """The profiles of nodes, with the company that those keep which no list has."""
+    profiles = {id_: profile_of(node) for id_, node in nodes.items()}
+    company: dict[str, list[Row]] = {id_: [] for id_, profile in profiles.items() if not profile.listed}
+    for run in split(sorted(company)):
         for row in store.read(COMPANY.format(label=label), ids=run):
-            found.setdefault(row["id"], []).append(row)
-    return found
+            company[row["id"]].append(row)
+    return profiles | {id_: with_company(profiles[id_], rows) for id_, rows in company.items()}
 
 
 def find_words(store: Store, id_: str) -> list[Row]:

@@ -28,11 +28,22 @@ class Said:
 def judge(store: Store, a: str, b: str, judged: Judged, said: Said) -> Judgement:
     """Judge two actors or places, by id or name; raises JudgementError where that contradicts earlier judgements."""
     first, second = (find_told(store, name, "entity").id for name in (a, b))
+    judgement = note(store, first, second, judged, said)
+    settle(store)
+    return judgement
+
+
+def note(store: Store, first: str, second: str, judged: Judged, said: Said) -> Judgement:
+    """Write a judgement of two ids into the file; the graph follows when it is settled, loaded or forgotten from."""
     when = said.when or dt.datetime.now(tz=dt.UTC).date().isoformat()
     judgement = Judgement(first, second, judged, said.because, said.who or find_who(), when)
     add_judgement(_file_of(store), judgement)
-    apply_judgements(store)
     return judgement
+
+
+def settle(store: Store) -> None:
+    """Bring the graph up to date with the file."""
+    apply_judgements(store)
 
 
 def take_back(store: Store, a: str, b: str) -> Judgement:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from importlib.resources import files
 from typing import Any
@@ -18,7 +18,7 @@ import yaml
 
 from extractors.geography import distance_km
 from extractors.records import Location
-from graph.identity.spelling import STATE, align, key_of, match
+from graph.identity.spelling import STATE, align, key_of, match, sounds_of
 from graph.identity.wording import Wording, load_names, take_apart
 
 FAR = 50.0  # km beyond their radii: two places are two
@@ -61,7 +61,7 @@ class Profile:
     name: str
     type: str
     listed: bool = False  # in the lexicon, or nobody says whether
-    names: tuple[str, ...] = ()  # other names, of an entry of the lexicon
+    names: tuple[str, ...] = ()  # of an entry of the lexicon other names; else the Arabic words that are its name
     country: str | None = None
     location: Location | None = None
     articles: frozenset[str] = frozenset()  # that tell of it
@@ -124,7 +124,10 @@ def compare(a: Profile, b: Profile) -> Comparison:
         a, b = b, a
     if against := contradict(a, b):
         return Comparison(Verdict.DIFFERENT, against=against)
-    alike = max((_spell(x, y, a, b) for x in _names(a) for y in _names(b)), key=lambda s: (s.likeness, s.words))
+    both_arabic = bool(a.names and b.names and not (a.listed or b.listed))
+    forms = [[take_apart(p.name, person=p.is_person)] if both_arabic else list(_wordings(p)) for p in (a, b)]
+    spelt = (_spell(x, y, person=a.is_person) for x in forms[0] for y in forms[1])
+    alike = max(spelt, key=lambda s: (s.likeness, s.words))
     if alike.likeness < load_weights().alike_from:
         return Comparison(Verdict.UNLIKE, against=f"spelling={alike.likeness:.2f}")
     features = tuple(_features(a, b, alike))
@@ -173,24 +176,32 @@ class _Alike:
     words: int
     between: int
     common: bool  # only given names that many have
-    names: tuple[str, str]
 
 
-def _names(profile: Profile) -> Iterable[str]:
-    return (profile.name, *profile.names) if profile.listed else (profile.name,)
+def _wordings(profile: Profile) -> Iterable[Wording]:
+    """A name in all of its spellings; of one that was read from Arabic also as it is written there, without vowels.
+
+    (Two that were both read from Arabic need not be compared so: what they share they share in Latin letters.)
+    """
+    name = take_apart(profile.name, person=profile.is_person)
+    yield name
+    for other in (take_apart(spelt, person=profile.is_person) for spelt in profile.names):
+        if profile.listed:
+            yield other
+        elif sounds_of(tail := other.words[-len(name.words) :]) == sounds_of(name.words):  # titles stand in front
+            yield replace(name, words=tail)
 
 
-def _spell(x: str, y: str, a: Profile, b: Profile) -> _Alike:
-    these, those = take_apart(x, person=a.is_person), take_apart(y, person=b.is_person)
+def _spell(these: Wording, those: Wording, *, person: bool) -> _Alike:
     short = min(these.words, those.words, key=len)
     between = 0
-    if a.is_person:
+    if person:
         likeness, between = align(these.words, those.words) or (0.0, 0) if short else (0.0, 0)
     else:
         likeness = match(these, those) if short or these.numbers else 0.0
     variants = load_names()["variants"]
     common = all(word.core in variants for word in short)
-    return _Alike(likeness, len(short) + len(these.numbers), between, common, (x, y))
+    return _Alike(likeness, len(short) + len(these.numbers), between, common)
 
 
 def _features(a: Profile, b: Profile, alike: _Alike) -> Iterable[Feature]:

@@ -1,6 +1,6 @@
 """The file of judgements: plain YAML under version control, one entry a judgement, written and taken out by its lines.
 
-    - same: [actor:hassan-al-zadma, actor:hassan-al-zdmh]
+    - same: ['actor:hassan-al-zadma', 'actor:hassan-al-zdmh']
       because: one name in two scripts
       who: Lina
       when: 2026-11-30

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
@@ -10,17 +11,20 @@ from extractors.records import EntityType, Identity, Location
 from graph.elements import Properties
 from graph.identity.comparing import Profile
 
+ARABIC = re.compile("[\u0600-\u06ff]")  # the letters that a romanised name is read from
+
 
 def profile_of(node: Properties) -> Profile:
     """A profile from the properties of a node, without the company that it keeps."""
     where = node.get("location")
     listed = node.get("identity") != Identity.NAMED
+    fits = str.isascii if listed else ARABIC.search
     return Profile(
         id=node["id"],
         name=node["name"],
         type=node["type"],
         listed=listed,
-        names=tuple(alias for alias in node.get("aliases", ()) if alias.isascii()) if listed else (),
+        names=tuple(alias for alias in node.get("aliases", ()) if fits(alias)),
         country=node.get("country"),
         location=Location(where.latitude, where.longitude, node.get("radiusKm", 0.0), "") if where else None,
     )

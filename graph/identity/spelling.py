@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from rapidfuzz.distance import JaroWinkler
 
@@ -57,6 +57,11 @@ def key_of(name: str, *, person: bool) -> str:
         return f"{_sound(wording.words[0])}-{_sound(wording.words[-1])}"
     ways = sorted({*wording.directions, *(wording.kinds & STATE)})
     return "-".join(part for part in ("".join(map(_sound, wording.words)), *wording.numbers, *ways) if part)
+
+
+def sounds_of(words: Iterable[Word]) -> tuple[str, ...]:
+    """The consonants of each word."""
+    return tuple(map(_sound, words))
 
 
 def _sound(word: Word) -> str:

@@ -41,10 +41,6 @@ def test_rules_hold_what_is_asked_of_them_on_both_parts(pairs: list[Pair], *, as
     assert found.recall >= 0.90
 
 
-def test_pairs_are_told_by_two_names(pairs: list[Pair]) -> None:
-    assert [pair for pair in pairs if pair.a.id == pair.b.id] == []
-
-
 @pytest.mark.parametrize(
     "spellings",
     [
