@@ -20,6 +20,7 @@ from valley_names import (
     RETAKEN,
     RETOOK,
     RETOOK_WORDS,
+    STRIKE_BIR,
     STRIKE_WORDS,
     TRADERS,
     VOICE,
@@ -29,7 +30,15 @@ from valley_names import (
 NOT_HELD = ("2020-04-02", None, "Falcons controls Port Noor", [], [POST], NOT_HELD_WORDS, "voice5")
 NOT_STRUCK = ("2020-01-16", VOICE, BOMBED, [FALCONS], [PAPER, POST], DENIED_WORDS, "voice2")
 
+CONTESTED_STRIKE = ("2020-01-13", BOMBED, "9", 9, None, [], 1, 2, STRIKE_BIR)
+CONTESTED_RAID = ("2020-01-10", RAID, "4–7", 7, None, [], 0, 2, ATTACK)
+
 CASES = [
+    valley("contested", [CONTESTED_STRIKE, CONTESTED_RAID]),
+    valley("contested", [CONTESTED_STRIKE, CONTESTED_RAID], actor="القيادة الشرقية"),
+    valley("contested", [CONTESTED_RAID], type="attack"),
+    valley("contested", [CONTESTED_STRIKE], since="2020-01-11", limit="1"),
+    valley("contested", [], actor="tenth"),
     valley(
         "contested-tolls",
         [("2020-01-10", "attack", [FALCONS], [EAST], 4, 7, 7, [f"4: {POST}", f"7: {VOICE}"], ATTACK)],
