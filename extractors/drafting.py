@@ -39,15 +39,27 @@ _ORDER = (
     *ACTOR_TYPES,
 )  # what a site is best placed by, best first
 _TOLD_BY_DOER = frozenset(
-    {EventType.AIRSTRIKE, EventType.BOMBING, EventType.INVESTIGATE, EventType.PROTEST, EventType.REJECT}
+    {
+        EventType.AID,
+        EventType.AIRSTRIKE,
+        EventType.BOMBING,
+        EventType.DEMAND,
+        EventType.INVESTIGATE,
+        EventType.PROTEST,
+        EventType.REJECT,
+        EventType.SANCTION,
+    }
 )  # the coalition carried out 300 strikes
 _ACTING = ("subject", "support")  # slots of who acts
+_TAKING = frozenset({EventType.ARREST, EventType.KIDNAP, EventType.RELEASE, EventType.SEIZE})
 _TOWNS = (EntityType.CITY, EntityType.REGION)
 _POLITICAL = SYMMETRIC_EVENTS | {
     EventType.SUPPORT,
     EventType.ACCUSE,
     EventType.WARN,
     EventType.JOIN,
+    EventType.DEMAND,
+    EventType.SANCTION,
 }  # with actors alone
 
 
@@ -113,7 +125,8 @@ class Drafter:
         """What `the attack took place on Friday` adds to the attack that was told before."""
         when = telling.when
         pointer = self._points_back(telling, sentence)
-        if kind not in VIOLENT or (when is None and not pointer):
+        dated = pointer and kind in _TAKING  # the kidnapping happened on Thursday
+        if (kind not in VIOLENT and not dated) or (when is None and not pointer):
             return None
         draft = Draft(kind, Status.ACTUAL, telling.trigger, sentence.index, sentence.first, sentence.last)
         draft.pointer = pointer
@@ -133,6 +146,9 @@ class Drafter:
     def _kind(self, telling: Telling, sentence: Sentence) -> EventType:
         """The type of the event: an attack with aircraft is an airstrike, one with a car bomb a bombing."""
         kind = EventType(telling.trigger.type)
+        doers = [p.noun.means for p in telling.roles.get("agent", []) if p.noun is not None and p.noun.means]
+        if kind in (EventType.ATTACK, EventType.AIRSTRIKE) and doers:
+            return doers[0]
         if kind is not EventType.ATTACK:
             return kind
         inside = (n for n in sentence.nodes if telling.first <= n.first < max(telling.last, telling.first + 1))
@@ -261,7 +277,7 @@ def _told_by_place(kind: EventType, telling: Telling) -> bool:
         return True
     if kind is EventType.ATTACK and telling.why.get("place") == "attempt":
         return True  # chiến dịch giành lại Mosul
-    return kind is EventType.CLASH and telling.shape is not Shape.NOUN
+    return kind is EventType.CLASH and (telling.shape is not Shape.NOUN or telling.happens)
 
 
 def _takes_up(telling: Telling, sentence: Sentence) -> bool:

@@ -217,7 +217,8 @@ class Cast:
         """Whether one of two actors or places is part of the other, or acts for the state that the other is."""
         here, there = self.referents.get(a), self.referents.get(b)
         if here and there and here.is_place and there.is_place:
-            return lies_in(here, there) or lies_in(there, here)
+            alike = here.noun == there.noun != "" and (here.described or there.described)  # a hotel, the Burkina hotel
+            return alike or lies_in(here, there) or lies_in(there, here)
         return b in self._wholes(a) or a in self._wholes(b)
 
     def _wholes(self, actor: str) -> frozenset[str]:

@@ -104,6 +104,7 @@ class FiniteGrammar(Grammar):
         head = self.heads(i)
         telling.status = moods.verb(self.clause(i)) if head and shape is not Shape.NOUN else moods.noun(i)
         telling.told = self._told(i)
+        telling.happens = shape is Shape.NOUN and i in self.clause(i).subject
         if shape is Shape.NOUN and self.governs(i) and self._leads_nowhere(i):
             telling.carried = i  # the fight against corruption
         if head and (self._of_ability(i) or self._by_thing(telling)):

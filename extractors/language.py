@@ -186,6 +186,7 @@ class Noun(Strict):
     part: bool = False  # a stretch of a larger place: outskirts, countryside
     anonymous: bool = False  # means nobody in particular and takes no name: sources, witnesses
     document: bool = False  # a report or statement, which speaks for who issued it
+    means: EventType | None = None  # what an attack by them is: by aircraft an airstrike, by a suicide bomber a bombing
     namesake: bool = False  # takes the name of its main town: محافظة إدلب
     between: bool = False  # lies between two that it names: the border of X with Y
     capital: bool = False  # of a country: its capital

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from extractors.language import Trigger
 from extractors.records import EventType, Status
-from extractors.tellings import Telling
+from extractors.tellings import VIOLENT, Telling
 
 _ROLES = ("agent", "target", "place", "origin", "destination", "source")
 _VIOLENT = frozenset({EventType.AIRSTRIKE, EventType.ATTACK, EventType.BOMBING, EventType.CLASH})
@@ -78,7 +78,9 @@ def _with_days(drafts: list[Draft]) -> list[Draft]:
         if says or (draft.pointer and draft.start is None):
             kept.append(draft)
             continue
-        home = next((d for d in reversed(kept) if d.type in _VIOLENT and draft.sentence - d.sentence <= _LEAD), None)
+        near = (d for d in reversed(kept) if draft.sentence - d.sentence <= _LEAD)
+        violent = draft.type in VIOLENT
+        home = next((d for d in near if (d.type in _VIOLENT if violent else d.type is draft.type)), None)
         if home is not None and home.start is None:
             home.start, home.end = draft.start, draft.end
             home.told += draft.told
@@ -195,13 +197,15 @@ def _taken_up(a: Draft, b: Draft) -> bool:
     told = {role for role in _ROLES[:5] if b.ids(role)}
     toll = bool(b.counts) and told <= {"target"}
     doer = told == {"agent"} and not a.ids("agent")
-    return near and (toll or doer)
+    site = told == {"target"} and not a.ids("target")  # bombed Idlib … the strikes hit a hospital
+    return near and (toll or doer or site)
 
 
 def _same(a: Draft, b: Draft, related: Related) -> bool:
     if a.status is b.status and _dates_agree(a, b) and (_taken_up(a, b) or _taken_up(b, a)):
         return all(b.counts.get(kind, number) == number for kind, number in a.counts.items())
-    if a.status is not b.status or not _dates_agree(a, b) or not (a.type is b.type or _by_kind(a, b)):
+    alike = a.status is b.status and (a.type is b.type or _by_kind(a, b))
+    if not alike or not _dates_agree(a, b) or _goes_back(a, b):
         return False
     if any(b.counts.get(kind, number) != number for kind, number in a.counts.items()):
         return False
@@ -235,6 +239,11 @@ def _by_kind(a: Draft, b: Draft) -> bool:
         return False
     agents, targets = (a.ids("agent"), b.ids("agent")), (a.ids("target"), b.ids("target"))
     return bool(targets[0] & targets[1]) and (bool(agents[0] & agents[1]) or not all(agents))
+
+
+def _goes_back(a: Draft, b: Draft) -> bool:
+    """Whether one movement leads to where the other begins: entered Goma, left Goma."""
+    return bool(a.ids("destination") & b.ids("origin") or a.ids("origin") & b.ids("destination"))
 
 
 def _dates_agree(a: Draft, b: Draft) -> bool:

@@ -45,6 +45,8 @@ class Reader(ModifierReader):
         phrase.number = phrase.number or number
         if phrase.adjective and number is not None and self.order.verb_first:
             phrase = self._people(phrase)
+        elif phrase.adjective and phrase.number is not None:
+            phrase.known, phrase.adjective = (), False  # 21 Egyptians: people of nobody in particular
         end = self._after(phrase, end)
         phrase.definite = phrase.definite or definite or self._prefixed(phrase) or self._alone(phrase)
         return phrase, end

@@ -173,8 +173,20 @@ def _mark_prepositions(nodes: list[Node], found: Sources, language: Language) ->
             senses = tuple(word.preposition for word in node.item.words if word.preposition)
         elif node.has(WordClass.SOURCE) and not node.has(WordClass.SPEECH):
             before = Preposition.ABOUT  # who says so does nothing: وبحسب المرصد قصفت طائرات
-        elif node.item.kind not in (Kind.NUMBER, Kind.DATE) and not node.has(*_BEFORE_NOUNS) and not kept(at):
+        elif not _leads_on(nodes, at, found) and not kept(at):
             before = None
+
+
+def _leads_on(nodes: Sequence[Node], at: int, found: Sources) -> bool:
+    """Whether a preposition before a node leads to what stands behind it: in Sunday's attack, in the 2015 war.
+
+    A day of its own is what the preposition leads to: On Friday Israel bombed Homs.
+    """
+    node, after = nodes[at], nodes[at + 1] if at + 1 < len(nodes) else None
+    if node.item.kind is Kind.DATE:
+        owned = after is not None and after.is_punct("'s’", found.tokens)
+        return owned or (at > 0 and nodes[at - 1].has(WordClass.DETERMINER, WordClass.DEFINITE))
+    return node.item.kind is Kind.NUMBER or node.has(*_BEFORE_NOUNS)
 
 
 def _before_phrase(
@@ -298,6 +310,8 @@ def _noun_place(nodes: list[Node], at: int) -> bool:
     while at > 1 and nodes[at - 1].phrase is None and nodes[at - 1].item.kind is Kind.OTHER:
         at -= 1  # words that nothing is known of are adjectives here: frequent guerrilla attacks
     before = nodes[at - 1]
+    if before.item.kind is Kind.DATE and at > 1 and nodes[at - 2].has(WordClass.DETERMINER, WordClass.DEFINITE):
+        return True  # the 2015 attack
     if before.phrase is not None:
         following = nodes[at + 1] if at + 1 < len(nodes) else None
         bare = following is not None and following.phrase is not None

@@ -37,6 +37,7 @@ class Telling:
     counts: dict[str, int] = field(default_factory=dict)  # handed over by the verbs that tell its harm
     when: DateSpan | None = None
     carried: int | None = None  # node of the event noun that this verb only carries
+    happens: bool = False  # an event noun that is the subject of its clause: fighting broke out
     status: Status | None = None  # where the clauses say it
     told: frozenset[int] | None = None  # the nodes of the sayings whose content it is, where clauses are read
 
@@ -77,6 +78,8 @@ class Telling:
         elif role == "moved":
             self.roles.pop("agent" if not phrase.is_place else "", None)
             self.add("origin" if phrase.is_place else "agent", phrase, slot)
+        elif role == "agent" and slot == "of" and phrase.is_place and self.trigger.type is EventType.PROTEST:
+            self.add("place", phrase, slot)  # took to the streets of Kabul
         elif role == "agent" and slot == "from" and phrase.is_capital:
             self.add("origin", phrase, slot)  # missiles from Sanaa: where they came from
         elif role is not None and _fits(role, phrase, slot):
@@ -97,10 +100,15 @@ def can_be(phrase: Phrase, types: tuple[EntityType, ...]) -> bool:
     return phrase.type in types or phrase.pronoun or (unlisted and actors)
 
 
+_WHERE = ("from", "in", "near", "to", "toward")  # slots where a name that nobody listed is a place
+
+
 def _fits(role: str, phrase: Phrase, slot: str) -> bool:
     """Whether a phrase is of a kind that can fill a role."""
     if role in PLACE_ROLES:
-        return phrase.is_place and not phrase.adjective
+        words = phrase.unknown[1] - phrase.unknown[0] if phrase.unknown and phrase.noun is None else 0
+        named = words > 1 and not (phrase.person or phrase.office)
+        return (phrase.is_place and not phrase.adjective) or (named and (slot in _WHERE or role != "place"))  # withdrew from El Adde
     if role == "target" and phrase.adjective and slot in ("on", "against", "in", "to", "object"):
         return False  # at a Malaysian resort
     if role == "agent":
