@@ -6,7 +6,7 @@ from extractors.entities import Cast, Referent
 from extractors.language import Noun
 from extractors.listings import Known
 from extractors.phrases import Phrase
-from extractors.records import PLACE_TYPES, EntityType
+from extractors.records import PLACE_TYPES, EntityType, Predicate
 
 FIGHTERS = frozenset({EntityType.FORCE, EntityType.GROUP})
 _NATIONAL = ("armed forces", "forces")  # what soldiers of a country are
@@ -109,7 +109,10 @@ class ActorFinder:
     def _bare(self, phrase: Phrase, noun: Noun) -> Referent | None:
         """A noun on its own: pointing back, or somebody who is only described."""
         if noun.type is EntityType.PERSON:
-            return self.cast.recent(lambda r: r.noun == noun.gloss, phrase.first) if phrase.definite else None
+            same = self.cast.recent(lambda r: r.noun == noun.gloss, phrase.first) if phrase.definite else None
+            if same is None and phrase.definite and noun.relation is Predicate.LEADS and not noun.heads_state:
+                same = self.cast.recent(lambda r: r.type is EntityType.PERSON, phrase.first)  # the commander
+            return same
         found = None
         if phrase.definite:
             found = self._antecedent(noun, phrase)

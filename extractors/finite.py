@@ -65,6 +65,8 @@ class FiniteGrammar(Grammar):
             parted = verb.phrase is None and particle.phrase is None and particle.item.kind is not Kind.PUNCT
             if not parted or held.phrase is None or held.preposition is not None or verb.shape is Shape.NOUN:
                 continue
+            if any(word.preposition is Preposition.TO for word in particle.item.words):
+                continue  # fell victim to
             words = " ".join(t.norm for node in (verb, particle) for t in self.tokens[node.first : node.last])
             forms = tuple(f for f in self.language.triggers.get(words) if f.shape is not Shape.NOUN)
             if forms:
@@ -213,6 +215,8 @@ class FiniteGrammar(Grammar):
             node = self.nodes[j]
             if node.phrase is None or (node.phrase.pronoun and node.preposition is None and slot):
                 continue
+            if node.phrase.apart and self.nodes[j - 1].is_punct(",", self.tokens):
+                continue  # Tarhuna, southeast of Tripoli
             if node.coordinated and slot:
                 yield slot, node.phrase
             elif node.preposition is Preposition.OF and self._measured(j):

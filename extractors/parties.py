@@ -17,6 +17,7 @@ _AIMED = frozenset({EventType.AIRSTRIKE, EventType.ATTACK, EventType.BOMBING})
 _PEOPLE = frozenset({EntityType.PERSON, EntityType.POPULATION})
 _FIGHTERS = frozenset({EntityType.FORCE, EntityType.GROUP})
 _MILITARY = ("camp", "base", "headquarters", "checkpoint", "tunnel")  # what a noun of a site says
+_VAST = frozenset({EntityType.COUNTRY, EntityType.REGION})
 _AREAS = frozenset({EntityType.CITY, EntityType.REGION, EntityType.COUNTRY, EntityType.TERRAIN})
 
 
@@ -70,8 +71,10 @@ def _place_areas(kind: EventType, roles: Roles, referents: Mapping[str, Referent
     areas = [t for t in targets if referents[t].type in _AREAS]
     if not areas:
         return
-    if not roles.get("place"):
-        roles["place"] = dict.fromkeys(areas)
+    towns = [t for t in areas if referents[t].type is EntityType.CITY]
+    vast = all(referents[p].type in _VAST for p in roles.get("place", {}))  # bombed Raqqa in Syria
+    if not roles.get("place") or (towns and vast):
+        roles["place"] = dict.fromkeys(towns if roles.get("place") else areas)
     if kind is EventType.AIRSTRIKE or len(areas) < len(targets):
         for area in areas:
             targets.pop(area)

@@ -227,6 +227,10 @@ class Reader(ModifierReader):
             elif self._goes_over(j, modifiers, compounded=bool(compounds)):
                 number = (self.items[j].number if owned else None) or number  # Mosul's five bridges
                 j += 1
+            elif self.items[j].kind is Kind.NOUN and (held := self._hyphened(j + 1)):
+                owner = Phrase(self.items[j].first, self.items[j].last, noun=self.items[j].noun)
+                compounds.append((owner, self.items[held - 1]))  # rebel-held
+                j = held
             elif self.items[j].kind is Kind.NOUN:
                 head = self._last_noun(j)
                 if not self._possessive(head + 1):

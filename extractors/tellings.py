@@ -108,7 +108,8 @@ def _fits(role: str, phrase: Phrase, slot: str) -> bool:
     if role in PLACE_ROLES:
         words = phrase.unknown[1] - phrase.unknown[0] if phrase.unknown and phrase.noun is None else 0
         named = words > 1 and not (phrase.person or phrase.office)
-        return (phrase.is_place and not phrase.adjective) or (named and (slot in _WHERE or role != "place"))  # withdrew from El Adde
+        placed = named and (slot in _WHERE or role != "place")  # withdrew from El Adde
+        return placed or (phrase.is_place and not phrase.adjective)
     if role == "target" and phrase.adjective and slot in ("on", "against", "in", "to", "object"):
         return False  # at a Malaysian resort
     if role == "agent":
