@@ -83,11 +83,10 @@ def make_contents(rows: Rows) -> Plain:
     happenings = list(gather_happenings(nodes, [edge for same in found.ties.values() for edge in same]))
     spots = _lay_out(found)
     return {
-        "entities": [_entity(node, spots) for node in found.entities()],
+        "entities": [_entity(node, spots, found) for node in found.entities()],
         "events": [_event(happening, found) for happening in happenings],
         "links": [[*found.positions([e.start, e.end]), e.type, found.at[_event_of(e)]] for e in found.links],
         "relations": [_relation(edge, found) for edge in found.relations],
-        "same": [found.positions([edge.start, edge.end]) for edge in found.ties["SAME_AS"]],
         "statements": _statements(found),
         "articles": _articles(found),
         "kinds": _kinds(),
@@ -107,7 +106,7 @@ def _lay_out(found: Contents) -> dict[str, tuple[int, int]]:
     return lay_out((node.id for node in found.entities()), firm, loose)
 
 
-def _entity(node: Node, spots: Mapping[str, tuple[int, int]]) -> Plain:
+def _entity(node: Node, spots: Mapping[str, tuple[int, int]], found: Contents) -> Plain:
     has = node.properties
     where = has.get("location")
     return present(
@@ -118,6 +117,7 @@ def _entity(node: Node, spots: Mapping[str, tuple[int, int]]) -> Plain:
         spot=spots[node.id],
         at=[round(where.latitude, 4), round(where.longitude, 4), has.get("radiusKm") or 0] if where else None,
         country=has.get("country"),
+        stand=found.at.get(Ref(node.label, has.get("sameAs", ""))),
     )
 
 

@@ -69,7 +69,8 @@ def write_view(rows: Rows, path: Path, *, title: str, chosen: Sequence[str] = ()
     page = make_page({"title": title, "chosen": list(chosen), **contents}).encode()
     with open_output(path, binary=True) as output:
         output.write(page)
-    return Written(len(page), *(len(contents[name]) for name in ("events", "entities", "articles")))
+    entities = sum("stand" not in entity for entity in contents["entities"])
+    return Written(len(page), len(contents["events"]), entities, len(contents["articles"]))
 
 
 def make_page(contents: Mapping[str, Any]) -> str:

@@ -14,6 +14,8 @@ import pytest
 from corpus import STRIKE as STRUCK
 from corpus import VERSION, article, event, story, three_tellings
 from playwright.sync_api import Browser, Page, sync_playwright
+from test_campaigns import tellings as campaign
+from test_identity_stores import TWO
 
 from benchmarks.view import make_rows
 from extractors.records import Article, Entity, EntityType, Event, EventType, Location, Mention, Record
@@ -129,8 +131,9 @@ def test_the_page_holds_every_event_entity_and_statement(examples: Store, page: 
     }
     for name, n in counted.items():
         assert page.evaluate(f"{name}.length") == n
+    standing = page.evaluate("entities.filter(entity => entity.stand === undefined).length")
     assert page.locator("#counts").text_content() == (
-        f"{counted['events']} events · {page.evaluate('entities.length')} actors and places · 18 articles"
+        f"{counted['events']} events · {standing} actors and places · 18 articles"
     )
     assert page.evaluate("cy.nodes().length") > 50
     assert page.evaluate("spots.length") > 10
@@ -417,6 +420,34 @@ def test_who_denies_an_event_stands_apart_from_who_tells_of_it(
         assert sorted(outlets) == ["Morning Post", "Night Post"]
         assert page.locator(".account:not(.denies)").count() == len(denied[0]["accounts"]) > 0
         assert "Denied in 2 statements" in (page.locator(".denied").text_content() or "")
+
+
+def test_parts_of_a_campaign_lead_to_it_and_back(chromium: Browser, embedded: Store, tmp_path: Path) -> None:
+    for records in campaign():
+        load_records(embedded, records)
+    path = tmp_path / "page.html"
+    write_view(StoreRows(embedded), path, title="A campaign")
+    with show(chromium, path) as page:
+        select(page, page.evaluate("events.find(event => event.parts.length).id"))
+        assert page.locator("#panel h3", has_text="Made of 2 events").count() == 1
+        page.locator("#panel .events button").first.click()
+        assert page.locator("#panel h3", has_text="Part of").count() == 1
+
+
+def test_another_spelling_leads_to_the_one_that_stands_for_it(
+    chromium: Browser, embedded: Store, tmp_path: Path
+) -> None:
+    for records in TWO:
+        load_records(embedded, records)
+    path = tmp_path / "page.html"
+    write_view(StoreRows(embedded), path, title="One man")
+    with show(chromium, path) as page:
+        page.locator("#search").fill("Salim Qasir")
+        assert page.locator("#found [role=option] .text").all_text_contents()[0] == "Salem Qasir"
+        page.keyboard.press("Enter")
+        assert page.locator("#panel h2").first.text_content() == "Salem Qasir"
+        assert "Also told as Salim Qasir" in (page.locator("#panel .same").text_content() or "")
+        assert page.locator("#panel .events li").count() == 1
 
 
 def test_what_is_drawn_stays_bounded_however_large_the_graph_is(chromium: Browser, tmp_path: Path) -> None:

@@ -8,10 +8,14 @@ const items = new Map(); // by id: {kind: "entity" | "event" | "bundle" | "relat
 const bundles = []; // edges of the picture: events of one type between the same two, or one relation
 
 entities.forEach((entity, index) => {
-  Object.assign(entity, { index, aliases: entity.aliases ?? [], events: [], bundles: [], isPlace: entity.id.startsWith("place:") });
+  Object.assign(entity, { index, aliases: entity.aliases ?? [], others: [], events: [], bundles: [], isPlace: entity.id.startsWith("place:") });
   entity.colour = kinds.entities[entity.kind]?.colour ?? "#888888";
-  items.set(entity.id, { kind: "entity", item: entity });
 });
+for (const entity of entities) { // what is told of another spelling is told of the one that stands for it
+  const stand = entity.stand === undefined ? entity : entities[entity.stand];
+  if (stand !== entity) stand.others.push(entity);
+  items.set(entity.id, { kind: "entity", item: stand });
+}
 
 const ROLES = ["agents", "targets", "places", "origins", "destinations"];
 events.forEach((event, index) => {

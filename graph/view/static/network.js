@@ -230,7 +230,7 @@ function viewportOf(nodes) {
   const [left, right] = [Math.min(...at.map(({ x }) => x)), Math.max(...at.map(({ x }) => x))];
   const [top, bottom] = [Math.min(...at.map(({ y }) => y)), Math.max(...at.map(({ y }) => y))];
   const [wide, high] = [pane.clientWidth, pane.clientHeight];
-  const zoom = Math.max(cy.minZoom(), Math.min((wide - 150) / (right - left || 1), (high - 120) / (bottom - top || 1), 1.4));
+  const zoom = Math.max(cy.minZoom(), Math.min((wide - Math.min(150, wide / 4)) / (right - left || 1), (high - 120) / (bottom - top || 1), 1.4));
   return { zoom, pan: { x: wide / 2 - (zoom * (left + right)) / 2, y: high / 2 - (zoom * (top + bottom)) / 2 } };
 }
 

@@ -83,11 +83,10 @@ function writeEntity(entity) {
   const [, , radius] = entity.at ?? [];
   const where = entity.at ? `${entity.at[0].toFixed(3)}, ${entity.at[1].toFixed(3)}${radius ? `, may be ${number(Math.round(radius))} km off` : ""}` : null;
   const held = entity.bundles.filter((bundle) => bundle.relation);
-  const same = (contents.same ?? []).filter((pair) => pair.includes(entity.index)).map((pair) => pair.find((at) => at !== entity.index));
   return [
     heading(entity.name, entity.kind, entity.colour, kinds.entities[entity.kind]?.about),
     entity.aliases.length ? aliasesOf(entity) : null,
-    same.length ? make("p", { class: "same" }, "The same as ", ...listNames(same)) : null,
+    entity.others.length ? make("p", { class: "same" }, "Also told as ", ...entity.others.flatMap((other, at) => [at ? ", " : "", bdi(other.name)])) : null,
     where ? make("p", { class: "where" }, where) : null,
     make("p", {}, state.only === entity.index ? make("button", { type: "button", click: () => filterBy({ only: null }) }, "Show all events again")
       : make("button", { type: "button", click: () => filterBy({ only: entity.index }) }, "Show only events with it")),

@@ -43,7 +43,9 @@ function find(query) {
       return { entity, score: best[0], name: best[1] };
     })
     .filter(({ score }) => score)
-    .sort((one, other) => other.score - one.score || other.entity.events.length - one.entity.events.length || one.entity.index - other.entity.index);
+    .sort((one, other) => other.score - one.score || other.entity.events.length - one.entity.events.length || one.entity.index - other.entity.index)
+    .map((hit) => ({ ...hit, entity: items.get(hit.entity.id).item }))
+    .filter(({ entity }, at, all) => all.findIndex((hit) => hit.entity === entity) === at);
   const words = key.split(" ");
   const has = (text) => words.every((word) => ` ${text}`.includes(` ${word}`));
   const inEvents = index.events.filter(({ text }) => has(text)).slice(0, FOUND.events);

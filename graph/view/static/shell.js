@@ -45,7 +45,7 @@ function refit() {
 function drawCounts() {
   const there = shown.reduce((sum, one) => sum + one, 0);
   const part = there === events.length ? "" : `${number(there)} of `;
-  byId("counts").textContent = `${part}${count(events.length, "event")} · ${count(entities.length, "actor or place", "actors and places")} · ${count(articles.length, "article")}`;
+  byId("counts").textContent = `${part}${count(events.length, "event")} · ${count(entities.filter(({ stand }) => stand === undefined).length, "actor or place", "actors and places")} · ${count(articles.length, "article")}`;
 }
 
 function setTheme(theme) {
