@@ -25,7 +25,7 @@ from graph.identity.judgements import Judged, Judgement, Judgements
 FILE = "judgements.yaml"
 KEYS = frozenset({"same", "different", "because", "who", "when"})
 HEAD = """\
-# Judgements of a person: which actors, places and events are the same, and which are not. They win over every rule.
+# Judgements of a person: which actors and places are the same, and which are not. They win over every rule.
 # Written by khayt same, different, undo and review; may be edited by hand, and belongs under version control.
 """
 

@@ -1,4 +1,4 @@
-"""What a person has judged: that two entities (or two statements' events) are the same, or that they are not.
+"""What a person has judged: that two actors or places are the same, or that they are not.
 
 Judgements win over every rule and never contradict one another: when A is B and B is C, A is not said to differ from
 C. They are a set; who said so, when and why is kept for those who read it, and only the reason is shown in the graph.
@@ -61,7 +61,7 @@ class Judgement:
 
 
 def side(id_: str) -> str:
-    """What an id is of: actor, place or event."""
+    """What an id is of: actor or place."""
     return id_.partition(":")[0]
 
 
