@@ -145,6 +145,9 @@ def take_clause(grammar: Grammar, telling: Telling) -> None:
                 telling.add("agent", phrase, "means")  # các đợt không kích sử dụng máy bay của Mỹ
             continue
         doer = slot == "object"
+        if doer and phrase.is_place and not phrase.is_state:
+            telling.add("place", phrase, "clause")  # انفجار هز مدينة غزة
+            continue
         role = "agent" if doer else frame.get(slot)
         if role in ROLES and (role != "agent" or not phrase.is_place or phrase.is_state) and not phrase.pronoun:
             telling.add(role, phrase, "clause")

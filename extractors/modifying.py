@@ -83,6 +83,7 @@ class ModifierReader(TitleReader):
             apart = (
                 self._heads_person(phrase, end)
                 or self._closed(phrase, end)
+                or self._accusative(end)
                 or self._absolute(phrase, end)
                 or self._complete(phrase, end)
             )
@@ -105,6 +106,14 @@ class ModifierReader(TitleReader):
         item = self.items[i]
         known = item.kind is Kind.NAME and all(known.type is EntityType.PERSON for known in item.known)
         return known or item.has(WordClass.GIVEN)
+
+    def _accusative(self, i: int) -> bool:
+        """Whether a noun is written as what a verb is done to, which is nobody's genitive: قصفت طائرات | معسكرا."""
+        norm = self.tokens[self.items[i].last - 1].norm
+        noun = (
+            self.order.verb_first and self.items[i].kind is Kind.NOUN and self.items[i].last - self.items[i].first == 1
+        )
+        return noun and norm.endswith("ا") and bool(self.language.nouns.get(norm[:-1]))
 
     def _closed(self, phrase: Phrase, i: int) -> bool:
         """Whether a country stands behind the adjective of another, which nothing belongs to: الوزير اليمني | إيران."""

@@ -91,7 +91,9 @@ def _cued(node: Node) -> bool:
 def _is_active(nodes: Sequence[Node], at: int, form: TriggerForm) -> bool:
     if at + 1 < len(nodes) and is_clitic(nodes, at + 1):
         return True  # قصفته: the pronoun is its object
-    behind = len(list(bare_behind(nodes, at))) or _unknown_behind(nodes, at)
+    behind = len(list(bare_behind(nodes, at)))
+    if behind == 0 or (behind == 1 and form.trigger.harm not in ("killed", "wounded")):
+        behind += _unknown_behind(nodes, at)
     subject = _subject_before(nodes, at) or _event_before(nodes, at) or form.shape is Shape.GERUND
     return behind + subject > 1
 
@@ -108,7 +110,11 @@ def _event_before(nodes: Sequence[Node], at: int) -> bool:
 
 def _unknown_behind(nodes: Sequence[Node], at: int) -> bool:
     """Whether a word that no list has stands right behind, which may be the object."""
-    return at + 1 < len(nodes) and nodes[at + 1].phrase is None and nodes[at + 1].item.kind is Kind.OTHER
+    first = at + 1
+    phrase = nodes[first].phrase if first < len(nodes) else None
+    if phrase is not None and phrase.number is None and not phrase.pronoun and nodes[first].preposition is None:
+        first += 1  # خطف مسلحون مهندسين
+    return first < len(nodes) and nodes[first].phrase is None and nodes[first].item.kind is Kind.OTHER
 
 
 def _subject_before(nodes: Sequence[Node], at: int) -> bool:

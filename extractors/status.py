@@ -32,7 +32,7 @@ def _by_cues(telling: Telling, sentence: Sentence) -> Status:
     shared = _shares(node, sentence)  # will enter X, attack Y: one cue for both
     for i in range(node - 1, max(-1, node - _REACH), -1):
         here = sentence.nodes[i]
-        cue = _cue(here, telling)
+        cue = _cue(here, telling, sentence.nodes[i + 1])
         if cue is not None and not _spent(sentence.nodes, i, cue):
             return cue
         if crossed and here.phrase is None and not here.has(WordClass.ADVERB):
@@ -70,11 +70,12 @@ def _described(node: Node) -> Status | None:
     return next((w.cue for w in node.item.words if w.cue), None) if node.has(WordClass.ADJECTIVE) else None
 
 
-def _cue(node: Node, telling: Telling) -> Status | None:
+def _cue(node: Node, telling: Telling, behind: Node) -> Status | None:
     """What a word says of what follows; one that may be factual too (قد) is a cue before a base form only."""
     if node.phrase is not None:
         return None
-    if any(w.factual for w in node.item.words) and telling.shape is not Shape.BASE:
+    to_come = telling.shape is Shape.BASE or any(w.shape is Shape.BASE for w in behind.item.words)  # قد يشن هجوما
+    if any(w.factual for w in node.item.words) and not to_come:
         return None
     return next((w.cue for w in node.item.words if w.cue), None)
 

@@ -13,6 +13,7 @@ from extractors.records import PLACE_TYPES, EntityType, EventType, Status
 VIOLENT = frozenset(
     {EventType.AIRSTRIKE, EventType.ATTACK, EventType.BOMBING, EventType.CLASH, EventType.KILL, EventType.SABOTAGE}
 )
+_AREAS = (EntityType.CITY, EntityType.REGION)
 PLACE_ROLES = ("place", "origin", "destination")
 ROLES = ("agent", "target", *PLACE_ROLES)
 
@@ -82,6 +83,8 @@ class Telling:
             self.add("place", phrase, slot)  # took to the streets of Kabul
         elif role == "agent" and slot == "from" and phrase.is_capital:
             self.add("origin", phrase, slot)  # missiles from Sanaa: where they came from
+        elif role == "agent" and slot == "of" and phrase.is_place and phrase.type in _AREAS and not phrase.is_state:
+            self.add("place", phrase, slot)  # the bombing of Karrada: تفجير الكرادة
         elif role is not None and _fits(role, phrase, slot):
             self.add(role, phrase, slot)
 
