@@ -1,4 +1,8 @@
-"""Events and articles of a store with all that belongs to each, in the order of their ids, a page at a time."""
+"""Events and articles of a store with all that belongs to each, in the order of their ids, a page at a time.
+
+Every pattern begins with the node whose id is given: ArcadeDB starts with what is written first, and would read all
+articles for each event.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +26,7 @@ RETURN id AS event, type(r) AS type, startNode(r) = event AS out, labels(n) AS l
 """
 TELLING_EVENTS = """
 UNWIND $ids AS id
-MATCH (article:Article)-[:STATES]->(statement:Statement)-[:ABOUT]->(:Event {id: id})
+MATCH (:Event {id: id})<-[:ABOUT]-(statement:Statement)<-[:STATES]-(article:Article)
 RETURN id AS event, properties(statement) AS statement, properties(article) AS article,
        COLLECT { MATCH (article)-[:PUBLISHED_BY]->(o:Outlet) RETURN properties(o) } AS outlets,
        COLLECT { MATCH (statement)-[:ATTRIBUTED_TO]->(n) RETURN [labels(n), properties(n)] } AS sources

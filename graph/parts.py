@@ -43,9 +43,9 @@ UNWIND $ids AS id MATCH (n:%s {id: id})-[r]-(m)
 WHERE r.statements IS NOT NULL AND ($status IS NULL OR r.status = $status) AND r.sources >= $minSources
 RETURN DISTINCT r.id AS id, m.id AS other, r.statements AS statements
 """
-TOLD = "UNWIND $ids AS id MATCH (s:Statement)-[:ABOUT]->(:Event {id: id}) RETURN s.id AS id"
+TOLD = "UNWIND $ids AS id MATCH (:Event {id: id})<-[:ABOUT]-(s:Statement) RETURN s.id AS id"
 SAID_BY = "UNWIND $ids AS id MATCH (:Statement {id: id})-[:ATTRIBUTED_TO]->(n) RETURN DISTINCT n.id AS id"
-STATED = "UNWIND $ids AS id MATCH (a:Article)-[:STATES]->(:Statement {id: id}) RETURN DISTINCT a.id AS id"
+STATED = "UNWIND $ids AS id MATCH (:Statement {id: id})<-[:STATES]-(a:Article) RETURN DISTINCT a.id AS id"
 PUBLISHED = "UNWIND $ids AS id MATCH (:Article {id: id})-[:PUBLISHED_BY]->(o:Outlet) RETURN DISTINCT o.id AS id"
 
 

@@ -12,7 +12,7 @@ from graph.names import Reader
 from graph.values import name_of, to_plain
 
 EVENT_WORDS = """
-MATCH (article:Article)-[:STATES]->(statement:Statement)-[:ABOUT]->(:Event {id: $id})
+MATCH (:Event {id: $id})<-[:ABOUT]-(statement:Statement)<-[:STATES]-(article:Article)
 RETURN statement.quote AS quote, article.id AS article, article.title AS title, article.lang AS lang,
        article.published AS day,
        head(COLLECT { MATCH (article)-[:PUBLISHED_BY]->(o:Outlet) RETURN o.name ORDER BY o.name }) AS outlet
@@ -20,7 +20,7 @@ ORDER BY coalesce(statement.confidence, 0) DESC, statement.id LIMIT 1
 """
 RELATION_WORDS = """
 UNWIND $ids AS id
-MATCH (article:Article)-[:STATES]->(statement:Statement {id: id})
+MATCH (statement:Statement {id: id})<-[:STATES]-(article:Article)
 RETURN statement.quote AS quote, article.id AS article, article.title AS title, article.lang AS lang,
        article.published AS day,
        head(COLLECT { MATCH (article)-[:PUBLISHED_BY]->(o:Outlet) RETURN o.name ORDER BY o.name }) AS outlet
