@@ -1,7 +1,7 @@
 """A graph of any size for measuring: `python -m benchmarks.graph_data RELATIONSHIPS FOLDER`.
 
 Writes what `khayt export neo4j-admin` would write of the graph of `benchmarks.world`, without a store: the articles of
-a day become rows and then events by the same functions that load them. Memory is flat but for the cast.
+a day become rows and those of a month events, by the same functions that load them. Memory is flat but for the cast.
 `FOLDER/import.sh` imports it into Neo4j 5.26.
 """
 
@@ -10,13 +10,13 @@ from __future__ import annotations
 import argparse
 import time
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
 
 from benchmarks.world import Size, World
-from extractors.records import Record
+from extractors.records import Event, Record
 from graph.derive import derive_entity, derive_event, derive_outlet, derive_relations
 from graph.elements import Node, Ref, Relationship
 from graph.export.neo4j_admin import write_elements
@@ -35,6 +35,7 @@ class GeneratedGraph:
     _claims: dict[Ref, Claim] = field(default_factory=dict)
     _outlets: dict[Ref, str] = field(default_factory=dict)
     _names: dict[str, str] = field(default_factory=dict)
+    _waiting: list[Told] = field(default_factory=list)  # statements whose events may not be whole yet
 
     def elements(self) -> Iterator[Node | Relationship]:
         """Nodes and relationships, mixed; a relationship may come before its ends."""
@@ -46,13 +47,15 @@ class GeneratedGraph:
                 yield element
             if written >= self.relationships:
                 break
+        yield from self._settle(None, schema)
         for claim in self._claims.values():
             yield derive_entity([claim], schema)
         for ref, name in self._outlets.items():
             yield derive_outlet(ref, [name])
 
-    def _of_day(self, day: Iterable[list[Record]], schema: Schema) -> Iterator[Node | Relationship]:
+    def _of_day(self, day: Sequence[list[Record]], schema: Schema) -> Iterator[Node | Relationship]:
         told: dict[str, list[Told]] = defaultdict(list)
+        yield from self._settle(day, schema)
         for records in day:
             self.articles += 1
             rows = make_rows(records, schema)
@@ -63,10 +66,22 @@ class GeneratedGraph:
             for node in rows.statements.values():
                 told[node.properties["kind"]].append(read_told(node.properties, rows.article.properties))
         yield from self._relations(told["relation"], schema)
-        for group in fuse(told["event"]):
-            event = derive_event(group, self._names, schema)
-            yield event.node
-            yield from event.relationships
+        self._waiting += told["event"]
+
+    def _settle(self, day: Sequence[list[Record]] | None, schema: Schema) -> Iterator[Node | Relationship]:
+        """The events of a month that is over (of all months, without a day): what the last day tells may go on."""
+        starts = {r.start for records in day or () for r in records if isinstance(r, Event) and r.start}
+        last = max((t.start or "" for t in self._waiting), default="")
+        if day is not None and (not starts or max(starts)[:7] == last[:7]):
+            return
+        groups = fuse(self._waiting)
+        kept = {g.component for g in groups if day is not None and any(t.start == last for t in g.statements)}
+        self._waiting = [t for g in groups if g.component in kept for t in (*g.statements, *g.denials)]
+        for group in groups:
+            if group.component not in kept:
+                event = derive_event(group, self._names, schema)
+                yield event.node
+                yield from event.relationships
 
     def _remember(self, rows: ArticleRows) -> None:
         for mention in rows.mentions.values():

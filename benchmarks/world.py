@@ -2,8 +2,8 @@
 
 Few actors do most of what is done and few places see most of it; two sides and those between them; what happens is
 told by one outlet or by many, in three languages, with tolls that differ. What an event's statements can be joined
-with stands in the articles of one day, and every relation is told by the articles of one day: so each day's event
-layer is whole when the day is over. Names are made from numbers and mean nobody.
+with stands in the articles of one month and the days beside it, and every relation is told by the articles of one
+day. Names are made from numbers and mean nobody.
 """
 
 from __future__ import annotations
