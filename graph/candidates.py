@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations, product
 
 from graph.moments import Precision, find_neighbours
 from graph.profiles import Profile, profile_of
@@ -59,31 +60,33 @@ def least_in_common(a: Precision | None, b: Precision | None) -> int:
 def find_pairs(signatures: Sequence[Signature], wanted: Collection[int] | None = None) -> Iterator[tuple[int, int]]:
     """The positions of signatures to compare, the smaller first; with `wanted` only pairs that have one of these."""
     index: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+    neighbours: dict[str, list[str]] = {}
+    precisions = [signature.precision for signature in signatures]
     for at, signature in enumerate(signatures):
-        for anchor in signature.anchors if signature.precision else ():
+        if precisions[at] is None:
+            continue
+        if signature.block not in neighbours:
+            neighbours[signature.block] = signature.neighbours
+        for anchor in signature.anchors:
             index[signature.block][anchor].append(at)
     for block, anchors in index.items():
-        first = signatures[next(iter(anchors.values()))[0]]
-        for other in first.neighbours:
-            if other in index and block <= other:
-                yield from _join(signatures, anchors, index[other], wanted)
+        for other in neighbours[block]:
+            if block <= other and other in index:
+                for (a, b), count in _count_shared(anchors, index[other], wanted).items():
+                    if count >= least_in_common(precisions[a], precisions[b]):
+                        yield a, b
 
 
-def _join(
-    signatures: Sequence[Signature],
-    left: Mapping[str, Sequence[int]],
-    right: Mapping[str, Sequence[int]],
-    wanted: Collection[int] | None,
-) -> Iterator[tuple[int, int]]:
+def _count_shared(
+    left: Mapping[str, Sequence[int]], right: Mapping[str, Sequence[int]], wanted: Collection[int] | None
+) -> Counter[tuple[int, int]]:
+    """How many anchors each two have in common."""
     shared: Counter[tuple[int, int]] = Counter()
     for anchor in left.keys() & right.keys():
-        shared.update(
-            (a, b) if a < b else (b, a)
-            for a in left[anchor]
-            for b in right[anchor]
-            if (a < b or left is not right) and (wanted is None or a in wanted or b in wanted)
-        )
-    for pair, count in shared.items():
-        a, b = (signatures[at].precision for at in pair)
-        if count >= least_in_common(a, b):
-            yield pair
+        ours, theirs = left[anchor], right[anchor]
+        if left is right:
+            pairs: Iterable[tuple[int, int]] = combinations(ours, 2)  # they stand in order
+        else:
+            pairs = (pair if pair[0] < pair[1] else pair[::-1] for pair in product(ours, theirs))
+        shared.update(pairs if wanted is None else (p for p in pairs if p[0] in wanted or p[1] in wanted))
+    return shared

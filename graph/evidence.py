@@ -36,12 +36,14 @@ class Verdict:
 def compare(a: Profile, b: Profile, rules: Rules) -> Verdict:
     """Weigh what two profiles have in common and in what they differ."""
     score, barred = 0.0, any(exclude(x, y) for x in a.whens for y in b.whens)
-    findings = tuple(found for feature in FEATURES for found in [feature(a, b, rules)] if found)
-    for feature, finding, _ in findings:
-        weight = rules.weigh(feature, finding)
-        barred = barred or weight is None
-        score += weight or 0.0
-    return Verdict(score, findings, barred)
+    findings: list[Finding] = []
+    for find in FEATURES:
+        if found := find(a, b, rules):
+            findings.append(found)
+            weight = rules.weights.get(found[:2], 0.0)
+            barred = barred or weight is None
+            score += weight or 0.0
+    return Verdict(score, tuple(findings), barred)
 
 
 def _type(a: Profile, b: Profile, rules: Rules) -> Finding:
