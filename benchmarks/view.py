@@ -116,7 +116,7 @@ def _medians(took: list[tuple[float, float]]) -> tuple[float, float]:
 def main() -> None:
     """Make the page, and print the figures."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--relationships", type=int, default=84_000)
+    parser.add_argument("--relationships", type=int, default=120_000)
     parser.add_argument("--keep", type=Path, help="where to leave the page")
     given = parser.parse_args()
     rows = make_rows(given.relationships)
