@@ -25,7 +25,7 @@ def test_a_notebook_runs_and_draws(path: Path, examples: Store, monkeypatch: pyt
     NotebookClient(notebook, timeout=240, resources={"metadata": {"path": str(path.parent)}}).execute()
     outputs = [output for cell in notebook.cells for output in cell.get("outputs", [])]
     assert not [output for output in outputs if output.output_type == "error" or output.get("name") == "stderr"]
-    assert pictures_of(notebook) == kept >= (1 if path.stem != "who-tells-what" else 0)
+    assert pictures_of(notebook) == kept >= 1
 
 
 def pictures_of(notebook: nbformat.NotebookNode) -> int:
