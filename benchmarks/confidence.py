@@ -79,7 +79,8 @@ class Model:
         return float(1 / (1 + np.exp(-_row(example, self.names) @ self.weights)))
 
 
-def _scorer() -> Any:
+def load_scorer() -> Any:
+    """The scorer of the evaluation, as a module."""
     spec = importlib.util.spec_from_file_location("score", EVAL / "score.py")
     if spec is None or spec.loader is None:
         raise FileNotFoundError(EVAL / "score.py")
@@ -275,7 +276,7 @@ def draw(sets: dict[str, tuple[Sequence[Example], Scores]]) -> None:
 
 def main() -> None:
     """Fit or check, and say how well it holds."""
-    scorer = _scorer()
+    scorer = load_scorer()
     with tempfile.TemporaryDirectory() as folder:
         annotations.write(Path(folder) / "seen", kept_aside=False)
         annotations.write(Path(folder) / "aside", kept_aside=True)
