@@ -2,8 +2,8 @@
 
 An invented graph (`benchmarks.load`) is loaded into the embedded engine and read once, page by page as every export
 reads, into files of rows in `build/exports`. Then each format is written from those rows in a process of its own,
-without an engine: once, and from the same rows ten times over. What a format holds shows as growth; what it holds for each name
-does not, for the names stay the same. `--write` puts the table into docs/exports.md.
+without an engine: once, and from the same rows ten times over. What a format holds shows as growth; what it holds for
+each name does not, for the names stay the same. `--write` puts the table into docs/exports.md.
 """
 
 from __future__ import annotations
