@@ -27,6 +27,7 @@ from graph.weighing import Sources, count_sources, find_best, find_place, find_t
 
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
+DESCRIBED = "~"  # in the id of what is only described: behind it stands the mark of its article
 ROLES = {"places": "OCCURRED_AT", "origins": "FROM", "destinations": "TO"}
 T = TypeVar("T")
 
@@ -103,7 +104,12 @@ def _hash(text: str) -> str:
 
 
 def _union(told: Iterable[Told], role: str) -> list[str]:
-    return sorted({entity for t in told for entity in getattr(t, role)})
+    """All who have a role. What several articles describe in the same words stands there once, by its first id."""
+    once: dict[str, str] = {}
+    for entity in sorted({entity for t in told for entity in getattr(t, role)}, reverse=True):
+        description, mark, _ = entity.rpartition(DESCRIBED)
+        once[description if mark else entity] = entity
+    return sorted(once.values())
 
 
 def _range(told: Sequence[Told], figure: str, sources: Sources) -> dict[str, int | None]:

@@ -205,3 +205,12 @@ def test_who_attacked_is_asked_of_those_who_tell_of_an_attack() -> None:
     edges = {(r.type, r.start.id, r.end.id) for r in derive_event(group, NAMES, load_schema()).relationships}
     assert ("ATTACKED", "actor:harriers", "actor:red-sand") in edges
     assert ("ATTACKED", "actor:red-sand", "actor:harriers") not in edges
+
+
+def test_what_several_articles_describe_in_the_same_words_stands_in_their_event_once() -> None:
+    first = told("s1", targets=("actor:red-sand", "place:camp~2b"), outlet="outlet:1")
+    second = told("s2", targets=("place:camp~1a", "place:depot~1a"), outlet="outlet:2", article="other")
+    (group,) = fuse([first, second])
+    derived = derive_event(group, NAMES, load_schema())
+    targets = sorted(r.end.id for r in derived.relationships if r.type == "TARGETED")
+    assert targets == ["actor:red-sand", "place:camp~1a", "place:depot~1a"]
