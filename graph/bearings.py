@@ -12,6 +12,7 @@ from graph.moments import block_of, read_when
 from graph.told import ref_of
 
 SPECIFIC = ("site", "city", "terrain", "region", "country")  # the most specific type of place first
+WIDE = SPECIFIC.index("region")
 RARE = 10  # killed, from which on two reports of the same number may be of one event
 Mentions = Mapping[str, Properties]  # what an article says of each entity
 
@@ -53,10 +54,11 @@ def find_bearings(
 
 
 def _find_spot(places: Iterable[str], mentions: Mentions) -> str | None:
-    """The most specific of some places."""
+    """The most specific of some places; a spot on the map before a camp of which nobody knows where it is."""
 
-    def order(place: str) -> tuple[int, float, str]:
+    def order(place: str) -> tuple[bool, bool, int, float, str]:
         said = mentions[place]
-        return SPECIFIC.index(said["type"]), said.get("radiusKm", math.inf), place
+        at = SPECIFIC.index(said["type"])
+        return at >= WIDE, "latitude" not in said, at, said.get("radiusKm", math.inf), place
 
     return min(places, key=order, default=None)

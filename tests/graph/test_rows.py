@@ -9,9 +9,10 @@ from corpus import STRIKE, article, entity, event, relation, story
 
 from extractors.errors import RecordError
 from extractors.records import EntityType, Location, Record
-from graph.bearings import relation_block
+from graph.bearings import find_bearings, relation_block
+from graph.elements import Properties
 from graph.kinship import find_kin
-from graph.rows import ArticleRows, make_rows, split_articles
+from graph.rows import ROLES, ArticleRows, make_rows, split_articles
 from graph.schema import load_schema
 from graph.writing import ROWS, SIZE, chunk
 
@@ -61,6 +62,26 @@ def test_who_is_part_of_whom_is_told_by_the_article_itself_and_by_the_lexicon() 
     assert node.properties["kin"] == ["actor:third-wing|actor:harriers"]
     assert node.properties["anchors"] == ["actor:harriers", "actor:red-sand", "actor:third-wing"]
     assert ("actor:us-509th-bomb-wing", "actor:us-armed-forces") in find_kin(["actor:us-509th-bomb-wing"], [])
+
+
+def test_a_statement_lies_at_the_most_specific_place_on_the_map_and_a_camp_before_a_whole_region() -> None:
+    mentions = {
+        "place:camp~1": {"type": "site"},
+        "place:qasr": {"type": "city", "latitude": 31.2, "longitude": 16.5, "radiusKm": 5.0},
+        "place:south": {"type": "region", "latitude": 27.0, "longitude": 15.0, "radiusKm": 300.0},
+    }
+
+    def spot_of(*places: str) -> Properties:
+        return find_bearings({f"{role}s": places if role == "place" else () for role in ROLES}, None, mentions, ())
+
+    assert {**spot_of("place:camp~1", "place:qasr"), "anchors": 0} == {
+        "anchors": 0,
+        "spot": "place:qasr",
+        "latitude": 31.2,
+        "longitude": 16.5,
+        "radiusKm": 5.0,
+    }
+    assert spot_of("place:camp~1", "place:south")["spot"] == "place:camp~1"
 
 
 def test_a_symmetric_relation_has_one_block_whoever_comes_first() -> None:
