@@ -96,7 +96,8 @@ def test_a_colour_table_that_is_not_the_schemas_is_refused(old: str, new: str, m
 
 def test_the_zip_has_a_folder_for_each_group_and_a_title_for_each_query() -> None:
     with zipfile.ZipFile(io.BytesIO(kit.FILES[kit.FAVOURITES]())) as archive:
-        assert archive.namelist() == sorted(f"{query.group}/{query.name}.cypher" for query in QUERIES.values())
+        queries = sorted(QUERIES.values(), key=lambda query: (query.group, query.name))
+        assert archive.namelist() == [f"{query.group}/{query.name}.cypher" for query in queries]
         for query in QUERIES.values():
             text = archive.read(f"{query.group}/{query.name}.cypher").decode()
             assert text.startswith(f"// {query.title}\n// question: ")
