@@ -70,7 +70,7 @@ def test_the_script_is_the_same_bytes_each_time_and_says_what_is_in_the_folder(t
     ]
     assert set(first) == {*named, "import.args", "import.sh"}
     assert first["Place.csv"].startswith(
-        b"id:ID(Place),:LABEL,name:string,type:string,aliases:string[],location:point{"
+        b"id:ID(Place),:LABEL,name:string,type:string,aliases:string[],country:string,identity:string,"
     )
 
 
