@@ -9,7 +9,7 @@ from graph.elements import Properties, present
 from graph.fusion_rules import load_rules
 from graph.kinship import find_kin
 from graph.moments import block_of, read_when
-from graph.told import ref_of
+from graph.told import is_described, ref_of
 
 SPECIFIC = ("site", "city", "terrain", "region", "country")  # the most specific type of place first
 WIDE = SPECIFIC.index("region")
@@ -38,9 +38,9 @@ def find_bearings(
     """
     doing = [e for role in ("agents", "targets") for e in roles[role]]
     being = [e for role in ("places", "origins", "destinations") for e in roles[role]]
-    kin = find_kin((e for e in doing if "~" not in e), told)
-    anchors = {e for e in doing if "~" not in e} | {whole for _, whole in kin}
-    anchors |= {e for e in being if "~" not in e and mentions[e]["type"] != "country"}
+    kin = find_kin((e for e in doing if not is_described(e)), told)
+    anchors = {e for e in doing if not is_described(e)} | {whole for _, whole in kin}
+    anchors |= {e for e in being if not is_described(e) and mentions[e]["type"] != "country"}
     anchors |= {f"killed:{killed}"} if isinstance(killed, int) and killed >= RARE else set()
     places = roles["places"] or roles["destinations"] or roles["origins"]
     spot = _find_spot([*places, *(e for e in roles["targets"] if ref_of(e).label == "Place")], mentions)

@@ -14,7 +14,7 @@ from graph.elements import Ref, Relationship
 from graph.fusion_rules import load_rules
 from graph.kinship import find_kin
 from graph.moments import Precision, When, read_when
-from graph.told import Told
+from graph.told import Told, is_described
 
 ROLES = ("agents", "targets", "places")
 
@@ -55,7 +55,7 @@ def read_episode(event: Mapping[str, Any], roles: Mapping[str, Iterable[str]]) -
     location = None
     if "latitude" in event:
         location = Location(event["latitude"], event["longitude"], event["radiusKm"], "")
-    agents, targets, places = (frozenset(e for e in roles[role] if "~" not in e) for role in ROLES)
+    agents, targets, places = (frozenset(e for e in roles[role] if not is_described(e)) for role in ROLES)
     return Episode(event["id"], event["type"], is_campaign, when, agents, targets, places, location)
 
 

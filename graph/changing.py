@@ -18,7 +18,7 @@ from graph.retelling import Touched, refresh_telling
 from graph.rows import ArticleRows
 from graph.schema import Schema
 from graph.store import Transaction
-from graph.told import Claim, Told, outlet_name, outlet_of, read_claim, read_told, ref_of
+from graph.told import Claim, Told, is_described, outlet_name, outlet_of, read_claim, read_told, ref_of
 from graph.writing import create_nodes, create_relationships, delete_nodes
 
 OF_ARTICLES = frozenset({"MENTIONS", "PUBLISHED_BY"})
@@ -50,7 +50,7 @@ def change(
     names |= {ref.id: name for ref, name in changed.items()}
     renamed = {ref for ref, name in changed.items() if name != there[ref]["name"]}
     may_move = {ref for ref in (*claims, *left.entities) if ref not in there or there[ref].get("identity") != LISTED}
-    may_move = {ref for ref in may_move if "~" not in ref.id or standing.judgements.group(ref.id) != {ref.id}}
+    may_move = {ref for ref in may_move if not is_described(ref.id) or standing.judgements.group(ref.id) != {ref.id}}
     may_move |= {*changed, *mates, *map(ref_of, standing.changed)}
     moved = refresh_identity(tx, may_move, standing.judgements)
     stood = {ref.id: str(properties["sameAs"]) for ref, properties in there.items() if "sameAs" in properties}

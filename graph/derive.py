@@ -27,7 +27,6 @@ from graph.weighing import Sources, count_sources, find_best, find_place, find_t
 
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
-DESCRIBED = "~"  # in the id of what is only described: behind it stands the mark of its article
 ROLES = {"places": "OCCURRED_AT", "origins": "FROM", "destinations": "TO"}
 T = TypeVar("T")
 
@@ -107,8 +106,7 @@ def _union(told: Iterable[Told], role: str) -> list[str]:
     """All who have a role. What several articles describe in the same words stands there once, by its first id."""
     once: dict[str, str] = {}
     for entity in sorted({entity for t in told for entity in getattr(t, role)}, reverse=True):
-        description, mark, _ = entity.rpartition(DESCRIBED)
-        once[description if mark else entity] = entity
+        once[entity.partition("~")[0]] = entity
     return sorted(once.values())
 
 

@@ -13,7 +13,7 @@ from itertools import combinations
 
 from rapidfuzz import fuzz
 
-from graph.told import Told
+from graph.told import Told, is_described
 
 LONG = 60  # characters that two reports seldom share by chance
 ALIKE = 90.0  # of 100, by rapidfuzz's ratio
@@ -40,7 +40,7 @@ def find_sources(statements: Iterable[Told]) -> dict[str, str]:
 def _find_same(told: Sequence[Told]) -> Iterator[tuple[str, str]]:
     keys: dict[str, list[str]] = defaultdict(list)
     for t in told:
-        for key in (_slug(t.outlet), *(_slug(source) for source in t.sources if "~" not in source)):
+        for key in (_slug(t.outlet), *(_slug(source) for source in t.sources if not is_described(source))):
             keys[key].append(t.id)
         keys[f"words {_fold(t.quote)}" if len(t.quote) >= LONG else t.id].append(t.id)
     for ids in keys.values():

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from graph.moments import Precision, When, read_when
-from graph.told import Told
+from graph.told import Told, is_described
 
 TOLLS = ("killed", "wounded", "captured")
 Figure = tuple[int, str]  # a number, and the day of publication of who gives it
@@ -49,16 +49,16 @@ def profile_of(told: Told) -> Profile:
         frozenset({told.type}),
         frozenset({told.status}),
         frozenset({when} if when else ()),
-        frozenset(a for a in told.agents if "~" not in a),
-        frozenset(t for t in told.targets if "~" not in t and not t.startswith("place:")),
+        frozenset(a for a in told.agents if not is_described(a)),
+        frozenset(t for t in told.targets if not is_described(t) and not t.startswith("place:")),
         frozenset({*spaces} & {*told.anchors}),
         frozenset({(told.spot, told.location)} if told.spot else ()),
-        frozenset(p.removeprefix("place:").split("~")[0].replace("-", " ") for p in spaces if "~" in p),
+        frozenset(p.removeprefix("place:").split("~")[0].replace("-", " ") for p in spaces if is_described(p)),
         killed,
         wounded,
         captured,
         frozenset(told.kin),
-        frozenset(s for s in told.sources if "~" not in s),
+        frozenset(s for s in told.sources if not is_described(s)),
     )
 
 

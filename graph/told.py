@@ -143,6 +143,11 @@ def read_claim(ref: Ref, mention: Properties) -> Claim:
     return Claim(ref, mention["name"], mention["type"], aliases, location, *more)
 
 
+def is_described(entity: str) -> bool:
+    """Whether an article only describes it: such an id has the mark of the article behind a tilde, as no other has."""
+    return "~" in entity
+
+
 def ref_of(entity: str) -> Ref:
     """An entity's label follows from its id, `actor:…` or `place:…`."""
     return Ref("Place" if entity.startswith("place:") else "Actor", entity)

@@ -20,6 +20,7 @@ from extractors.geography import distance_km
 from extractors.records import Location
 from graph.identity.spelling import STATE, align, key_of, match, sounds_of
 from graph.identity.wording import Wording, load_names, take_apart
+from graph.told import is_described
 
 FAR = 50.0  # km beyond their radii: two places are two
 ENOUGH_COMPANY = 2
@@ -40,7 +41,7 @@ KINDRED = frozenset(
 
 def key_of_entity(id_: str, name: str, type_: str) -> str:
     """What the spellings of an entity's name share; empty for what has no name of its own, only a description."""
-    return "" if "~" in id_ else key_of(name, person=type_ == PERSON)
+    return "" if is_described(id_) else key_of(name, person=type_ == PERSON)
 
 
 class Verdict(StrEnum):
