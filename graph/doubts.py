@@ -10,6 +10,7 @@ from graph.identity.comparing import Comparison, Profile, Verdict, compare
 from graph.identity.judgements import Judgements
 from graph.identity.profiles import profile_of, with_company
 from graph.identity.resolving import find_pairs
+from graph.identity_layer import read_company
 from graph.store import Row, Store
 from graph.told import ref_of
 from graph.writing import split
@@ -17,11 +18,6 @@ from graph.writing import split
 WORDS = 2  # of each entity that are shown
 KEYS = "MATCH (n:{label}) WHERE n.identity = 'named' AND n.key IS NOT NULL RETURN DISTINCT n.key AS key"
 NODES = "UNWIND $keys AS key MATCH (n:{label} {{key: key}}) RETURN properties(n) AS node"
-COMPANY = """
-UNWIND $ids AS id MATCH (:{label} {{id: id}})<-[:MENTIONS]-(a:Article)
-OPTIONAL MATCH (a)-[m:MENTIONS]->(o) WHERE m.identity = 'listed'
-RETURN id, a.id AS article, o.id AS other, m.type AS type, m.country AS country
-"""
 QUOTES = """
 MATCH (:{label} {{id: $id}})<-[:MENTIONS]-(article:Article)-[:STATES]->(s:Statement)
 WHERE $id IN coalesce(s.agents, []) OR $id IN coalesce(s.targets, []) OR $id IN coalesce(s.places, [])
@@ -56,7 +52,7 @@ def _find_of_label(store: Store, label: str, judgements: Judgements) -> Iterator
     nodes = read_alike(store, label, keys)
     bare = [profile_of(node) for node in nodes.values()]
     pairs = [pair for pair in find_pairs(bare) if _is_open(pair, nodes, judgements)]
-    profiles = read_profiles(store, label, {id_: nodes[id_] for pair in pairs for id_ in pair})
+    profiles = read_profiles(store, {id_: nodes[id_] for pair in pairs for id_ in pair})
     for a, b in pairs:
         comparison = compare(profiles[a], profiles[b])
         if comparison.verdict is Verdict.DOUBTFUL:
@@ -77,13 +73,10 @@ def read_alike(store: Store, label: str, keys: Iterable[str]) -> dict[str, Prope
     return nodes
 
 
-def read_profiles(store: Store, label: str, nodes: Mapping[str, Properties]) -> dict[str, Profile]:
+def read_profiles(store: Store, nodes: Mapping[str, Properties]) -> dict[str, Profile]:
     """The profiles of nodes, with the company that those keep which no list has."""
     profiles = {id_: profile_of(node) for id_, node in nodes.items()}
-    company: dict[str, list[Row]] = {id_: [] for id_, profile in profiles.items() if not profile.listed}
-    for run in split(sorted(company)):
-        for row in store.read(COMPANY.format(label=label), ids=run):
-            company[row["id"]].append(row)
+    company = read_company(store.read, (id_ for id_, profile in profiles.items() if not profile.listed))
     return profiles | {id_: with_company(profiles[id_], rows) for id_, rows in company.items()}
 
 

@@ -9,7 +9,7 @@ outcome is the event layer's.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from extractors.records import Identity
@@ -155,7 +155,7 @@ def _make_profiles(tx: Transaction, near: Neighbourhood, judgements: Judgements)
     profiles = {id_: profile_of(node) for id_, node in near.nodes.items()}
     wanted = {id_ for pair in find_pairs(profiles.values()) for id_ in pair if _is_open(profiles, pair)}
     wanted |= {id_ for id_ in profiles if len(judgements.group(id_) & profiles.keys()) > 1}
-    company = _read_company(tx, (id_ for id_ in wanted if not profiles[id_].listed))
+    company = read_company(tx.run, (id_ for id_ in wanted if not profiles[id_].listed))
     return [with_company(profile, company.get(id_, ())) for id_, profile in profiles.items()]
 
 
@@ -163,8 +163,8 @@ def _is_open(profiles: Mapping[str, Profile], pair: tuple[str, str]) -> bool:
     return compare(profiles[pair[0]], profiles[pair[1]]).verdict not in (Verdict.DIFFERENT, Verdict.UNLIKE)
 
 
-def _read_company(tx: Transaction, ids: Iterable[str]) -> dict[str, list[Row]]:
-    """The articles that tell of each, with the listed actors and places that these tell of."""
+def read_company(ask: Callable[..., Iterable[Row]], ids: Iterable[str]) -> dict[str, list[Row]]:
+    """The articles that tell of each, with the listed actors and places that these tell of; `ask` runs a query."""
     found: dict[str, list[Row]] = defaultdict(list)
     for label, some in by_label(map(ref_of, ids)).items():
         query = (
@@ -173,7 +173,7 @@ def _read_company(tx: Transaction, ids: Iterable[str]) -> dict[str, list[Row]]:
             "RETURN id, a.id AS article, o.id AS other, m.type AS type, m.country AS country"
         )
         for run in split(some):
-            for row in tx.run(query, ids=run):
+            for row in ask(query, ids=run):
                 found[row["id"]].append(row)
     return found
 

@@ -32,7 +32,7 @@ def _explain_entity(store: Store, named: Named) -> list[Section]:
     node = _read_nodes(store, named.label, [named.id])[named.id]
     one = {named.id, *(row["id"] for row in same)}
     alike = read_alike(store, named.label, {node["key"]} if "key" in node else ())
-    profiles = read_profiles(store, named.label, {**alike, named.id: node})
+    profiles = read_profiles(store, {**alike, named.id: node})
     judgements = judgements_of(store)
     others = [profiles[id_] for id_ in sorted(profiles.keys() - one)]
     apart = [_tell(profile, compare(profiles[named.id], profile), judgements, named.id) for profile in others]
@@ -48,7 +48,7 @@ def _explain_pair(store: Store, a: Named, b: Named) -> list[Section]:
     nodes = _read_nodes(store, a.label, [a.id, b.id]) | _read_nodes(store, b.label, [b.id])
     profiles: dict[str, Profile] = {}
     for named in (a, b):
-        profiles |= read_profiles(store, named.label, {named.id: nodes[named.id]})
+        profiles |= read_profiles(store, {named.id: nodes[named.id]})
     found = compare(profiles[a.id], profiles[b.id])
     one = nodes[a.id].get("sameAs", a.id) == nodes[b.id].get("sameAs", b.id)
     row = _tell(profiles[b.id], found, judgements_of(store), a.id)
