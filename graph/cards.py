@@ -9,7 +9,7 @@ from typing import Any
 
 from graph.asking import ask
 from graph.names import Named, Reader, find_named
-from graph.timeline import find_latest
+from graph.timeline import PARTIES, find_latest
 
 Row = Mapping[str, Any]
 
@@ -34,15 +34,10 @@ RETURN member.name AS name, member.aliases AS aliases, same.by AS by,
        coalesce([same.because], same.reasons) AS why, member.id AS id
 ORDER BY id
 """
-EVENT = """
-MATCH (event:Event {id: $id})
+EVENT = f"""
+MATCH (event:Event {{id: $id}})
 RETURN event.id AS id, event.type AS type, event.status AS status, event.start AS start, event.end AS end,
-       COLLECT { MATCH (a)-[:INITIATED]->(event) RETURN a.name ORDER BY a.name, a.id } AS agents,
-       COLLECT { MATCH (event)-[:TARGETED]->(t) RETURN t.name ORDER BY t.name, t.id } AS targets,
-       COLLECT { MATCH (event)-[:OCCURRED_AT]->(p) RETURN p.name ORDER BY p.name, p.id } AS places,
-       COLLECT { MATCH (event)-[:FROM]->(p) RETURN p.name ORDER BY p.name, p.id } AS origins,
-       COLLECT { MATCH (event)-[:TO]->(p) RETURN p.name ORDER BY p.name, p.id } AS destinations,
-       event.killedLow AS killedLow, event.killedBest AS killed, event.killedHigh AS killedHigh,
+{PARTIES}       event.killedLow AS killedLow, event.killedBest AS killed, event.killedHigh AS killedHigh,
        event.woundedBest AS wounded, event.capturedBest AS captured, event.sources AS sources
 """
 ARTICLE = """

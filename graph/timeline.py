@@ -16,19 +16,20 @@ OF_PLACE = """
 MATCH (inner)-[:LOCATED_IN*0..3]->(:Place {id: $id})
 MATCH (event:Event)-[:OCCURRED_AT|FROM|TO|TARGETED]->(inner)
 """
-EVENTS = """
+PARTIES = """       COLLECT { MATCH (a)-[:INITIATED]->(event) RETURN a.name ORDER BY a.name, a.id } AS agents,
+       COLLECT { MATCH (event)-[:TARGETED]->(t) RETURN t.name ORDER BY t.name, t.id } AS targets,
+       COLLECT { MATCH (event)-[:OCCURRED_AT]->(p) RETURN p.name ORDER BY p.name, p.id } AS places,
+       COLLECT { MATCH (event)-[:FROM]->(p) RETURN p.name ORDER BY p.name, p.id } AS origins,
+       COLLECT { MATCH (event)-[:TO]->(p) RETURN p.name ORDER BY p.name, p.id } AS destinations,
+"""
+EVENTS = f"""
 WITH DISTINCT event
 WHERE ($since IS NULL OR event.start IS NULL OR left($since, size(event.start)) <= event.start)
   AND ($until IS NULL OR event.start IS NULL OR left(event.start, size($until)) <= $until)
   AND ($type IS NULL OR event.type = $type) AND ($status IS NULL OR event.status = $status)
   AND event.sources >= $minSources
 RETURN event.start AS start, event.end AS end, event.type AS type, event.status AS status,
-       COLLECT { MATCH (a)-[:INITIATED]->(event) RETURN a.name ORDER BY a.name, a.id } AS agents,
-       COLLECT { MATCH (event)-[:TARGETED]->(t) RETURN t.name ORDER BY t.name, t.id } AS targets,
-       COLLECT { MATCH (event)-[:OCCURRED_AT]->(p) RETURN p.name ORDER BY p.name, p.id } AS places,
-       COLLECT { MATCH (event)-[:FROM]->(p) RETURN p.name ORDER BY p.name, p.id } AS origins,
-       COLLECT { MATCH (event)-[:TO]->(p) RETURN p.name ORDER BY p.name, p.id } AS destinations,
-       event.killedLow AS killedLow, event.killedBest AS killedBest, event.killedHigh AS killedHigh,
+{PARTIES}       event.killedLow AS killedLow, event.killedBest AS killedBest, event.killedHigh AS killedHigh,
        event.woundedLow AS woundedLow, event.woundedBest AS woundedBest, event.woundedHigh AS woundedHigh,
        event.capturedLow AS capturedLow, event.capturedBest AS capturedBest, event.capturedHigh AS capturedHigh,
        event.sources AS sources, event.id AS event
