@@ -36,6 +36,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "export": "graph.commands.export",
         "forget": "graph.commands.forget",
         "neo4j": "graph.commands.neo4j",
+        "prepare": "graph.commands.prepare",
         "explain": "graph.commands.explain",
         "lexicon": "graph.commands.lexicon",
         "doctor": "graph.commands.doctor",

@@ -26,6 +26,7 @@ OPTIONS = ("--input-encoding=UTF-8", "--bad-tolerance=0", "--report-file=import.
 SCRIPT = """\
 #!/bin/sh
 # Imports this graph into Neo4j 5.26: ./import.sh [DATABASE] [OPTION…], on the server's machine, while it is stopped.
+# Then start the server and give 'khayt prepare', once: the import makes no constraints and no indexes.
 # --overwrite-destination replaces what is in the database. NEO4J_ADMIN names the tool, if it is not on the PATH.
 set -euf
 cd "$(dirname "$0")"

@@ -18,6 +18,8 @@ from benchmarks.graph_data import GeneratedGraph
 from benchmarks.world import Size, World
 from extractors.errors import OutputError
 from extractors.records import Record
+from graph.cli import run_command
+from graph.definition import constraints
 from graph.elements import Node, Relationship
 from graph.export.neo4j_admin import export_neo4j_admin, write_elements
 from graph.export.neo4j_fields import DELIMITERS
@@ -108,4 +110,9 @@ def test_the_real_tool_imports_the_graph_that_a_load_makes(tmp_path: Path) -> No
     ):
         assert list(read_nodes(store)) == rows.graph[0]
         assert list(read_relationships(store)) == rows.graph[1]
+        indexes = "SHOW INDEXES YIELD owningConstraint WHERE owningConstraint IS NOT NULL RETURN count(*) AS n"
+        assert store.read(indexes) == [{"n": 0}]
+        login = ["--user", server.user, "--password", server.password]
+        assert run_command(["prepare", "--uri", server.uri, *login]) == 0
+        assert store.read(indexes) == [{"n": len(list(constraints(load_schema())))}]
         assert load_records(store, chain.from_iterable(articles())).unchanged == len(articles())
