@@ -15,7 +15,7 @@
 // returns: high, highest figure
 // returns: told, each figure with the outlets that give it
 // returns: event, id of the event
-// draws: graph, the event, its statements, their articles and outlets
+// draws: graph, the event, its statements and their articles
 CALL () {
   WITH 1 AS one WHERE $actor IS NULL
   MATCH (event:Event)
@@ -53,11 +53,5 @@ RETURN event.start AS start,
        COLLECT {
          MATCH p = (event)<-[told:ABOUT]-(s:Statement)<-[:STATES]-(a:Article) WHERE told.role IS NULL AND s.killed IS NOT NULL
          RETURN p ORDER BY s.id
-       } +
-       COLLECT {
-         MATCH (event)<-[told:ABOUT]-(s:Statement)<-[:STATES]-(a:Article) WHERE told.role IS NULL AND s.killed IS NOT NULL
-         WITH DISTINCT a
-         MATCH p = (a)-[:PUBLISHED_BY]->(:Outlet)
-         RETURN p ORDER BY a.id
        } AS graph
 ORDER BY high DESC, event

@@ -13,7 +13,7 @@
 // returns: first, day of the first capture
 // returns: last, day of the last one
 // returns: id, of the place
-// draws: graph, the places, who took them and who is said to hold them
+// draws: graph, the places, the last three captures of each and three who are said to hold it
 CALL () {
   WITH 1 AS one WHERE $place IS NULL
   MATCH (event:Event) WHERE event.type = 'seize'
@@ -30,7 +30,7 @@ WHERE event.status = 'actual'
 MATCH (event)-[:TARGETED|OCCURRED_AT]->(place:Place)
 MATCH (event)<-[:INITIATED]-(taker:Actor)
 WITH DISTINCT place, event, event.start AS day, taker ORDER BY day, event.id, taker.id
-WITH place, min(day) AS first, max(day) AS last, collect(DISTINCT event)[-10..] AS events,
+WITH place, min(day) AS first, max(day) AS last, collect(DISTINCT event)[-3..] AS events,
      collect(DISTINCT taker.id) AS takers, collect(coalesce(day + ' ', '') + taker.name) AS taken
 WITH place, first, last, events, takers, taken,
      COLLECT { MATCH (holder:Actor)-[r:CONTROLS]->(place) WHERE r.status = 'actual' RETURN holder ORDER BY holder.id } AS holders
@@ -40,11 +40,11 @@ WITH * ORDER BY actors DESC, size(taken) DESC, place.id LIMIT $limit
 RETURN place.name AS place, actors, taken, [holder IN holders | holder.name] AS held, first, last, place.id AS id,
        COLLECT {
          UNWIND events AS event
-         MATCH path = (actor:Actor)-[:INITIATED]->(event)-[r:TARGETED|OCCURRED_AT]->(place)
+         MATCH path = (actor)-[:INITIATED]->(event)-[r:TARGETED|OCCURRED_AT]->(place)
          RETURN path ORDER BY event.id, actor.id, type(r)
        } +
        COLLECT {
-         MATCH path = (actor:Actor)-[r:CONTROLS]->(place) WHERE r.status = 'actual'
-         RETURN path ORDER BY actor.id LIMIT 10
+         MATCH path = (actor)-[r:CONTROLS]->(place) WHERE r.status = 'actual'
+         RETURN path ORDER BY actor.id LIMIT 3
        } AS graph
 ORDER BY actors DESC, size(taken) DESC, id

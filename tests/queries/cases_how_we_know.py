@@ -45,8 +45,6 @@ CASES = [
         drawn=[
             f"{RAID} ←ABOUT— {RAID_WORDS} ←STATES— Raid on Qasr",
             f"{RAID} ←ABOUT— {RAID_WORDS_AR} ←STATES— غارة على القصر",
-            f"Raid on Qasr —PUBLISHED_BY→ {POST}",
-            f"غارة على القصر —PUBLISHED_BY→ {VOICE}",
         ],
     ),
     valley(
