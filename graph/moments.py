@@ -119,6 +119,7 @@ def _days(first: int, last: int) -> Iterator[str]:
         yield _day(number)
 
 
+@functools.lru_cache(maxsize=100_000)
 def _day(number: int) -> str:
     return dt.date.fromordinal(max(number, 1)).isoformat()
 

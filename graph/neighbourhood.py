@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from graph.candidates import least_in_common, sign
 from graph.elements import Ref
 from graph.moments import exact_precision
-from graph.store import Transaction
+from graph.store import Row, Transaction
 from graph.told import ROLES, Told, read_told
 from graph.writing import by_label, split
 
 HEAD = "{id: a.id, source: a.source, url: a.url, published: a.published}"
 ASKS = 500  # blocks of one query
+CANDIDATES = (
+    "UNWIND $asks AS ask UNWIND ask.blocks AS block MATCH (s:Statement {block: block}) "
+    "WHERE size([x IN s.anchors WHERE x IN ask.anchors]) >= ask.least "
+    f"MATCH (s)<-[:STATES]-(a:Article) RETURN properties(s) AS statement, {HEAD} AS article"
+)
 
 
 def find_candidates(tx: Transaction, coming: Iterable[Told], members: Mapping[str, Collection[str]]) -> list[Told]:
@@ -21,21 +26,41 @@ def find_candidates(tx: Transaction, coming: Iterable[Told], members: Mapping[st
 
     `members` are those for whom somebody stands: what is there names each as its article does.
     """
-    anchors: dict[str, set[str]] = defaultdict(set)
-    least: dict[str, int] = {}
+    found: dict[str, Told] = {}
+    for asks in make_asks(coming, members):
+        for row in tx.run(CANDIDATES, asks=asks):
+            if row["statement"]["id"] not in found:
+                found[row["statement"]["id"]] = read_told(row["statement"], row["article"])
+    return list(found.values())
+
+
+def make_asks(coming: Iterable[Told], members: Mapping[str, Collection[str]]) -> Iterator[list[Row]]:
+    """What is asked in one query after another: blocks, the anchors looked for in them, and how many must be there.
+
+    Each block is asked for once, with the anchors of all that come near it; blocks with the same anchors together.
+    """
+    anchors: dict[str, set[str]] = defaultdict(set)  # of what comes, by its block
+    near: dict[tuple[str, int], list[str]] = defaultdict(list)  # which of these blocks come near one, by how many
     for signature in sign(coming):
-        for block in signature.neighbours:
-            anchors[block].update(id_ for anchor in signature.anchors for id_ in members.get(anchor, (anchor,)))
-            needed = least_in_common(signature.precision, exact_precision(block))
-            least[block] = min(needed, least.get(block, needed))
-    query = (
-        "UNWIND $asks AS ask MATCH (s:Statement {block: ask.block}) "
-        "WHERE size([x IN s.anchors WHERE x IN ask.anchors]) >= ask.least "
-        f"MATCH (s)<-[:STATES]-(a:Article) RETURN properties(s) AS statement, {HEAD} AS article"
-    )
-    asks = [{"block": b, "anchors": sorted(anchors[b]), "least": least[b]} for b in sorted(anchors) if anchors[b]]
-    rows = (row for run in split(asks, ASKS) for row in tx.run(query, asks=run))
-    return [read_told(row["statement"], row["article"]) for row in rows]
+        if signature.block not in anchors:
+            for block in signature.neighbours:
+                near[block, least_in_common(signature.precision, exact_precision(block))].append(signature.block)
+        anchors[signature.block].update(id_ for anchor in signature.anchors for id_ in members.get(anchor, (anchor,)))
+    alike: dict[tuple[int, tuple[str, ...]], list[str]] = defaultdict(list)
+    for (block, least), nearby in near.items():
+        alike[least, tuple(nearby)].append(block)
+    asks: list[Row] = []
+    size = 0
+    for (least, nearby), blocks in sorted(alike.items()):
+        wanted = sorted({anchor for block in nearby for anchor in anchors[block]})
+        for run in split(sorted(blocks), ASKS) if len(wanted) >= least else ():
+            if size + len(run) > ASKS:
+                yield asks
+                asks, size = [], 0
+            asks.append({"blocks": run, "anchors": wanted, "least": least})
+            size += len(run)
+    if asks:
+        yield asks
 
 
 def find_components(tx: Transaction, statements: Iterable[str]) -> set[str]:
