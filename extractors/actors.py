@@ -10,6 +10,7 @@ from extractors.records import PLACE_TYPES, EntityType, Predicate
 
 FIGHTERS = frozenset({EntityType.FORCE, EntityType.GROUP})
 _NATIONAL = ("armed forces", "forces")  # what soldiers of a country are
+_HOLDERS = (Predicate.LEADS, Predicate.MEMBER_OF)  # who holds an office: the commander, the minister
 _POINTED_AT = FIGHTERS | {EntityType.PERSON}
 
 
@@ -110,7 +111,7 @@ class ActorFinder:
         """A noun on its own: pointing back, or somebody who is only described."""
         if noun.type is EntityType.PERSON:
             same = self.cast.recent(lambda r: r.noun == noun.gloss, phrase.first) if phrase.definite else None
-            if same is None and phrase.definite and noun.relation is Predicate.LEADS and not noun.heads_state:
+            if same is None and phrase.definite and noun.relation in _HOLDERS and not noun.heads_state:
                 same = self.cast.recent(lambda r: r.type is EntityType.PERSON, phrase.first)  # the commander
             return same
         found = None

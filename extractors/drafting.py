@@ -263,12 +263,20 @@ def _says_enough(telling: Telling, roles: dict[str, dict[str, None]]) -> bool:
     """Whether a telling says more than that somebody did something."""
     if telling.counts or (telling.number is not None and (telling.trigger.harm or not telling.trigger.weak)):
         return True
+    if _is_word_of_nobody(telling):
+        return False
     if telling.trigger.harm == "killed" and not telling.roles.get("target"):
         return False  # nobody in particular was killed
     if telling.trigger.type is EventType.MOVE and telling.why.get("place") == "clause":
         return bool(roles.get("origin") or roles.get("destination"))
     doer = not telling.trigger.weak or telling.trigger.type in _TOLD_BY_DOER or bool(telling.trigger.wants)
     return any(roles.get(role) for role in ROLES if role != "agent" or doer)
+
+
+def _is_word_of_nobody(telling: Telling) -> bool:
+    """Whether nobody says a reproach or a threat: the men accused of it, the threat from the sea."""
+    noun = telling.shape is Shape.NOUN and telling.trigger.type is EventType.WARN
+    return (noun or telling.trigger.type is EventType.ACCUSE) and not telling.roles.get("agent")
 
 
 def _told_by_place(kind: EventType, telling: Telling) -> bool:

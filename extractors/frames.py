@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from extractors.accidents import drop_accidents
 from extractors.attributes import apposed, area_before, described
 from extractors.chunks import Kind
 from extractors.clauses import arrange_verb_first, unlisted_subject, unsaid_subject
@@ -42,6 +43,7 @@ class Grammar(Subjects):
     def tellings(self) -> Iterator[Telling]:
         """Every trigger of the sentence with its roles filled."""
         found = {i: self._telling(i, n.form, n.shape) for i, n in enumerate(self.nodes) if n.form and n.shape}
+        drop_accidents(self, found)
         join_tellings(self, found)
         give_doers(self, found)
         attach(self, found)
@@ -65,6 +67,8 @@ class Grammar(Subjects):
         for wanted, types in form.trigger.wants.items():
             if not any(slot == wanted and can_be(phrase, types) for slot, phrase in slots):
                 telling.carried = i  # sent a letter
+        if any(slot in form.trigger.without for slot, _ in slots):
+            telling.carried = i  # taken to hospital
         return telling
 
     # slots

@@ -41,6 +41,7 @@ class WordClass(StrEnum):
     """What a word of `words.yaml` does."""
 
     ABILITY = "ability"  # nouns whose infinitive says what somebody can do, not what he does: capacity to
+    ACCIDENT = "accident"  # what kills without anybody's doing: earthquake, disease, car crash
     ADJECTIVE = "adjective"  # may stand inside a noun phrase without changing whom it means
     ALIAS = "alias"  # what follows is another name of who stands before: الملقب ب, known as
     ADVERB = "adverb"  # may stand between a verb and what belongs to it
@@ -215,6 +216,7 @@ class Trigger(Strict):
     harm: str | None = Field(default=None, pattern="^(killed|wounded|captured)$")  # what its number counts
     status: Status | None = None  # words that already say that it is planned or possible
     wants: dict[str, tuple[EntityType, ...]] = Field(default_factory=dict)  # slot → what must stand in it
+    without: Words = ()  # slots that must stay empty: taken to hospital
     roles: dict[str, str | None] = Field(default_factory=dict)  # slot → role, over the frame of the type
 
 

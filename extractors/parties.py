@@ -16,7 +16,7 @@ Roles = dict[str, dict[str, None]]
 _AIMED = frozenset({EventType.AIRSTRIKE, EventType.ATTACK, EventType.BOMBING})
 _PEOPLE = frozenset({EntityType.PERSON, EntityType.POPULATION})
 _FIGHTERS = frozenset({EntityType.FORCE, EntityType.GROUP})
-_MILITARY = ("camp", "base", "headquarters", "checkpoint", "tunnel")  # what a noun of a site says
+MILITARY = ("camp", "base", "headquarters", "checkpoint", "tunnel")  # what a noun of a site says
 _VAST = frozenset({EntityType.COUNTRY, EntityType.REGION})
 _AREAS = frozenset({EntityType.CITY, EntityType.REGION, EntityType.COUNTRY, EntityType.TERRAIN})
 
@@ -62,7 +62,7 @@ def _is_armed(target: Referent, referents: Mapping[str, Referent]) -> bool:
     """Whether what was destroyed is fighters or a site of theirs rather than what people live by."""
     owner = referents.get(target.part_of or "")
     fighters = target.type in _FIGHTERS or (owner is not None and owner.type in _FIGHTERS)
-    return fighters or (target.type is EntityType.SITE and target.noun in _MILITARY)
+    return fighters or (target.type is EntityType.SITE and target.noun in MILITARY)
 
 
 def _place_areas(kind: EventType, roles: Roles, referents: Mapping[str, Referent]) -> None:

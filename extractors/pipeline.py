@@ -82,6 +82,7 @@ def extract(article: Article, lexicon: Lexicon, *, trace: Trace | None = None) -
 
     drafts = merge(drafter.drafts, cast.related)
     drafter.settle_places(drafts, relations.records())
+    relations.drop_scenery(drafts)
     if trace is not None:
         trace.keep(article, tokens, language, drafter, relations, drafts)
     told: list[Event | Relation] = [*map(drafter.record, drafts), *relations.records()]

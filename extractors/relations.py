@@ -7,7 +7,8 @@ and come through `frames`.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from extractors.chunks import Kind
@@ -15,7 +16,9 @@ from extractors.confidence import load_weights, relation_features, weigh
 from extractors.entities import Referent
 from extractors.language import Noun, Preposition
 from extractors.lexicon import Language
+from extractors.merging import Draft
 from extractors.offices import find_offices
+from extractors.parties import MILITARY
 from extractors.phrases import Phrase
 from extractors.positions import Position, find_positions
 from extractors.records import Article, EntityType, EventType, Evidence, Predicate, Relation, Status
@@ -54,6 +57,16 @@ class Relations:
     def records(self) -> list[Relation]:
         """One record a relation, in the order of their first telling."""
         return list(self._kept.values())
+
+    def drop_scenery(self, drafts: Iterable[Draft]) -> None:
+        """Leave out where sites without a name lie that take part in nothing else: the road at their home in Oxford."""
+        acting = {i for draft in drafts for ids in draft.roles.values() for i in ids}
+        ends = Counter(end for subject, _, other in self._kept for end in (subject, other))
+        for key in list(self._kept):
+            site = self.who.cast.referents[key[0]]
+            idle = key[1] == Predicate.LOCATED_IN and ends[site.id] == 1 and site.id not in acting
+            if idle and site.described and site.type is EntityType.SITE and site.noun not in MILITARY:
+                del self._kept[key]
 
     def tell(self, telling: Telling, status: Status) -> None:
         """Keep what a trigger tells."""
