@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from extractors.coordination import verb_follows
-from extractors.language import Shape, WordClass
+from extractors.language import Preposition, Shape, WordClass
 from extractors.phrases import Phrase
 from extractors.records import EventType, Predicate
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:  # frames calls this module: the type alone is taken from ther
 _NEAR = 4  # nodes between a phrase and the passive that describes it
 _DESCRIBING = (EventType.SEIZE, Predicate.CONTROLS, EventType.SUPPORT, Predicate.LEADS)
 _OF_ACTORS = (EventType.SUPPORT, Predicate.LEADS)
+_OWN = (Predicate.PRESENT_IN, Predicate.ALLIED_WITH, EventType.JOIN, EventType.MOVE)  # what those aimed at do
+_AIMED = (Preposition.AGAINST, Preposition.ON, Preposition.TOWARD)
 _HOLDING = (EventType.SEIZE, Predicate.CONTROLS, Predicate.PRESENT_IN)
 
 
@@ -47,7 +49,8 @@ def _taken(grammar: Grammar, i: int) -> list[Phrase]:
     kind = form.trigger.type if form else None
     if kind not in _DESCRIBING:
         return []
-    start = i - 1 if grammar.inside_passive(i - 1, i) else i
+    doers = grammar.passive_doers(i)
+    start = doers[0] if doers else i
     for j in range(start - 1, max(-1, start - _NEAR - 1), -1):
         node = grammar.nodes[j]
         if node.phrase is not None:
@@ -59,11 +62,18 @@ def _taken(grammar: Grammar, i: int) -> list[Phrase]:
 
 
 def _staying(grammar: Grammar, i: int) -> list[Phrase]:
-    """Before a verb of staying that another verb governs: clashed with fighters hiding in X."""
-    form, before = grammar.nodes[i].form, grammar.nodes[i - 1] if i else None
-    if form is None or form.trigger.type is not Predicate.PRESENT_IN or before is None or before.phrase is None:
+    """Before a verb of staying or going that another verb governs: clashed with fighters hiding in X, who fled to X."""
+    form = grammar.nodes[i].form
+    kind = form.trigger.type if form else None
+    if kind not in _OWN:
         return []
-    return [before.phrase] if before.preposition is not None and not before.phrase.is_place else []
+    before = next((n for n in reversed(grammar.nodes[:i]) if not n.has(WordClass.ADVERB)), grammar.nodes[i])
+    if kind is Predicate.PRESENT_IN:
+        before = grammar.nodes[i - 1] if i else before
+        governed = before.preposition is not None
+    else:
+        governed = before.preposition in _AIMED
+    return [before.phrase] if governed and before.phrase is not None and not before.phrase.is_place else []
 
 
 def apposed(grammar: Grammar, i: int) -> list[Phrase]:

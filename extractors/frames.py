@@ -97,7 +97,7 @@ class Grammar(Subjects):
             done_by = slot == "object" and shape is Shape.PASSIVE and (self._between(i, phrase) or self._backed(i))
             yield ("by" if done_by else slot), phrase
         if shape is Shape.PASSIVE:
-            yield from (("by", p) for p in self._inner_agent(i))
+            yield from (("by", p) for j in self.passive_doers(i) if (p := self.nodes[j].phrase) is not None)
 
     def _backed(self, i: int) -> bool:
         """Whether a participle ends with the preposition of who does it: مدعومة من."""
@@ -105,12 +105,6 @@ class Grammar(Subjects):
 
     def _between(self, i: int, phrase: Phrase) -> bool:
         return phrase.first < self.nodes[i].first
-
-    def _inner_agent(self, i: int) -> Iterator[Phrase]:
-        """The doer between a passive marker and its verb: bị IS kiểm soát."""
-        before = self.nodes[i - 1] if i else None
-        if before and before.phrase and i > 1 and self.nodes[i - 2].has(WordClass.PASSIVE):
-            yield before.phrase
 
     def _noun_slots(self, i: int) -> Iterator[tuple[str, Phrase]]:
         before = self.nodes[i - 1] if i else None
@@ -168,6 +162,8 @@ class Grammar(Subjects):
                 bare += 1
                 slot = "object"
                 yield slot, node.phrase
+            else:
+                slot = ""  # what is listed with it is no more ours than it is
 
     def _of_place(self, j: int) -> bool:
         """Whether a country behind `of` is that of the place before it: thủ đô Tripoli của Libya."""
@@ -245,7 +241,11 @@ class Grammar(Subjects):
         """Whether the phrase is the subject of a verb of its own rather than our object."""
         if self.language.grammar.order.verb_first:
             return False
-        for node in self.nodes[j + 1 :]:
+        for k, node in enumerate(self.nodes[j + 1 :], j + 1):
+            if node.has(WordClass.COORDINATOR) and k + 1 < len(self.nodes) and self.nodes[k + 1].coordinated:
+                continue
+            if node.coordinated and node.preposition is None:
+                continue  # A and B did it
             if node.phrase is not None or node.preposition is not None:
                 return False
             if node.form or node.has(WordClass.AUXILIARY, WordClass.SPEECH, WordClass.SUPPORT, WordClass.PASSIVE):

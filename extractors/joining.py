@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from extractors.language import Preposition, Shape, WordClass
+from extractors.passives import passive_marker
 from extractors.readings import bare_behind
 from extractors.records import EntityType, EventType, Predicate
 from extractors.tellings import PLACE_ROLES, ROLES, VIOLENT, Telling
@@ -33,6 +34,8 @@ def join_tellings(grammar: Grammar, found: dict[int, Telling]) -> None:
             _take_claimant(grammar, telling)
         if support is not None or grammar.nodes[i].preposition in (Preposition.IN, Preposition.WITH):
             _take_accused(telling, found)
+    _share_listed(grammar, found)
+    _give_backed(grammar, found)
     _leave_out(grammar, found)
     for i, telling in found.items():
         toll = telling.trigger.harm is not None
@@ -44,6 +47,36 @@ def join_tellings(grammar: Grammar, found: dict[int, Telling]) -> None:
         if event is not None:
             telling.carried = event
             _hand_over(telling, found[event])
+
+
+def _share_listed(grammar: Grammar, found: dict[int, Telling]) -> None:
+    """Let two event nouns of one list have what only one of them says: air strikes and attacks by X on Y."""
+    for i, one in found.items():
+        behind = next((k for k in (i + 2, i + 3) if k in found), None)
+        other = found[behind] if behind is not None and grammar.nodes[i + 1].has(WordClass.COORDINATOR) else None
+        if other is None or not _is_violent_noun(one) or not _is_violent_noun(other):
+            continue
+        for giver, taker, role in ((other, one, "target"), (other, one, "place"), (one, other, "agent")):
+            for phrase in giver.roles.get(role, []) if not taker.roles.get(role) else []:
+                taker.add(role, phrase, "listed")
+
+
+def _is_violent_noun(telling: Telling) -> bool:
+    return telling.shape is Shape.NOUN and telling.trigger.type in VIOLENT
+
+
+def _give_backed(grammar: Grammar, found: dict[int, Telling]) -> None:
+    """Whom a support is given that a deed was done with: X took the town with the help of Y, với sự hỗ trợ của Y."""
+    for i, telling in found.items():
+        aided = telling.trigger.type is EventType.SUPPORT and telling.shape is Shape.NOUN
+        if not aided or grammar.nodes[i].preposition is not Preposition.WITH or telling.roles.get("target"):
+            continue
+        helpers = [p for p in telling.roles.get("agent", []) if not (p.only_noun and p.noun and p.noun.vague)]
+        done = sorted((t for t in found.values() if t.node != i), key=lambda t: (t.node > i, abs(t.node - i)))
+        doers = next((t.roles["agent"] for t in done if t.roles.get("agent") and not t.carried), [])
+        for phrase in (doers or grammar.subject(i)) if helpers else []:
+            if phrase not in helpers:
+                telling.add("target", phrase, "backed")
 
 
 def _leave_out(grammar: Grammar, found: dict[int, Telling]) -> None:
@@ -209,10 +242,21 @@ def event_before(grammar: Grammar, i: int) -> int | None:
             verb = grammar.nodes[i].form
             toll = verb is not None and verb.trigger.harm is not None
             earlier = node.preposition is Preposition.AFTER and not toll  # sau vụ tấn công, Pháp không kích IS
+            order = grammar.language.grammar.order
+            earlier = earlier or (not toll and not (order.verb_first or order.finite) and _goes_on_behind(grammar, i))
             return j if violent and not earlier and not node.has(WordClass.SUPPORT) else None
-        if node.has(WordClass.SUBORDINATOR, WordClass.COMPLEMENTIZER):
-            return None
+        if node.has(WordClass.SUBORDINATOR, WordClass.COMPLEMENTIZER) and not passive_marker(grammar.nodes, j):
+            return None  # but X, được Mỹ coi là Y, …
     return None
+
+
+def _goes_on_behind(grammar: Grammar, i: int) -> bool:
+    """Whether a comma, and perhaps a cue, stands before a verb: mở chiến dịch tái chiếm X, sẵn sàng tấn công Y."""
+    light = (
+        n for n in reversed(grammar.nodes[:i]) if not (n.has(WordClass.ADVERB) or any(w.cue for w in n.item.words))
+    )
+    before = next(light, None)
+    return before is not None and before.is_punct(",", grammar.tokens)
 
 
 def _event_behind(grammar: Grammar, i: int, found: dict[int, Telling]) -> int | None:

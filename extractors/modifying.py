@@ -279,6 +279,7 @@ class ModifierReader(TitleReader):
     def _shares(self, item: Item, phrase: Phrase) -> bool:
         """Whether a word brings the next of the places that a border lies between."""
         opens = any(word.preposition in (Preposition.WITH, Preposition.BETWEEN) for word in item.words)
+        opens = opens or (item.kind is Kind.PUNCT and self.tokens[item.first].norm in "-–")  # biên giới Syria - Iraq
         return opens or (len(phrase.modifiers) == 1 and item.has(WordClass.COORDINATOR))
 
     def _ties(self, phrase: Phrase, link: Item) -> bool:

@@ -77,7 +77,12 @@ class Relations:
             for other in telling.roles.get("object", []):
                 a = self.who.place(subject) if predicate in _BETWEEN_PLACES else self.who.actor(subject)
                 b = self.who.place(other) if predicate in _TO_PLACES else self.who.actor(other)
-                if b is None and a is not None and predicate is Predicate.CONTROLS:
+                if (
+                    b is None
+                    and a is not None
+                    and predicate is Predicate.CONTROLS
+                    and len(telling.roles["subject"]) == 1
+                ):
                     b = self._held(other, a)
                 if predicate is not Predicate.LEADS or (a and a.type is EntityType.PERSON):
                     self._keep(a, predicate, b, Stretch(telling.first, telling.last), status=status, rule=Rule.TRIGGER)

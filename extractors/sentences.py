@@ -12,6 +12,7 @@ from extractors.coordination import mark_coordination, verb_follows
 from extractors.holders import mark_holders
 from extractors.language import Preposition, Shape, WordClass
 from extractors.lexicon import Language, Lexicon, TriggerForm
+from extractors.passives import passive_marker
 from extractors.phrases import Phrase
 from extractors.reading import Reader
 from extractors.readings import find_reading
@@ -266,7 +267,7 @@ def _shape(nodes: list[Node], at: int, tokens: Sequence[Token], language: Langua
     if _nominalised(nodes, at):
         return verbs[0], Shape.NOUN
     form = verbs[0]
-    if _passive_marked(nodes, at) or form.shape is Shape.PASSIVE:
+    if passive_marker(nodes, at) is not None or form.shape is Shape.PASSIVE:
         return form, Shape.PASSIVE
     participle = next((f for f in verbs if f.shape is Shape.PARTICIPLE), None)
     if participle and (
@@ -346,18 +347,15 @@ def _nominalised(nodes: list[Node], at: int) -> bool:
     if at == 0:
         return False
     before = nodes[at - 1]
-    return before.has(WordClass.NOMINALISER) or _preposition(before) in _NOMINAL
+    return before.has(WordClass.NOMINALISER) or _preposition(before) in _NOMINAL or _listed_noun(nodes, at)
 
 
-def _passive_marked(nodes: list[Node], at: int) -> bool:
-    """Whether a passive marker stands before, perhaps with the doer between: bị (IS) chiếm."""
-    for before in reversed(nodes[max(0, at - _NEAR) : at]):
-        if before.has(WordClass.PASSIVE):
-            by = _preposition(before) is Preposition.BY  # do is a doer's mark, and because where no doer follows
-            return not by or any(node.phrase is not None for node in nodes[max(0, at - _NEAR) : at])
-        if before.phrase is None and not before.has(WordClass.ADVERB):
-            return False
-    return False
+def _listed_noun(nodes: list[Node], at: int) -> bool:
+    """Whether a verb goes on with one that was made a noun: các cuộc không kích và tấn công nhằm vào X."""
+    before = nodes[at - 2] if at > 1 and nodes[at - 1].has(WordClass.COORDINATOR) else None
+    if before is None or before.form is None or before.shape is not Shape.NOUN:
+        return False
+    return before.form.shape is Shape.VERB and all(f.trigger.harm is None for f in nodes[at].item.triggers)
 
 
 def _auxiliary(nodes: list[Node], at: int) -> bool:

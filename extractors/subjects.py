@@ -10,12 +10,11 @@ from extractors.chunks import Kind
 from extractors.clauses import find_topic, subject_behind, unsaid_subject
 from extractors.language import Shape, WordClass
 from extractors.lexicon import Language, Lexicon
+from extractors.passives import passive_marker, sides
 from extractors.phrases import Phrase
-from extractors.records import EventType, Predicate
 from extractors.sentences import Node, Sentence
 from extractors.tokens import Token
 
-_SIDING = (Predicate.ALLIED_WITH, EventType.JOIN)
 _PARTICIPLES = (Shape.GERUND, Shape.PARTICIPLE)
 
 
@@ -50,6 +49,8 @@ class Subjects:
             if node.phrase is not None:
                 if near and (resumed := self._resumed(j, i)):
                     return resumed
+                if not near and self._does_another(j, i):
+                    continue
                 if node.preposition is None and not (self.inside_passive(j, i)) and not node.phrase.adjective:
                     taken = (self.shares(i) and self._taken(j)) or (not near and self._is_object(j, i))
                     sided = None if near else self._sided(j)
@@ -65,14 +66,17 @@ class Subjects:
     def _is_object(self, j: int, i: int) -> bool:
         """Whether the phrase at `j` stands right behind a verb and apart from the one at `i`."""
         before = self.nodes[j - 1] if j else None
-        governed = before is not None and before.form is not None and before.shape is Shape.VERB
-        return governed and not all(self.is_light(node) for node in self.nodes[j + 1 : i])
+        form = before.form if before is not None else None
+        phrase = self.nodes[j].phrase
+        place = phrase is not None and phrase.is_place and not phrase.is_state  # chiến dịch tái chiếm X
+        governed = form is not None and (form.shape is Shape.VERB or place)
+        between = self.nodes[j + 1 : i]
+        comma = any(node.is_punct(",", self.tokens) for node in between)
+        return governed and (comma or not all(self.is_light(node) for node in between))
 
     def _sided(self, j: int) -> int | None:
         """Who is only said to stand with the actor at node `j`: fighters thân IS."""
-        form = self.nodes[j - 1].form if j > 1 else None
-        sides = form is not None and form.trigger.type in _SIDING and self.nodes[j - 1].shape is not Shape.NOUN
-        return j - 2 if sides and self.nodes[j - 2].phrase is not None else None
+        return j - 2 if j > 1 and sides(self.nodes[j - 1]) and self.nodes[j - 2].phrase is not None else None
 
     def _resumed(self, j: int, i: int) -> list[Phrase]:
         """The head of a relative clause that has had its own verb (القوات التي هزمت التنظيم في سرت تواجه)."""
@@ -102,7 +106,28 @@ class Subjects:
 
     def inside_passive(self, j: int, i: int) -> bool:
         """Whether the phrase at `j` is the doer between a passive marker and the verb at `i`."""
-        return j == i - 1 and j > 0 and self.nodes[j - 1].has(WordClass.PASSIVE)
+        if self.language.grammar.order.verb_first:
+            return j == i - 1 and j > 0 and self.nodes[j - 1].has(WordClass.PASSIVE)
+        marker = passive_marker(self.nodes, i)
+        return marker is not None and marker < j < i
+
+    def _does_another(self, j: int, i: int) -> bool:
+        """Whether the phrase at `j` is the doer of a passive before the verb at `i`: phe được Mỹ giúp chiếm X."""
+        verbs = (WordClass.SUPPORT, WordClass.COMPLEMENTIZER)
+        between = (n for n in self.nodes[j + 1 : i] if n.phrase is None)
+        if not any(n.form or n.has(*verbs) or n.item.kind is Kind.OTHER or _factual(n) for n in between):
+            return False
+        while j > 1 and self.nodes[j].coordinated and self.nodes[j - 2].phrase is not None:
+            j -= 2
+        return j > 0 and self.nodes[j - 1].has(WordClass.PASSIVE)
+
+    def passive_doers(self, i: int) -> list[int]:
+        """The doers between a passive marker and the verb at `i`: bị Nga và Syria ném bom, do nhóm X thân Y giữ."""
+        marker = passive_marker(self.nodes, i)
+        if marker is None or marker + 1 >= i or self.nodes[marker + 1].phrase is None:
+            return []
+        joined = (j for j in range(marker + 3, i) if self.nodes[j].phrase is not None and not sides(self.nodes[j - 1]))
+        return [marker + 1, *joined]
 
     def antecedent(self, rel: int) -> list[Phrase]:
         """What the relative word at node `rel` stands for."""
@@ -175,3 +200,8 @@ class Subjects:
             if carrying and (found := subject_behind(self.nodes, j)):
                 return found
         return []
+
+
+def _factual(node: Node) -> bool:
+    """Whether a node is a word that is no more than itself, which may be a verb: bãi nhiệm."""
+    return any(word.factual for word in node.item.words)

@@ -42,6 +42,7 @@ NUMBER_OF_CASES = {  # (language, phenomenon): cases; a case that goes must go f
     ("vi", "attribution"): 40,
     ("vi", "coreference"): 40,
     ("vi", "dates"): 41,
+    ("vi", "inserted"): 22,
     ("vi", "merging"): 40,
     ("vi", "names"): 40,
     ("vi", "noise"): 40,
