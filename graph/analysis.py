@@ -104,7 +104,8 @@ class Graph:
         ]
         found = self._happening(event)
         rows = sorted(
-            (_tell(account) for account in found.accounts), key=lambda row: (-row["confidence"], row["article"])
+            (_tell(account) for account in (*found.accounts, *found.denials)),
+            key=lambda row: (-row["confidence"], row["article"]),
         )
         return _frame(rows, [*columns, "article", "begins"])
 

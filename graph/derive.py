@@ -25,6 +25,7 @@ from graph.schema import Schema
 from graph.told import Claim, Told, ref_of
 from graph.weighing import Sources, count_sources, find_best, find_place, find_type, order_statuses, pick, rank_days
 
+DENIAL = "denial"  # role of a statement that says that its event did not happen
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 ROLES = {"places": "OCCURRED_AT", "origins": "FROM", "destinations": "TO"}
@@ -177,7 +178,7 @@ def _about(event: Node, group: Group) -> Iterator[Relationship]:
     for told in group.statements:
         yield Relationship("ABOUT", Ref("Statement", told.id), event.ref, present(reasons=reasons.get(told.id)))
     for told, join in zip(group.denials, group.denied, strict=True):
-        properties = {"role": "denial", "reasons": tell_join(join.left, join)}
+        properties = {"role": DENIAL, "reasons": tell_join(join.left, join)}
         yield Relationship("ABOUT", Ref("Statement", told.id), event.ref, properties)
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from graph.elements import Node, Ref, Relationship, native
+from graph.elements import Node, Ref, Relationship, native, present
 from graph.export.happenings import Happening, gather_happenings
 from graph.export.reports import Report, gather_reports
 from graph.parts import Part
@@ -26,8 +26,8 @@ RETURN id AS event, type(r) AS type, startNode(r) = event AS out, labels(n) AS l
 """
 TELLING_EVENTS = """
 UNWIND $ids AS id
-MATCH (:Event {id: id})<-[:ABOUT]-(statement:Statement)<-[:STATES]-(article:Article)
-RETURN id AS event, properties(statement) AS statement, properties(article) AS article,
+MATCH (:Event {id: id})<-[about:ABOUT]-(statement:Statement)<-[:STATES]-(article:Article)
+RETURN id AS event, about.role AS role, properties(statement) AS statement, properties(article) AS article,
        COLLECT { MATCH (article)-[:PUBLISHED_BY]->(o:Outlet) RETURN properties(o) } AS outlets,
        COLLECT { MATCH (statement)-[:ATTRIBUTED_TO]->(n) RETURN [labels(n), properties(n)] } AS sources
 """
@@ -36,8 +36,8 @@ STATED = """
 UNWIND $ids AS id
 MATCH (:Article {id: id})-[:STATES]->(statement:Statement)
 RETURN id AS article, properties(statement) AS statement,
-       COLLECT { MATCH (statement)-[:ABOUT]->(n) RETURN [labels(n), n.id] } AS about,
-       COLLECT { MATCH (statement)-[:ATTRIBUTED_TO]->(n) RETURN [labels(n), n.id] } AS sources
+       COLLECT { MATCH (statement)-[r:ABOUT]->(n) RETURN [labels(n), n.id, r.role] } AS about,
+       COLLECT { MATCH (statement)-[:ATTRIBUTED_TO]->(n) RETURN [labels(n), n.id, null] } AS sources
 """
 Row = Mapping[str, Any]
 
@@ -62,9 +62,9 @@ class _Page:
             self.nodes[ref] = Node(ref.label, second_label(labels, ref.label), native(properties))
         return ref
 
-    def tie(self, kind: str, start: Ref, end: Ref) -> None:
+    def tie(self, kind: str, start: Ref, end: Ref, role: str | None = None) -> None:
         """Keep a relationship."""
-        self.edges.append(Relationship(kind, start, end, {}))
+        self.edges.append(Relationship(kind, start, end, present(role=role)))
 
 
 def _ref(labels: list[str], id_: str) -> Ref:
@@ -85,7 +85,7 @@ def read_happenings(store: Store, part: Part | None = None) -> Iterator[Happenin
 
 def _keep_telling(page: _Page, row: Row) -> None:
     statement, article = page.keep(["Statement"], row["statement"]), page.keep(["Article"], row["article"])
-    page.tie("ABOUT", statement, Ref("Event", row["event"]))
+    page.tie("ABOUT", statement, Ref("Event", row["event"]), row["role"])
     page.tie("STATES", article, statement)
     for outlet in row["outlets"]:
         page.tie("PUBLISHED_BY", article, page.keep(["Outlet"], outlet))
@@ -110,8 +110,8 @@ def _keep_statement(page: _Page, row: Row) -> None:
     statement = page.keep(["Statement"], row["statement"])
     page.tie("STATES", Ref("Article", row["article"]), statement)
     for kind, ends in (("ABOUT", row["about"]), ("ATTRIBUTED_TO", row["sources"])):
-        for labels, id_ in ends:
-            page.tie(kind, statement, _ref(labels, id_))
+        for labels, id_, role in ends:
+            page.tie(kind, statement, _ref(labels, id_), role)
 
 
 def _read_page(store: Store, ids: list[str], label: str) -> _Page:

@@ -51,7 +51,7 @@ class Known:
 
 def read_entries(happening: Happening) -> list[Entry]:
     """The statements of an event in the order of their publication, those without a day first."""
-    entries = [_read_entry(account) for account in happening.accounts if account.article]
+    entries = [_read_entry(account) for account in (*happening.accounts, *happening.denials) if account.article]
     return sorted(entries, key=lambda e: (e.told.published, e.told.article, e.told.id))
 
 

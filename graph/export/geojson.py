@@ -60,7 +60,8 @@ def _event(found: Happening) -> Feature:
     people = {
         role: [node.properties["name"] for node in getattr(found, role)] for role in ("agents", "targets", "places")
     }
-    quotes = [account.statement.properties["quote"] for account in found.accounts]
+    quotes, denials = ([a.statement.properties["quote"] for a in told] for told in (found.accounts, found.denials))
     radius = place.properties.get("radiusKm") if place else None
-    properties = {"kind": "event", **flatten(found.event.properties), **people, "radiusKm": radius, "quotes": quotes}
+    properties = {"kind": "event", **flatten(found.event.properties), **people, "radiusKm": radius}
+    properties |= {"quotes": quotes, "denials": denials}
     return _feature(found.event.id, _point(place) if place else None, properties)

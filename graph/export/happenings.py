@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from graph.derive import DENIAL
 from graph.elements import Node, Ref, Relationship
 
 ROLES = {"INITIATED": "agents", "TARGETED": "targets", "OCCURRED_AT": "places", "FROM": "origins", "TO": "destinations"}
@@ -22,7 +23,7 @@ class Account:
 
 @dataclass(slots=True)
 class Happening:
-    """An event with its participants, each role sorted by id, and its accounts, sorted by the statement's id."""
+    """An event with its participants, each role sorted by id, and who tells of it or denies it, by statement id."""
 
     event: Node
     agents: list[Node] = field(default_factory=list)
@@ -31,6 +32,7 @@ class Happening:
     origins: list[Node] = field(default_factory=list)
     destinations: list[Node] = field(default_factory=list)
     accounts: list[Account] = field(default_factory=list)
+    denials: list[Account] = field(default_factory=list)
 
     def where(self) -> Node | None:
         """The place to show it at: of where it happened, or else led to, came from or was aimed, the most exact."""
@@ -51,14 +53,21 @@ def gather_happenings(nodes: Iterable[Node], relationships: Sequence[Relationshi
         if event not in found or other not in known:
             continue
         if edge.type == "ABOUT":
-            found[event].accounts.append(accounts[other])
+            happening = found[event]
+            (happening.denials if is_denial(edge) else happening.accounts).append(accounts[other])
         elif edge.type in ROLES:
             getattr(found[event], ROLES[edge.type]).append(known[other])
     for happening in found.values():
         for role in ROLES.values():
             getattr(happening, role).sort(key=lambda node: node.id)
-        happening.accounts.sort(key=lambda account: account.statement.id)
+        for told in (happening.accounts, happening.denials):
+            told.sort(key=lambda account: account.statement.id)
         yield happening
+
+
+def is_denial(about: Relationship) -> bool:
+    """Whether a statement is about an event in that it denies it."""
+    return about.properties.get("role") == DENIAL
 
 
 def _tie_articles(

@@ -67,7 +67,7 @@ def _events(rows: Rows) -> Iterator[str]:
         place, event = found.where(), found.event.properties
         days = period(event.get("start"), event.get("end"))
         span = f"<TimeSpan><begin>{days[0]}</begin><end>{days[1]}</end></TimeSpan>" if days else ""
-        words = "\n\n".join(map(_quote, found.accounts))
+        words = "\n\n".join([*map(_quote, found.accounts), *(f"Denied: {_quote(said)}" for said in found.denials)])
         head = f"<description>{text(words)}</description>{span}"
         name = str(event.get("summary", event["id"]))
         yield _mark(name, "Event", _point(place) if place else "", _data(found.event), head)

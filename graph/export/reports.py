@@ -6,14 +6,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from graph.elements import Node, Ref, Relationship
+from graph.export.happenings import is_denial
 
 
 @dataclass(slots=True)
 class Testimony:
-    """One statement: what it is about (its event, or the two ends of its relation), and who is said to say so."""
+    """One statement: what it tells of (its event, or the ends of its relation) or denies, and who is said to say so."""
 
     statement: Node
     about: list[Ref] = field(default_factory=list)
+    denied: list[Ref] = field(default_factory=list)
     sources: list[Ref] = field(default_factory=list)
 
 
@@ -33,7 +35,8 @@ def gather_reports(nodes: Iterable[Node], relationships: Sequence[Relationship])
     reports = {ref: Report(node) for ref, node in known.items() if ref.label == "Article"}
     for edge in relationships:
         if edge.type == "ABOUT" and edge.start in testimonies:
-            testimonies[edge.start].about.append(edge.end)
+            told = testimonies[edge.start]
+            (told.denied if is_denial(edge) else told.about).append(edge.end)
         elif edge.type == "ATTRIBUTED_TO" and edge.start in testimonies:
             testimonies[edge.start].sources.append(edge.end)
         elif edge.type == "PUBLISHED_BY" and edge.start in reports:
@@ -44,5 +47,6 @@ def gather_reports(nodes: Iterable[Node], relationships: Sequence[Relationship])
         report.testimonies.sort(key=lambda testimony: testimony.statement.id)
         for testimony in report.testimonies:
             testimony.about.sort()
+            testimony.denied.sort()
             testimony.sources.sort()
         yield report

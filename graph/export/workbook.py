@@ -149,10 +149,11 @@ def _words(rows: Rows) -> Iterator[Row]:
 
 
 def _accounts(found: Happening) -> Iterator[Row]:
-    for account in found.accounts:
+    for account in (*found.accounts, *found.denials):
         says, article = account.statement.properties, account.article.properties if account.article else {}
         outlet = account.outlet.properties["name"] if account.outlet else None
-        figures = (says.get("killed"), says.get("wounded"), says["status"], says["confidence"])
+        denies = "denies it" if account in found.denials else None
+        figures = (says.get("killed"), says.get("wounded"), says["status"], denies, says["confidence"])
         head = (found.event.id, article.get("published"), outlet, article.get("title"), says.get("lang"))
         yield (*head, says["quote"], _names(account.sources), *figures, article.get("id"), says["start"], says["end"])
 
@@ -174,7 +175,7 @@ SHEETS = (
         "Words",
         (
             *("event", "published", "outlet", "title", "language", "words", "says", "killed", "wounded", "status"),
-            *("confidence", "article", "begins", "ends"),
+            *("denies", "confidence", "article", "begins", "ends"),
         ),
         _words,
     ),

@@ -41,7 +41,6 @@ class Contents:
     links: list[Relationship] = field(default_factory=list)
     relations: list[Relationship] = field(default_factory=list)
     at: dict[Ref, int] = field(default_factory=dict)  # where a node stands in its list
-    denials: dict[Ref, list[Ref]] = field(default_factory=lambda: defaultdict(list))  # by event, who denies it
     wholes: dict[Ref, list[Ref]] = field(default_factory=lambda: defaultdict(list))  # by event, what it is part of
 
     def entities(self) -> list[Node]:
@@ -68,9 +67,6 @@ def read_contents(rows: Rows) -> Contents:
             found.ties[edge.type].append(edge)
     for nodes in (found.entities(), found.nodes["Event"], found.nodes["Statement"], found.nodes["Article"]):
         found.at |= {node.ref: position for position, node in enumerate(nodes)}
-    for edge in found.ties["ABOUT"]:
-        if edge.properties.get("role") == "denial":
-            found.denials[edge.end].append(edge.start)
     for edge in found.ties["PART_OF"]:
         found.wholes[edge.start].append(edge.end)
     return found
@@ -124,8 +120,6 @@ def _entity(node: Node, spots: Mapping[str, tuple[int, int]], found: Contents) -
 def _event(happening: Happening, found: Contents) -> Plain:
     has = happening.event.properties
     where = happening.where()
-    accounts = [found.at[account.statement.ref] for account in happening.accounts]
-    denials = found.positions(found.denials[happening.event.ref])
     return present(
         id=happening.event.id,
         type=has["type"],
@@ -139,8 +133,8 @@ def _event(happening: Happening, found: Contents) -> Plain:
         **{role: found.positions(node.ref for node in getattr(happening, role)) for role in ROLES},
         **{figure: _figures(has, figure) for figure in FIGURES},
         where=None if where is None else found.at[where.ref],
-        accounts=[at for at in accounts if at not in denials],
-        denials=denials,
+        accounts=found.positions(account.statement.ref for account in happening.accounts),
+        denials=found.positions(account.statement.ref for account in happening.denials),
         within=found.positions(found.wholes[happening.event.ref]),
     )
 

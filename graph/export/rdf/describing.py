@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from rdflib import Literal, URIRef
-from rdflib.namespace import PROV, RDF, RDFS, SKOS, TIME, XSD
+from rdflib.namespace import OWL, PROV, RDF, RDFS, SKOS, TIME, XSD
 from rdflib.term import Node as Term
 
 from graph.derive import DAY
@@ -32,6 +32,7 @@ DATE_TYPES = {
 SEM_ROLES = {"INITIATED": SEM.hasActor, "TARGETED": SEM.hasActor}
 OWN_ROLES = {"agents": KHAYT.agent, "targets": KHAYT.target, "places": SEM.hasPlace, "origins": KHAYT.origin}
 OWN_ROLES |= {"destinations": KHAYT.destination}
+SAME_OR_PART = {"SAME_AS": OWL.sameAs, "PART_OF": SEM.subEventOf}
 
 
 @dataclass(slots=True)
@@ -126,13 +127,18 @@ DESCRIBERS = {"Actor": describe_actor, "Place": describe_place, "Event": describ
 
 
 def describe_relationship(edge: Relationship) -> Iterator[Description]:
-    """A role in an event, or a relation; the edges over events say nothing that these do not."""
+    """A role in an event, a relation, who stands for whom, or what an event is part of.
+
+    The edges over events say nothing that these do not.
+    """
     schema = load_schema()
     if edge.type in ROLES:
         event, entity = (edge.end, edge.start) if edge.type == "INITIATED" else (edge.start, edge.end)
         yield from _describe_role(iri(event), iri(entity), edge.type)
     elif edge.type in {kind.edge for kind in schema.predicates.values()}:
         yield from _describe_relation(edge)
+    elif edge.type in SAME_OR_PART:
+        yield Description(iri(edge.start)).add(SAME_OR_PART[edge.type], iri(edge.end))
 
 
 def _describe_role(event: URIRef, entity: URIRef, kind: str) -> Iterator[Description]:
@@ -196,6 +202,8 @@ def _describe_testimony(testimony: Testimony, article: URIRef) -> Iterator[Descr
         told.add(KHAYT[figure], properties.get(figure), XSD.integer)
     for ref in testimony.about:
         told.add(OA.hasBody if ref.label == "Event" else KHAYT.about, iri(ref))
+    for ref in testimony.denied:
+        told.add(KHAYT.denies, iri(ref))
     for ref in testimony.sources:
         told.add(KHAYT.saidBy, iri(ref))
     yield told

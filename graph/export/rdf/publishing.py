@@ -30,6 +30,7 @@ TEXTS = {
 LINKS = {
     "status": "whether it is said to have happened: actual, planned, possible or negated",
     "saidBy": "who is said to say so",
+    "denies": "an event of which a statement says that it did not happen",
     "about": "an end of the relation that a statement tells of",
 }
 
