@@ -6,7 +6,7 @@ import contextlib
 import json
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +31,7 @@ STRIKE = "event:airstrike-2017-09-22-"
 EVIL = "</script><script>document.title='owned'</script><img src=x onerror=\"document.title='owned'\">"
 
 
+PHONE = {"has_touch": True, "is_mobile": True, "device_scale_factor": 3}
 FOCUSED = """
 () => {
     const here = document.activeElement;
@@ -76,10 +77,17 @@ def example_page(examples: Store, tmp_path_factory: pytest.TempPathFactory) -> P
 
 @contextlib.contextmanager
 def show(
-    chromium: Browser, path: Path, *, size: tuple[int, int] = (1400, 900), scheme: Any = "light", refused: int = 0
+    chromium: Browser,
+    path: Path,
+    *,
+    size: tuple[int, int] = (1400, 900),
+    scheme: Any = "light",
+    refused: int = 0,
+    **device: Any,
 ) -> Iterator[Page]:
     """The page in a tab of its own, when it is ready; the browser must not complain, but of so much that it refused."""
-    context = chromium.new_context(offline=True, viewport={"width": size[0], "height": size[1]}, color_scheme=scheme)
+    viewport = {"width": size[0], "height": size[1]}
+    context = chromium.new_context(offline=True, viewport=viewport, color_scheme=scheme, **device)  # type: ignore[arg-type]
     page = context.new_page()
     page.set_default_timeout(20_000)
     said: list[str] = []
@@ -322,6 +330,59 @@ def test_a_phone_shows_one_view_at_a_time(chromium: Browser, example_page: Path)
         assert page.locator("#panel blockquote").first.is_visible()
         page.get_by_role("tab", name="Filter").click()
         assert page.locator("#signs button").first.is_visible()
+
+
+def touch(page: Page, *paths: Sequence[tuple[float, float]]) -> None:
+    """Fingers on the screen, each along a path of its own, all at a time, as the phone's own driver reports them."""
+    driver = page.context.new_cdp_session(page)
+    for step, kind in enumerate(["touchStart", *["touchMove"] * (len(paths[0]) - 1), "touchEnd"]):
+        points = [] if kind == "touchEnd" else [{"x": x, "y": y} for x, y in (path[step] for path in paths)]
+        driver.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+
+
+def slide(start: tuple[float, float], end: tuple[float, float]) -> list[tuple[float, float]]:
+    return [tuple(a + (b - a) * step / 8 for a, b in zip(start, end, strict=True)) for step in range(9)]  # type: ignore[misc]
+
+
+@pytest.mark.parametrize(
+    ("tab", "box", "drawn"),
+    [
+        ("Graph", "pane", "[cy.zoom(), cy.pan().x, cy.pan().y]"),
+        ("Map", "canvas", "[view.scale, -view.x * view.scale, -view.y * view.scale]"),
+    ],
+)
+def test_fingers_move_and_spread_graph_and_map_and_nothing_else(
+    tab: str, box: str, drawn: str, chromium: Browser, example_page: Path
+) -> None:
+    with show(chromium, example_page, size=(390, 844), **PHONE) as page:
+        page.get_by_role("tab", name=tab).tap()
+        left, top = page.evaluate(f"(({{left, top}}) => [left, top])({box}.getBoundingClientRect())")
+        scale, x, y = page.evaluate(drawn)
+        touch(page, slide((left + 30, top + 330), (left + 130, top + 280)))  # no node is there, or it would come along
+        then, right, down = page.evaluate(drawn)
+        assert then == pytest.approx(scale)
+        assert (right - x, down - y) == pytest.approx((100, -50), abs=25)  # the first pixels may pass for a tap
+        level = top + 200
+        touch(page, *(slide((left + 180 + side * 20, level), (left + 180 + side * 120, level)) for side in (-1, 1)))
+        assert page.evaluate(drawn)[0] > 2 * scale
+        assert page.evaluate("[visualViewport.scale, scrollX, scrollY]") == [1, 0, 0]
+
+
+def test_a_finger_selects_a_node_a_place_and_days(chromium: Browser, example_page: Path) -> None:
+    with show(chromium, example_page, size=(390, 844), **PHONE) as page:
+        page.touchscreen.tap(*page.evaluate(NODE_AT, "actor:isis"))
+        wait(page, "state.selected === 'actor:isis'")
+        assert page.locator("#panel h2").first.is_visible()  # the words come up by themselves
+        page.get_by_role("tab", name="Map").tap()
+        x, y, place = page.evaluate(A_PLACE)
+        page.touchscreen.tap(x, y)
+        wait(page, "id => state.selected === id", place)
+        before = shown(page)
+        left, top, width = page.evaluate(
+            "(({left, top, width}) => [left, top, width])(timeline.getBoundingClientRect())"
+        )
+        touch(page, slide((left + width * 0.5, top + 40), (left + width * 0.7, top + 40)))
+        wait(page, "before => shown.reduce((sum, one) => sum + one, 0) < before", before)
 
 
 def test_dark_and_light_follow_the_system_and_the_button(chromium: Browser, example_page: Path) -> None:
