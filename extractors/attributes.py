@@ -81,7 +81,10 @@ def apposed(grammar: Grammar, i: int) -> list[Phrase]:
     form = grammar.nodes[i].form
     if form is None or not isinstance(form.trigger.type, Predicate):
         return []
-    for j in range(i - 2, max(-1, i - 9), -1):
+    near = 1 if grammar.language.grammar.order.verb_first else 2  # تخضع المدينة لسيطرة التنظيم
+    for j in range(i - near, max(-1, i - 9), -1):
+        if grammar.nodes[j].bracketed:
+            continue
         if grammar.nodes[j].has(WordClass.RELATIVE):
             return grammar.antecedent(j)
         if grammar.nodes[j].phrase is not None and grammar.nodes[j].preposition is None:

@@ -271,7 +271,7 @@ def _name(tokens: Sequence[Token], i: int, end: int, language: Language, lexicon
         listed = any(index.at(tokens, i, match.last) for index in (language.words, language.nouns, language.triggers))
         if small or listed or (match.last == i + 1 and language.is_word(tokens[i].text)):
             return None
-    inside = (word for k in range(i, match.last) for word in _words_at(tokens, k, language))
+    inside = (word for k in range(i, match.last) for word in _words_at(tokens, k, match.last, language))
     means = tuple(word for word in inside if word.instrument)  # طائرات التحالف, US aircraft
     capital = tokens[i].text[0].isupper()
     return Item(Kind.NAME, i, match.last, known=values, words=means, capital=capital, classes=_classes(means))
@@ -281,6 +281,6 @@ def _classes(words: Sequence[Word]) -> frozenset[WordClass]:
     return frozenset(word.kind for word in words if word.kind) if words else frozenset()
 
 
-def _words_at(tokens: Sequence[Token], i: int, language: Language) -> tuple[Word, ...]:
-    match = language.words.at(tokens, i, i + 1)
+def _words_at(tokens: Sequence[Token], i: int, end: int, language: Language) -> tuple[Word, ...]:
+    match = language.words.at(tokens, i, end)
     return match.values if match else ()

@@ -12,7 +12,7 @@ from extractors.language import Shape, WordClass
 from extractors.phrases import Phrase
 from extractors.readings import bare_behind, is_clitic
 from extractors.records import PLACE_TYPES, EntityType, EventType, Predicate
-from extractors.tellings import PLACE_ROLES
+from extractors.tellings import PLACE_ROLES, VIOLENT
 
 if TYPE_CHECKING:  # frames calls this module: the type alone is taken from there
     from extractors.frames import Grammar
@@ -23,6 +23,7 @@ Slots = list[tuple[str, Phrase]]
 _TAKING = (EventType.SEIZE, EventType.ATTACK, EventType.AIRSTRIKE)
 _FIGHTING = frozenset({EntityType.FORCE, EntityType.GROUP})
 _REACH = 4  # nodes between a pronoun that begins a clause and its verb
+_SCENE = 8  # nodes between an event and those who were harmed in it
 
 
 def arrange_verb_first(
@@ -57,6 +58,45 @@ def unlisted_subject(grammar: Grammar, i: int) -> bool:
         return True
     behind = grammar.nodes[i + 1] if i + 1 < len(grammar.nodes) else None
     return behind is not None and behind.phrase is None and behind.item.kind is Kind.OTHER and not behind.item.triggers
+
+
+def harmed_behind(grammar: Grammar, i: int, right: Slots) -> Slots:
+    """Who was harmed, where the event that did it stands between the verb and them: قتل في الغارة خمسة."""
+    form = grammar.nodes[i].form
+    if form is None or form.trigger.harm is None or any(slot == "object" for slot, _ in right):
+        return []
+    event = next((j for j in range(i + 1, min(i + 1 + _REACH, len(grammar.nodes))) if _is_scene(grammar, j)), None)
+    if event is None or any(grammar.ends_clause(node) for node in grammar.nodes[i + 1 : event]):
+        return []
+    for j in range(event + 1, min(event + 1 + _SCENE, len(grammar.nodes))):
+        node = grammar.nodes[j]
+        if node.phrase is None and grammar.ends_clause(node) and not node.has(WordClass.SOURCE):
+            return []
+        phrase = node.phrase
+        bare = phrase is not None and node.preposition is None and not (node.bracketed or phrase.adjective)
+        counted = phrase is not None and phrase.number is not None
+        if phrase is not None and bare and (counted or (j == event + 1 and is_definite(grammar, event))):
+            return [("object", phrase), *(("object", p) for p in _listed_behind(grammar, j))]
+    return []
+
+
+def _is_scene(grammar: Grammar, j: int) -> bool:
+    """Whether an event stands at a node that a preposition puts something into: في الغارة, جراء القصف."""
+    node = grammar.nodes[j]
+    event = node.form is not None and node.shape is Shape.NOUN and node.form.trigger.type in VIOLENT
+    return event and node.preposition is not None
+
+
+def _listed_behind(grammar: Grammar, at: int) -> list[Phrase]:
+    phrases = [node for node in grammar.nodes[at + 1 :] if node.phrase is not None]
+    return [node.phrase for node in takewhile(lambda n: n.coordinated, phrases) if node.phrase is not None]
+
+
+def is_definite(grammar: Grammar, i: int) -> bool:
+    """Whether the event noun at node `i` has the article: الغارة, but not التحاق, which only looks so."""
+    prefix, norm = grammar.language.grammar.order.definite_prefix, grammar.tokens[grammar.nodes[i].first].norm
+    bare = norm.removeprefix(prefix)
+    return bool(prefix) and bare != norm and bool(grammar.language.triggers.get(bare))
 
 
 def _warned_of(grammar: Grammar, i: int) -> Slots:
@@ -179,7 +219,9 @@ def _speaker(grammar: Grammar, before: int) -> list[Phrase] | None:
 def _event_is_subject(grammar: Grammar, i: int) -> bool:
     """Whether an event noun stands where the subject would: هجوم استهدف حافلة, استهدف هجوم حافلة."""
     joined = i > 0 and grammar.nodes[i - 1].has(WordClass.COORDINATOR)
-    if not joined and event_before(grammar, i) is not None:
+    form = grammar.nodes[i].form
+    lasting = form is not None and isinstance(form.trigger.type, Predicate)  # what holds, no event does
+    if not joined and not lasting and event_before(grammar, i) is not None:
         return True
     first = next(bare_behind(grammar.nodes, i), None)
     return first is not None and grammar.nodes[first].phrase is None

@@ -151,7 +151,12 @@ class Drafter:
             return doers[0]
         if kind is not EventType.ATTACK:
             return kind
-        inside = (n for n in sentence.nodes if telling.first <= n.first < max(telling.last, telling.first + 1))
+        struck = [id(phrase) for phrase in telling.roles.get("target", [])]
+        inside = (
+            n
+            for n in sentence.nodes
+            if telling.first <= n.first < max(telling.last, telling.first + 1) and id(n.phrase) not in struck
+        )
         means = (w.instrument for n in inside for item in n.items for w in item.words if w.instrument)
         return next(means, kind)
 

@@ -138,8 +138,9 @@ class Cast:
             longer = known.type is EntityType.PERSON and len(known.words) > len(words) > 1
             if longer and words in (known.words[: len(words)], known.words[-len(words) :]):
                 return known
-        made = self.named("actor", self.words(first, last), EntityType.PERSON)
-        made.words = made.words or words
+        name = self.words(first, last)
+        made = self.named("actor", name, EntityType.PERSON)
+        made.words, made.aliases = made.words or words, made.aliases or (name,)  # as written, without the title
         return made
 
     def described(self, side: str, gloss: str, kind: EntityType) -> Referent:

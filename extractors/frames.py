@@ -11,10 +11,11 @@ from dataclasses import dataclass
 
 from extractors.accidents import drop_accidents
 from extractors.attributes import apposed, area_before, described
+from extractors.backing import clear_of_backing, is_backer, is_backing
 from extractors.chunks import Kind
-from extractors.clauses import arrange_verb_first, unlisted_subject, unsaid_subject
+from extractors.clauses import arrange_verb_first, harmed_behind, is_definite, unlisted_subject, unsaid_subject
 from extractors.compounds import compound_tellings
-from extractors.control import doer_of_masdar, give_doers, object_of_masdar
+from extractors.control import doer_of_masdar, give_backed, give_doers, object_of_masdar
 from extractors.joining import event_before, join_tellings, support_before, take_clause
 from extractors.language import Preposition, Shape, WordClass
 from extractors.lexicon import TriggerForm
@@ -46,6 +47,7 @@ class Grammar(Subjects):
         drop_accidents(self, found)
         join_tellings(self, found)
         give_doers(self, found)
+        give_backed(self, found)
         attach(self, found)
         yield from found.values()
         for i, node in enumerate(self.nodes):
@@ -76,6 +78,7 @@ class Grammar(Subjects):
     def _verb_slots(self, i: int, shape: Shape) -> Iterator[tuple[str, Phrase]]:
         left, right = self.subject(i), list(self.right(i))
         if self.language.grammar.order.verb_first:
+            right += harmed_behind(self, i, right)
             left, right = arrange_verb_first(self, i, shape, left, right)
         known = left or not unlisted_subject(self, i)
         if (
@@ -119,6 +122,8 @@ class Grammar(Subjects):
         verbal = self.governs(i) or (form is not None and form.shape is not Shape.NOUN)
         genitive = "object" if verbal else "of"  # a verb made a noun keeps its object
         slots = list(self.right(i))
+        if is_backing(self.nodes, i):
+            genitive, slots = "from", [(slot, phrase) for slot, phrase in slots if is_backer(self.nodes, i, phrase)]
         if not verbal and (owner := doer_of_masdar(self, i, slots)) is not None:
             slots = [("possessive" if phrase is owner else slot, phrase) for slot, phrase in slots]
             slots += [("object", phrase) for phrase in object_of_masdar(self, owner)]
@@ -139,7 +144,7 @@ class Grammar(Subjects):
         bare, away, passive = 0, False, self.nodes[i].shape is Shape.PASSIVE
         most = 2 if self.language.grammar.order.verb_first and self.nodes[i].shape is not Shape.NOUN else 1
         slot = ""
-        for j in range(i + 1, len(self.nodes)):
+        for j in clear_of_backing(self, i):
             node = self.nodes[j]
             if node.phrase is None:
                 if (self.ends_clause(node) or self._turns_passive(i, node)) and not self._is_subject(i, j):
@@ -217,6 +222,9 @@ class Grammar(Subjects):
         """Whether a bare phrase can be an event noun's genitive: where adjectives follow, it stands right behind."""
         if self.language.grammar.order.modifiers != "after" or self.nodes[i].shape is not Shape.NOUN:
             return True
+        phrase = self.nodes[j].phrase
+        if phrase is not None and phrase.number is not None and is_definite(self, i) and not self.governs(i):
+            return False  # قتل في الغارة خمسة
         return all(n.has(WordClass.ADJECTIVE) or (n.phrase and n.phrase.adjective) for n in self.nodes[i + 1 : j])
 
     def _carrier(self, i: int) -> Phrase | None:
@@ -258,7 +266,7 @@ class Grammar(Subjects):
 
     def support(self, i: int) -> int | None:
         """The node of the support verb that carries the event noun at `i`."""
-        return support_before(self, i)
+        return None if is_backing(self.nodes, i) else support_before(self, i)
 
     def take_clause(self, telling: Telling) -> None:
         """Let an event noun have what the clause of a support verb behind it says."""

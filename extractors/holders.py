@@ -9,22 +9,28 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from extractors.language import Preposition
+from extractors.chunks import Kind
+from extractors.language import Preposition, Shape, WordClass
 from extractors.phrases import Phrase
 from extractors.tokens import Token
 
 if TYPE_CHECKING:  # sentences calls this module: the type alone is taken from there
     from extractors.sentences import Node
 
+_REACH = 10  # nodes between an office and the comma behind all that is told of it
 _MARKS = '،,"“”«»()-–'
 
 
 def mark_holders(nodes: Sequence[Node], tokens: Sequence[Token]) -> None:
     """Tie each office to the name that it stands before or behind."""
     for at, node in enumerate(nodes):
-        if node.phrase is None or not _is_named(node.phrase) or node.bracketed or node.coordinated:
+        apart = at > 0 and nodes[at - 1].is_punct("،,", tokens)
+        if node.phrase is None or not _is_named(node.phrase) or node.bracketed or (node.coordinated and not apart):
             continue
         office = _office_before(nodes, at, tokens)
+        if office is None and apart and (office := _office_told_before(nodes, at - 1)) is not None:
+            for told in nodes[office + 1 : at - 1]:
+                told.titular = True
         if office is not None and node.preposition is None:
             _tie(nodes[office], node)
             node.preposition, node.coordinated = nodes[office].preposition, nodes[office].coordinated
@@ -68,6 +74,27 @@ def _office_before(nodes: Sequence[Node], at: int, tokens: Sequence[Token]) -> i
             return None
         j -= 1
     return None
+
+
+def _office_told_before(nodes: Sequence[Node], comma: int) -> int | None:
+    """The node of the office that is told up to a comma, with more of it: عضو المركز الخاص بعملية كذا، فلان."""
+    for j in range(comma - 1, max(-1, comma - 1 - _REACH), -1):
+        node = nodes[j]
+        if _is_office(node):
+            return j
+        event = node.form is not None or bool(node.item.triggers)
+        bare = node.preposition is None and not (j and nodes[j - 1].has(WordClass.NOMINALISER, WordClass.LINK))
+        spoken = node.has(WordClass.SPEECH, WordClass.COMPLEMENTIZER, WordClass.RELATIVE, WordClass.SUPPORT)
+        if spoken or node.item.kind is Kind.PUNCT or (event and (bare or _is_verb(node))):
+            return None
+        if node.phrase is not None and (node.phrase.pronoun or _is_named(node.phrase)) and bare:
+            return None
+    return None
+
+
+def _is_verb(node: Node) -> bool:
+    """Whether a trigger can be nothing but a verb."""
+    return all(form.shape is not Shape.NOUN for form in node.item.triggers)
 
 
 def _office_behind(nodes: Sequence[Node], at: int, tokens: Sequence[Token]) -> int | None:

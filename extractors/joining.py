@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from extractors.backing import clear_of_backing, is_backing
 from extractors.language import Preposition, Shape, WordClass
 from extractors.passives import passive_marker
 from extractors.readings import bare_behind
@@ -130,6 +131,8 @@ def support_before(grammar: Grammar, i: int) -> int | None:
     for j in range(i - 1, max(-1, i - 1 - _REACH), -1):
         if grammar.nodes[j].has(WordClass.SUPPORT):
             return j
+        if is_backing(grammar.nodes, j):
+            continue
         if grammar.nodes[j].form or grammar.ends_clause(grammar.nodes[j]):
             return None
     return None
@@ -139,7 +142,8 @@ def _take_subject(grammar: Grammar, telling: Telling, support: int) -> None:
     passive = support > 0 and grammar.nodes[support - 1].has(WordClass.PASSIVE)
     subject = [] if passive else grammar.subject(support)
     if not subject and grammar.language.grammar.order.verb_first and not passive:
-        between = [n.phrase for n in grammar.nodes[support + 1 : telling.node] if n.phrase and n.preposition is None]
+        inside = (grammar.nodes[j] for j in clear_of_backing(grammar, support) if j < telling.node)
+        between = [node.phrase for node in inside if node.phrase and node.preposition is None]
         subject = [p for p in between if (not p.is_place or p.is_state) and not p.only_number and not p.adjective]
     if not subject and (grammar.language.grammar.order.drops_subject or grammar.shares(support)):
         subject = grammar.inherited(support)

@@ -214,6 +214,7 @@ class Trigger(Strict):
     passives: Words = ()
     weak: bool = False  # counts only with an actor or place as an argument
     harm: str | None = Field(default=None, pattern="^(killed|wounded|captured)$")  # what its number counts
+    backing: bool = False  # nouns that tell with whose help something is done, behind "with": بدعم من
     status: Status | None = None  # words that already say that it is planned or possible
     wants: dict[str, tuple[EntityType, ...]] = Field(default_factory=dict)  # slot → what must stand in it
     without: Words = ()  # slots that must stay empty: taken to hospital

@@ -192,7 +192,8 @@ def _agree(event: Draft, toll: Draft) -> bool:
 
 def _taken_up(a: Draft, b: Draft) -> bool:
     """Whether a noun takes up the event told right before and adds its toll or its doer: the attack killed five."""
-    kind = a.type is b.type or (a.type in _VIOLENT and b.type is EventType.ATTACK)  # the attack may be a bombing
+    vague = EventType.ATTACK in (a.type, b.type) and a.type in _VIOLENT and b.type in _VIOLENT
+    kind = a.type is b.type or (vague and b.type is not EventType.CLASH)  # the attack may be a bombing
     near = kind and b.again and 0 < b.sentence - a.sentence <= _NEAR + 1 and a.type in _VIOLENT
     told = {role for role in _ROLES[:5] if b.ids(role)}
     toll = bool(b.counts) and told <= {"target"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractors.chunks import Item, Kind, is_quote
-from extractors.language import WordClass
+from extractors.language import Shape, WordClass
 from extractors.lexicon import Language
 from extractors.listings import Strength
 from extractors.phrases import Phrase
@@ -15,7 +15,7 @@ from extractors.unlisted import NameEnds
 
 _MOST_UNKNOWN = 4  # words of a name that nobody listed
 _SMALL_WORD = 3  # letters of bin, al, van, de
-_MOST_OFFICE = 9  # items of an office with whose it is
+_MOST_OFFICE = 12  # items of an office with whose it is
 _ARTICLE = 2  # letters of an Arabic article
 
 
@@ -61,7 +61,8 @@ class NameReader:
         if i == 0 or self.tokens[self.items[i - 1].first].norm not in (",", "،"):
             return False
         for item in reversed(self.items[max(0, i - _MOST_OFFICE) : i - 1]):
-            if item.kind in (Kind.PUNCT, Kind.TRIGGER) or item.has(WordClass.SPEECH, WordClass.COMPLEMENTIZER):
+            verb = item.kind is Kind.TRIGGER and all(form.shape is not Shape.NOUN for form in item.triggers)
+            if verb or item.kind is Kind.PUNCT or item.has(WordClass.SPEECH, WordClass.COMPLEMENTIZER):
                 return False
             if _is_office(item):
                 return True

@@ -92,6 +92,8 @@ def _is_active(nodes: Sequence[Node], at: int, form: TriggerForm) -> bool:
     if at + 1 < len(nodes) and is_clitic(nodes, at + 1):
         return True  # قصفته: the pronoun is its object
     behind = len(list(bare_behind(nodes, at)))
+    if behind and form.trigger.roles.get("about") == "target":
+        return True  # أفرج التنظيم عن الرهينة
     if behind == 0 or (behind == 1 and form.trigger.harm not in ("killed", "wounded")):
         behind += _unknown_behind(nodes, at)
     subject = _subject_before(nodes, at) or _event_before(nodes, at) or form.shape is Shape.GERUND

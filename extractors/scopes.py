@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from extractors.backing import is_backing
 from extractors.chunks import Kind
 from extractors.dates import DateSpan, Granularity
 from extractors.language import Preposition, Shape, WordClass
@@ -229,7 +230,9 @@ class Scopes:
     def _is_others(self, j: int, i: int) -> bool:
         """Whether a trigger and a comma stand between a day and the trigger at `i`: the truce of 2003, clashes …."""
         between = range(min(i, j) + 1, max(i, j))
-        triggers = any(k in self.found and self.found[k].carried != i for k in between)
+        triggers = any(
+            k in self.found and self.found[k].carried != i and not is_backing(self.nodes, k) for k in between
+        )
         return triggers and any(self.nodes[k].is_punct(",،", self.tokens) for k in between)
 
     def _of_speech(self, i: int) -> bool:

@@ -31,7 +31,7 @@ class Node:
     shape: Shape | None = None  # of a trigger, in this sentence
     form: TriggerForm | None = None
     bracketed: bool = False
-    titular: bool = False  # an office whose holder is named beside it
+    titular: bool = False  # an office whose holder is named beside it, or what is told of it before the name
     aside: bool = False  # a place between commas that only says where what stands before it is
 
     @property
@@ -89,7 +89,7 @@ def read_sentence(index: int, span: tuple[int, int], found: Sources, language: L
     else:
         mark_appositions(sentence.nodes, found)
     for at, node in enumerate(sentence.nodes):
-        if node.phrase is None and node.item.triggers:
+        if node.phrase is None and node.item.triggers and not node.titular:
             reading = find_reading(sentence.nodes, at) if language.grammar.order.verb_first else None
             node.form, node.shape = reading or _shape(sentence.nodes, at, found.tokens, language)
             if _is_plain_noun(sentence.nodes, at, found.tokens, language):

@@ -75,6 +75,12 @@ class NameEnds:
         single = item.kind is Kind.NAME and item.last - item.first == 1
         return single and all(known.type is EntityType.PERSON for known in item.known)
 
+    def _toponym(self, i: int) -> bool:
+        """Whether it is one word for a place that ends a name behind a word that nobody knows: آرون لوند."""
+        item = self.items[i]
+        single = item.kind is Kind.NAME and item.last - item.first == 1 and not item.adjective
+        return single and self._unknown(i - 1) and self._closes(i + 1, titled=True)
+
     def _describing(self, i: int) -> bool:
         """Whether a word of the dictionary is an adjective: بلدة نائية, موالون محليون."""
         return bool(self.language.adjective.match(self._norm(i))) or self._plural(i)
@@ -109,7 +115,7 @@ class NameEnds:
                 if not (self.items[end].kind in (Kind.OTHER, Kind.NAME) or self._given(end)):
                     break
                 known = True
-            elif self._given(end) or self._unknown(end) or (end > i and self._surname(end)):
+            elif self._given(end) or self._unknown(end) or (end > i and (self._surname(end) or self._toponym(end))):
                 known = True
             elif not (self._goes_on(end, titled=titled) if end > i else (titled or said) and self._introduces(i)):
                 break
