@@ -10,7 +10,7 @@ from extractors.confidence import event_features, load_weights, weigh
 from extractors.entities import Referent, lies_in
 from extractors.language import Order, Shape, WordClass
 from extractors.merging import Draft
-from extractors.parties import kind_by_target, settle_roles
+from extractors.parties import kind_by_doer, kind_by_target, settle_roles
 from extractors.phrases import Phrase
 from extractors.records import (
     ACTOR_TYPES,
@@ -87,6 +87,7 @@ class Drafter:
         sides = roles.get("agent") or roles.get("target") or telling.number or telling.counts
         if telling.trigger.weak and not sides and not (_told_by_place(kind, telling) and roles.get("place")):
             return self._day_only(kind, telling, sentence)
+        kind = kind_by_doer(telling.trigger, kind, roles, self.who.cast.referents)
         kind = kind_by_target(kind, roles, self.who.cast.referents)
         if kind in SYMMETRIC_EVENTS:
             self._sides(roles)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from extractors.chunks import Kind
 from extractors.frames import Grammar
+from extractors.idle import is_idle
 from extractors.language import Preposition, Shape, WordClass
 from extractors.lexicon import TriggerForm
 from extractors.moods import Moods
@@ -113,6 +114,8 @@ class FiniteGrammar(Grammar):
             telling.carried = i
         if head and self._tries(i):
             telling.attempt()
+        if is_idle(self, telling):
+            telling.carried = i
         return telling
 
     def _of_ability(self, i: int) -> bool:

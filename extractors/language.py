@@ -170,6 +170,7 @@ class WordData(Strict):
     adjective_patterns: Patterns = ()  # regular expressions on normal forms
     adverb_patterns: Patterns = ()
     verb_patterns: dict[Shape, Patterns] = Field(default_factory=dict)  # of verbs that no list has, by shape
+    headed: Words = ()  # nouns that an event noun before them only describes: the bombing suspects
     kilometres: Words = ()
     miles: Words = ()
     metres: Words = ()
@@ -217,6 +218,8 @@ class Trigger(Strict):
     backing: bool = False  # nouns that tell with whose help something is done, behind "with": بدعم من
     status: Status | None = None  # words that already say that it is planned or possible
     wants: dict[str, tuple[EntityType, ...]] = Field(default_factory=dict)  # slot → what must stand in it
+    beside: bool = False  # tells of violence only beside another word of it, or with a number: a bomb, died
+    by_people: EventType | None = None  # what it is where who did it has no aircraft: bombed by a group
     without: Words = ()  # slots that must stay empty: taken to hospital
     roles: dict[str, str | None] = Field(default_factory=dict)  # slot → role, over the frame of the type
 

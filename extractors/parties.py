@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from extractors.entities import Referent
+from extractors.language import Trigger
 from extractors.records import EntityType, EventType
 
 Roles = dict[str, dict[str, None]]
@@ -17,6 +18,7 @@ _AIMED = frozenset({EventType.AIRSTRIKE, EventType.ATTACK, EventType.BOMBING})
 _PEOPLE = frozenset({EntityType.PERSON, EntityType.POPULATION})
 _FIGHTERS = frozenset({EntityType.FORCE, EntityType.GROUP})
 MILITARY = ("camp", "base", "headquarters", "checkpoint", "tunnel")  # what a noun of a site says
+_UNMANNED = _PEOPLE | {EntityType.GROUP}  # without aircraft
 _VAST = frozenset({EntityType.COUNTRY, EntityType.REGION})
 _AREAS = frozenset({EntityType.CITY, EntityType.REGION, EntityType.COUNTRY, EntityType.TERRAIN})
 
@@ -44,6 +46,13 @@ def _aim_at_holders(roles: Roles, referents: Mapping[str, Referent]) -> None:
             targets.pop(area)
             if owner.id not in roles.get("agent", {}):
                 targets[owner.id] = None
+
+
+def kind_by_doer(trigger: Trigger, kind: EventType, roles: Roles, referents: Mapping[str, Referent]) -> EventType:
+    """The type of an event after who did it: what a state bombs is struck from the air, what a group bombs is not."""
+    doers = [referents[i].type for i in roles.get("agent", {})]
+    people = bool(doers) and all(kind in _UNMANNED for kind in doers)
+    return trigger.by_people if trigger.by_people and people else kind
 
 
 def kind_by_target(kind: EventType, roles: Roles, referents: Mapping[str, Referent]) -> EventType:
