@@ -11,13 +11,18 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
-from rapidfuzz import fuzz
+import numpy as np
+from rapidfuzz import fuzz, process
 
 from graph.told import Told, is_described
 
 LONG = 60  # characters that two reports seldom share by chance
-ALIKE = 90.0  # of 100, by rapidfuzz's ratio
+ALIKE = 90.0  # of 100, by rapidfuzz's ratio: what of both is inserted or deleted is at most a tenth of both lengths
 NUMBER = re.compile(r"\d+")
+FEW = 40  # texts of which comparing each two is faster than counting
+BUCKETS = 1024  # to which shingles of three characters are dealt out
+SPOILT = 5  # shingles of two texts that one character inserted or deleted can spoil: three of one, two of the other
+RUN = 500  # texts that are counted against all others at once
 
 
 def find_sources(statements: Iterable[Told]) -> dict[str, str]:
@@ -45,10 +50,45 @@ def _find_same(told: Sequence[Told]) -> Iterator[tuple[str, str]]:
         keys[f"words {_fold(t.quote)}" if len(t.quote) >= LONG else t.id].append(t.id)
     for ids in keys.values():
         yield from ((ids[0], other) for other in ids[1:])
-    words = {_fold(t.quote): t.id for t in told if len(t.quote) >= LONG}
-    for (x, a), (y, b) in combinations(words.items(), 2):
-        if fuzz.ratio(x, y, score_cutoff=ALIKE) and NUMBER.findall(x) == NUMBER.findall(y):
-            yield a, b
+    alike: dict[tuple[str, ...], dict[str, str]] = defaultdict(dict)  # words and who says so, by the numbers in them
+    for words, id_ in {_fold(t.quote): t.id for t in told if len(t.quote) >= LONG}.items():
+        alike[tuple(NUMBER.findall(words))][words] = id_
+    for said in alike.values():
+        for x, y in find_alike(list(said)):
+            yield said[x], said[y]
+
+
+def find_alike(texts: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Each two of different texts that are nearly the same."""
+    if len(texts) < FEW:
+        yield from (pair for pair in combinations(texts, 2) if fuzz.ratio(*pair, score_cutoff=ALIKE))
+        return
+    for text, others in _find_near(texts):
+        for other, _, _ in process.extract_iter(text, others, scorer=fuzz.ratio, score_cutoff=ALIKE):
+            yield text, other
+
+
+def _find_near(texts: Sequence[str]) -> Iterator[tuple[str, list[str]]]:
+    """Each text with those after it that may be like it: that share as many shingles as two such texts must.
+
+    Of two texts, d characters inserted or deleted leave at least (a + b - 5 d) / 2 of their a and b shingles in common.
+    """
+    shingles = np.zeros((len(texts), BUCKETS), dtype=np.float32)
+    for row, text in zip(shingles, texts, strict=True):
+        row[_deal_out(text)] = 1
+    slack = (100 - ALIKE) / 100 * SPOILT
+    least = (shingles.sum(axis=1) - slack * np.array([len(text) for text in texts])) / 2
+    for first in range(0, len(texts), RUN):
+        near = shingles[first : first + RUN] @ shingles[first:].T >= least[first : first + RUN, None] + least[first:]
+        for at, row in enumerate(np.triu(near, 1)):
+            if others := [texts[first + other] for other in np.flatnonzero(row).tolist()]:
+                yield texts[first + at], others
+
+
+def _deal_out(text: str) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
+    """The buckets of a text's shingles."""
+    letters = np.frombuffer(text.encode("utf-32-le"), dtype="<u4").astype(np.int64)
+    return (letters[:-2] * 31 * 31 + letters[1:-1] * 31 + letters[2:]) % BUCKETS
 
 
 def _slug(id_: str) -> str:

@@ -40,19 +40,19 @@ def make_asks(coming: Iterable[Told], members: Mapping[str, Collection[str]]) ->
     Each block is asked for once, with the anchors of all that come near it; blocks with the same anchors together.
     """
     anchors: dict[str, set[str]] = defaultdict(set)  # of what comes, by its block
-    near: dict[tuple[str, int], list[str]] = defaultdict(list)  # which of these blocks come near one, by how many
+    near: dict[tuple[str, int], list[str]] = defaultdict(list)  # which of these come near a block that may be there
     for signature in sign(coming):
         if signature.block not in anchors:
             for block in signature.neighbours:
                 near[block, least_in_common(signature.precision, exact_precision(block))].append(signature.block)
         anchors[signature.block].update(id_ for anchor in signature.anchors for id_ in members.get(anchor, (anchor,)))
     alike: dict[tuple[int, tuple[str, ...]], list[str]] = defaultdict(list)
-    for (block, least), nearby in near.items():
-        alike[least, tuple(nearby)].append(block)
+    for (block, least), sought in near.items():
+        alike[least, tuple(sought)].append(block)
     asks: list[Row] = []
     size = 0
-    for (least, nearby), blocks in sorted(alike.items()):
-        wanted = sorted({anchor for block in nearby for anchor in anchors[block]})
+    for (least, comers), blocks in sorted(alike.items()):
+        wanted = sorted({anchor for block in comers for anchor in anchors[block]})
         for run in split(sorted(blocks), ASKS) if len(wanted) >= least else ():
             if size + len(run) > ASKS:
                 yield asks
