@@ -88,7 +88,7 @@ class Drafter:
         if telling.trigger.weak and not sides and not (_told_by_place(kind, telling) and roles.get("place")):
             return self._day_only(kind, telling, sentence)
         kind = kind_by_doer(telling.trigger, kind, roles, self.who.cast.referents)
-        kind = kind_by_target(kind, roles, self.who.cast.referents)
+        kind = kind_by_target(kind, roles, self.who.cast.referents, frees=telling.trigger.gloss == "freeing")
         if kind in SYMMETRIC_EVENTS:
             self._sides(roles)
         else:

@@ -152,7 +152,14 @@ class Grammar(Subjects):
                 away = away or self._leads_away(node)
                 continue
             doubled = node.phrase.pronoun and node.preposition is None and slot
-            if node.bracketed or node.titular or doubled or self._aside(i, j) or self._of_place(j):
+            if (
+                node.bracketed
+                or node.titular
+                or doubled
+                or self._aside(i, j)
+                or self._of_place(j)
+                or self._of_things(i, j)
+            ):
                 continue
             if node.coordinated and slot:
                 yield slot, node.phrase
@@ -169,6 +176,14 @@ class Grammar(Subjects):
                 yield slot, node.phrase
             else:
                 slot = ""  # what is listed with it is no more ours than it is
+
+    def _of_things(self, i: int, j: int) -> bool:
+        """Whether a number of unlisted things stands before whose they are: không kích phá huỷ 168 xe tải của IS."""
+        if self.nodes[j].preposition is not Preposition.OF or self.language.grammar.order.verb_first:
+            return False
+        between = self.nodes[i + 1 : j]
+        counted = any(node.item.kind is Kind.NUMBER or (node.phrase and node.phrase.number) for node in between)
+        return counted and any(self._leads_away(node) for node in between if node.phrase is None)
 
     def _of_place(self, j: int) -> bool:
         """Whether a country behind `of` is that of the place before it: thủ đô Tripoli của Libya."""

@@ -116,11 +116,19 @@ def _with_tolls(drafts: list[Draft]) -> list[Draft]:
             if home is not None:
                 given.add(id(draft))
                 _give(draft, home)
-    return [d for d in drafts if id(d) not in given and not (_is_toll(d) and _says_little(d))]
+    kept = [d for d in drafts if id(d) not in given and not (_is_toll(d) and _says_little(d))]
+    return [d for d in kept if not (_is_toll(d) and _is_other_count(d, kept))]
 
 
 def _is_toll(draft: Draft) -> bool:
     return draft.trigger.harm is not None and draft.type is EventType.KILL
+
+
+def _is_other_count(toll: Draft, drafts: list[Draft]) -> bool:
+    """Whether a toll that says nothing else only counts the dead of the violence before otherwise: officials say 41."""
+    if toll.start or any(toll.ids(role) for role in ("agent", "place", "source")):
+        return False
+    return any(d.type in _VIOLENT and 0 < toll.sentence - d.sentence <= _LEAD and not _agree(d, toll) for d in drafts)
 
 
 def _says_little(toll: Draft) -> bool:
@@ -168,10 +176,20 @@ def _home(toll: Draft, drafts: list[Draft], reach: int) -> Draft | None:
         if d.type in _VIOLENT
         and d.status is toll.status
         and abs(d.sentence - toll.sentence) <= reach
-        and (abs(d.sentence - toll.sentence) <= (_NEAR if not toll.ids("agent") else 0) or _told_again(d, toll))
+        and (
+            abs(d.sentence - toll.sentence) <= (_NEAR if not toll.ids("agent") else 0)
+            or _told_again(d, toll)
+            or _losses(d, toll)
+        )
         and _agree(d, toll)
     ]
     return min(able, key=lambda d: (abs(d.sentence - toll.sentence), abs(d.first - toll.first)), default=None)
+
+
+def _losses(event: Draft, toll: Draft) -> bool:
+    """Whether a toll told later counts whom a violence was aimed at, of which no number is told yet."""
+    after = 0 < toll.sentence - event.sentence <= _LEAD and not toll.start
+    return after and bool(event.ids("target") & toll.ids("target")) and "killed" not in event.counts
 
 
 def _told_again(event: Draft, toll: Draft) -> bool:
@@ -250,7 +268,15 @@ def _goes_back(a: Draft, b: Draft) -> bool:
 def _dates_agree(a: Draft, b: Draft) -> bool:
     if a.yearless and b.yearless and a.yearless != b.yearless:
         return False
+    if _months_differ(a, b) or _months_differ(b, a):
+        return False
     return not (a.start and b.start) or a.start.startswith(b.start) or b.start.startswith(a.start)
+
+
+def _months_differ(yearless: Draft, dated: Draft) -> bool:
+    """Whether a day without a year lies in another month than a dated event: 5 January, May 2016."""
+    month = (dated.start or "")[5:7]
+    return bool(yearless.yearless and month) and (yearless.yearless or "")[2:4] != month
 
 
 def _join(kept: Draft, other: Draft) -> None:

@@ -97,15 +97,30 @@ def aim_before(grammar: Grammar, i: int) -> int | None:
         return None
     if form.trigger.type in (EventType.KILL, EventType.DEFEAT) and _is_violence(before, form.trigger.type):
         return i - 1
-    if not before.has(WordClass.PURPOSE):
-        return None
-    for j in range(i - 2, -1, -1):
+    at = i - 1
+    while at > 0 and grammar.nodes[at].is_punct('"“”', grammar.tokens):
+        at -= 1
+    if not grammar.nodes[at].has(WordClass.PURPOSE):
+        return _listed_aim(grammar, at)
+    for j in range(at - 1, -1, -1):
         node = grammar.nodes[j]
         if _is_violence(node, form.trigger.type):
             return j
         if node.phrase is None and grammar.ends_clause(node):
             return None
     return None
+
+
+def _listed_aim(grammar: Grammar, at: int) -> int | None:
+    """The violence whose aim the verb before a comma or `and` tells already: to take X and kill Y."""
+    node = grammar.nodes[at]
+    if not (node.is_punct(",", grammar.tokens) or node.has(WordClass.COORDINATOR)):
+        return None
+    verbs = (
+        k for k in range(at - 1, -1, -1) if grammar.nodes[k].form is not None or grammar.ends_clause(grammar.nodes[k])
+    )
+    k = next(verbs, None)
+    return aim_before(grammar, k) if k is not None and grammar.nodes[k].form is not None else None
 
 
 def _is_violence(node: Node, aim: EventType | Predicate) -> bool:
