@@ -1,14 +1,17 @@
 """The whole graph, or a part of it, as rows in one order, whichever store and whichever history it has.
 
-Nodes come sorted by id, relationships by the ids of their ends, type and properties. Nothing is held in memory but
-the ids of one label and a page of rows. While somebody loads, the rows may come from before and after.
+Nodes come sorted by id, relationships by the ids of their ends, type and properties. Nothing is held in memory but a
+page of rows, or what one node has of relationships; ids are sorted on disk. While somebody loads, the rows may come
+from before and after.
 """
 
 from __future__ import annotations
 
+import contextlib
 import heapq
 import json
-from collections.abc import Callable, Iterator
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,7 +20,8 @@ from graph.parts import Part
 from graph.schema import load_schema
 from graph.store import Store
 
-PAGE = 1_000
+PAGE = 1_000  # nodes
+TIES = 10_000  # of a page of nodes, where relationships are read
 
 
 def read_nodes(store: Store, part: Part | None = None) -> Iterator[Node]:
@@ -26,14 +30,32 @@ def read_nodes(store: Store, part: Part | None = None) -> Iterator[Node]:
     yield from heapq.merge(*streams, key=lambda node: (node.id, node.label))
 
 
-def page_ids(store: Store, label: str, part: Part | None) -> Iterator[list[str]]:
-    """The ids of one label, sorted, a page at a time."""
+def page_ids(store: Store, label: str, part: Part | None, counted: str = "") -> Iterator[list[str]]:
+    """The ids of one label, sorted, a page at a time; a shorter one where its nodes have many of what is counted."""
     if part is not None:
         ids = sorted(part.nodes.get(label, ()))
-    else:
-        ids = sorted(row["id"] for row in store.stream(f"MATCH (n:{label}) RETURN n.id AS id"))
-    for at in range(0, len(ids), PAGE):
-        yield ids[at : at + PAGE]
+        yield from (ids[at : at + PAGE] for at in range(0, len(ids), PAGE))
+        return
+    count = f"COUNT {{ (n){counted}() }}" if counted else "0"
+    found = store.stream(f"MATCH (n:{label}) RETURN n.id AS id, {count} AS ties")
+    page: list[str] = []
+    held = 0
+    for id_, ties in _sort((row["id"], row["ties"]) for row in found):
+        if len(page) == PAGE or (page and held + ties > TIES):
+            yield page
+            page, held = [], 0
+        page.append(id_)
+        held += ties
+    if page:
+        yield page
+
+
+def _sort(rows: Iterable[tuple[str, int]]) -> Iterator[tuple[str, int]]:
+    """Rows by their ids, in a file that is gone afterwards; SQLite's order of texts is Python's."""
+    with contextlib.closing(sqlite3.connect("", check_same_thread=False)) as file:
+        file.execute("CREATE TABLE node (id TEXT PRIMARY KEY, ties INTEGER) WITHOUT ROWID")
+        file.executemany("INSERT INTO node VALUES (?, ?)", rows)
+        yield from file.execute("SELECT id, ties FROM node ORDER BY id")
 
 
 def _read_label(store: Store, label: str, part: Part | None) -> Iterator[Node]:
@@ -67,7 +89,7 @@ def _read_ties(store: Store, label: str, part: Part | None, way: Way) -> Iterato
         f"UNWIND $ids AS id MATCH (n:{label} {{id: id}}){way.pattern}(m) "
         "RETURN id, type(r) AS type, labels(m) AS labels, m.id AS other, properties(r) AS properties"
     )
-    for page in page_ids(store, label, part):
+    for page in page_ids(store, label, part, way.pattern):
         found = (
             Relationship(row["type"], *way.ends(Ref(label, row["id"]), _end(row, keys)), native(row["properties"]))
             for row in store.stream(query, ids=page)

@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from extractors.records import Entity, Record
+from graph import reading
 from graph.export import FORMATS, write_export
 from graph.export.cypher_script import literal
 from graph.export.rows import StoreRows
@@ -100,3 +101,31 @@ def test_a_literal_is_read_as_the_value_that_was_written(
 ) -> None:
     store: Store = request.getfixturevalue(f"{kind}_store")
     assert store.read(f"RETURN {literal(value)} AS value") == [{"value": value}]
+
+
+def test_pages_of_any_size_give_the_same_rows(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    load(store)
+    rows = list(read_nodes(store)), list(read_relationships(store))
+    for page, ties in ((1, 10_000), (3, 2), (1_000, 1)):
+        monkeypatch.setattr(reading, "PAGE", page)
+        monkeypatch.setattr(reading, "TIES", ties)
+        assert (list(read_nodes(store)), list(read_relationships(store))) == rows
+
+
+def test_what_has_many_ties_gets_a_page_of_its_own(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    load(store)
+    monkeypatch.setattr(reading, "TIES", 4)
+    rows = store.read("MATCH (n:Actor) RETURN n.id AS id, COUNT { (n)-[]->() } AS n")
+    degrees = {row["id"]: row["n"] for row in rows}
+    pages = list(reading.page_ids(store, "Actor", None, "-[r]->"))
+    assert list(chain.from_iterable(pages)) == sorted(degrees)
+    assert all(len(page) == 1 or sum(degrees[id_] for id_ in page) <= 4 for page in pages)
+    assert max(map(len, pages)) > 1 < len(pages)
+
+
+def test_ids_of_any_script_are_sorted_as_python_sorts(store: Store) -> None:
+    ids = [f"actor:{name}" for name in ("z", "Z", "حفتر", "ﺣ", "😀", "\ue000", "é", "e\u0301")]
+    known = entity("ids", "actor:nadir")
+    named = [Entity("ids", id_, id_, known.type, (), known.mentions) for id_ in ids]
+    load_records(store, [article("ids").record(extractor="x"), *named])
+    assert [node.id for node in read_nodes(store) if node.label == "Actor"] == sorted(ids)
