@@ -149,6 +149,8 @@ class ActorFinder:
         else:
             found = same or self._named_so(noun, phrase.first) or self._called(noun)
             found = found or self.cast.salient(wanted, phrase.first, gloss=noun.gloss)
+            if found is not None and noun.national and not same and not _is_called(found, noun):
+                return None  # the army is no police
         return found
 
     def _named_by(self, noun: Noun, first: int, last: int) -> Referent:
@@ -237,3 +239,8 @@ class ActorFinder:
         made.country = country.country
         made.part_of = state.id if state and noun.type is EntityType.FORCE else None
         return made
+
+
+def _is_called(actor: Referent, noun: Noun) -> bool:
+    """Whether an actor may be called by a noun: where a list has its names, one of them says so."""
+    return not actor.listed or any(noun.gloss in name.casefold() for name in (actor.name, *actor.aliases))

@@ -34,8 +34,9 @@ def arrange_verb_first(
     before = grammar.nodes[i - 1].phrase if i else None
     if shape is Shape.GERUND and before is not None and form and isinstance(form.trigger.type, Predicate):
         return [before], right  # what is said of a noun stands right behind it: القوات المتمركزة في سرت
-    left, right = _resumed(grammar, i, *_with_clitic(grammar, i, left, right))
-    if (owner := _carried_over(grammar, i)) is not None:
+    undergone = _undergone_behind(grammar, i, right) if shape is Shape.PASSIVE else []
+    left, right = ([], undergone) if undergone else _resumed(grammar, i, *_with_clitic(grammar, i, left, right))
+    if not undergone and (owner := _carried_over(grammar, i)) is not None:
         return owner, right
     bare = [phrase for slot, phrase in right if slot == "object" and phrase.first > grammar.nodes[i].first]
     right = right + _warned_of(grammar, i)
@@ -58,6 +59,17 @@ def unlisted_subject(grammar: Grammar, i: int) -> bool:
         return True
     behind = grammar.nodes[i + 1] if i + 1 < len(grammar.nodes) else None
     return behind is not None and behind.phrase is None and behind.item.kind is Kind.OTHER and not behind.item.triggers
+
+
+def _undergone_behind(grammar: Grammar, i: int, right: Slots) -> Slots:
+    """What stands behind a passive that says right behind it to whom it was done: راح ضحيته 22 شخصا."""
+    at = i + 1 + (i + 1 < len(grammar.nodes) and is_clitic(grammar.nodes, i + 1))
+    node = grammar.nodes[at] if at < len(grammar.nodes) else None
+    told = node is not None and node.phrase is not None and node.preposition is None and node.phrase.number is not None
+    if node is None or node.phrase is None or not told:
+        return []
+    behind = [(slot, phrase) for slot, phrase in right if phrase.first > node.first]
+    return [("object", node.phrase), *behind]
 
 
 def harmed_behind(grammar: Grammar, i: int, right: Slots) -> Slots:
@@ -129,12 +141,25 @@ def _with_clitic(grammar: Grammar, i: int, left: list[Phrase], right: Slots) -> 
     if before is not None and before.has(WordClass.RELATIVE):
         return [], [*right, *(("object", phrase) for phrase in left)]
     if before is not None and before.phrase is not None and not before.bracketed:
-        return [], [*right, ("object", before.phrase)]
+        return [], [*right, ("object", _headed(grammar, i - 1))]
     clitic = grammar.nodes[i + 1].phrase
     form = grammar.nodes[i].form
     if clitic is not None and form is not None and form.trigger.type in _TAKING:
         clitic.among = PLACE_TYPES if form.trigger.type is EventType.SEIZE else PLACE_TYPES | _FIGHTING
     return left, [*right, ("object", clitic)] if clitic else right
+
+
+def _headed(grammar: Grammar, at: int) -> Phrase:
+    """Whom a pronoun on a verb resumes: a noun without an article before it, if a name stands between them."""
+    node = grammar.nodes[at]
+    if node.preposition is not None and node.phrase is not None and node.phrase.noun is None:
+        for before in reversed(grammar.nodes[max(0, at - _REACH) : at]):
+            phrase = before.phrase
+            if phrase is not None and phrase.noun is not None and not phrase.definite and before.preposition is None:
+                return phrase  # حافلة في طريقها إلى دمشق استهدفها مسلحون
+            if before.form is not None or grammar.opens_clause(before):
+                break
+    return node.phrase or Phrase(node.first, node.last, pronoun=True)
 
 
 def _resumed(grammar: Grammar, i: int, left: list[Phrase], right: Slots) -> tuple[list[Phrase], Slots]:

@@ -30,6 +30,10 @@ _ASKING = frozenset({EventType.DEMAND, EventType.WARN, EventType.ACCUSE, EventTy
 _DOING = frozenset(
     {EntityType.FORCE, EntityType.GROUP, EntityType.GOVERNMENT, EntityType.ORGANIZATION, EntityType.COUNTRY}
 )
+_ARMED = frozenset({EntityType.FORCE, EntityType.GROUP, EntityType.GOVERNMENT})
+_DEEDS = frozenset(
+    {EventType.ARREST, EventType.DEFEAT, EventType.DEPLOY, EventType.RELEASE, EventType.REPEL, EventType.SEIZE}
+)
 _REACH = 24  # nodes between a verb and what it is done for, or with whose backing
 
 
@@ -39,7 +43,7 @@ def give_doers(grammar: Grammar, found: Mapping[int, Telling]) -> None:
         if telling.shape is not Shape.NOUN or telling.roles.get("agent"):
             continue
         side = grammar.lexicon.frame(telling.trigger).get("subject") == "side"
-        for phrase in doer_of_aim(grammar, i, found):
+        for phrase in doer_of_aim(grammar, i, found) or _announcer(grammar, i):
             able = (not phrase.is_place or phrase.is_state) and not phrase.only_number and not phrase.adjective
             if able and (side or phrase not in telling.roles.get("target", [])):
                 telling.add("agent", phrase, "aim")
@@ -62,6 +66,23 @@ def doer_of_aim(grammar: Grammar, i: int, found: Mapping[int, Telling]) -> list[
     if j in found and grammar.nodes[j].shape is Shape.NOUN:
         return found[j].roles["agent"]
     return grammar.subjects.get(j) or grammar.subject(j) or subject_behind(grammar.nodes, j)
+
+
+def _announcer(grammar: Grammar, i: int) -> list[Phrase]:
+    """The armed actor who announces what the event noun at node `i` tells, and did it: أعلن الجيش السيطرة على تلعفر."""
+    form = grammar.nodes[i].form
+    done = form is not None and (form.trigger.type in _DEEDS or grammar.governs(i))
+    if not done or not grammar.language.grammar.order.verb_first or grammar.nodes[i].preposition is not None:
+        return []
+    for j in range(i - 1, 0, -1):
+        node = grammar.nodes[j]
+        phrase = node.phrase
+        if phrase is not None:
+            armed = phrase.type in _ARMED or phrase.is_state
+            return [phrase] if armed and node.preposition is None and grammar.nodes[j - 1].has(WordClass.SPEECH) else []
+        if not (node.has(WordClass.ADVERB, *_INNER) or node.item.kind is Kind.DATE):
+            return []
+    return []
 
 
 def _topic(grammar: Grammar, opener: int | None) -> list[Phrase]:

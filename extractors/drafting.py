@@ -289,8 +289,8 @@ def _told_by_place(kind: EventType, telling: Telling) -> bool:
     """Whether where it happened says enough: a bomb went off in Kabul, fighting broke out in Benghazi (not a war)."""
     if kind in (EventType.BOMBING, EventType.PROTEST):
         return True
-    if kind is EventType.ATTACK and telling.why.get("place") == "attempt":
-        return True  # chiến dịch giành lại Mosul
+    if kind is EventType.ATTACK and telling.why.get("place") in ("attempt", "town"):
+        return True  # chiến dịch giành lại Mosul, هجوم لندن
     return kind is EventType.CLASH and (telling.shape is not Shape.NOUN or telling.happens)
 
 

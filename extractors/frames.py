@@ -80,7 +80,8 @@ class Grammar(Subjects):
         if self.language.grammar.order.verb_first:
             right += harmed_behind(self, i, right)
             left, right = arrange_verb_first(self, i, shape, left, right)
-        known = left or not unlisted_subject(self, i)
+        undergone = shape is Shape.PASSIVE and any(slot == "object" and p.number is not None for slot, p in right)
+        known = left or not (unlisted_subject(self, i) or (undergone and self.language.grammar.order.verb_first))
         if (
             known
             and not left

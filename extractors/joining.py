@@ -48,6 +48,18 @@ def join_tellings(grammar: Grammar, found: dict[int, Telling]) -> None:
         if event is not None:
             telling.carried = event
             _hand_over(telling, found[event])
+    _leave_things(grammar, found)
+
+
+def _leave_things(grammar: Grammar, found: dict[int, Telling]) -> None:
+    """Leave out weapons that only lie about: they tell of a bombing where one goes off or hits somebody."""
+    acting = {telling.carried for i, telling in found.items() if telling.carried != i}
+    for i, telling in found.items():
+        if telling.trigger.thing and i not in acting and telling.carried is None:
+            does = telling.counts or telling.roles.get("target") or telling.roles.get("agent") or telling.happens
+            by = grammar.nodes[i].preposition is Preposition.BY
+            if not does and not by:
+                telling.carried = i
 
 
 def _share_listed(grammar: Grammar, found: dict[int, Telling]) -> None:

@@ -135,6 +135,9 @@ class ModifierReader(TitleReader):
         prefix = self.order.definite_prefix
         if phrase.modifiers or phrase.noun is None or not prefix:
             return False
+        placed = self.items[i].kind is Kind.NAME and all(known.is_place for known in self.items[i].known)
+        if self._described(phrase) and (self.items[i].kind is Kind.NOUN or (placed and not self.items[i].adjective)):
+            return True
         if not self.tokens[phrase.last - 1].norm.startswith(prefix):
             return False
         item = self.items[i]
@@ -142,6 +145,12 @@ class ModifierReader(TitleReader):
             same = {known.type for known in item.known} & _ALIKE.get(phrase.noun.type, frozenset({phrase.noun.type}))
             return not same
         return item.kind is Kind.NOUN or (item.kind is Kind.COMPASS and item.apart)
+
+    def _described(self, phrase: Phrase) -> bool:
+        """Whether a noun has an adjective in it, behind which stands no genitive: قصفت طائرات مسيرة | مطارا."""
+        last = self.tokens[phrase.last - 1].norm
+        listed = any(word.kind is WordClass.ADJECTIVE for word in self.language.words.get(last))
+        return phrase.last - phrase.first > 1 and (listed or bool(self.language.adjective.match(last)))
 
     def _adjectives(self, i: int) -> int:
         """The item after an adjective at `i`, or after one that is joined to those before: المدني والعسكري."""

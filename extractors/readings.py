@@ -116,6 +116,8 @@ def _unknown_behind(nodes: Sequence[Node], at: int) -> bool:
     phrase = nodes[first].phrase if first < len(nodes) else None
     if phrase is not None and phrase.number is None and not phrase.pronoun and nodes[first].preposition is None:
         first += 1  # خطف مسلحون مهندسين
+    if first > at + 1 and first < len(nodes) and nodes[first].item.kind is Kind.NUMBER and nodes[first].phrase is None:
+        first += 1  # خطف مسلحون خمسة مهندسين
     return first < len(nodes) and nodes[first].phrase is None and nodes[first].item.kind is Kind.OTHER
 
 

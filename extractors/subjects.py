@@ -52,7 +52,9 @@ class Subjects:
                 if not near and self._does_another(j, i):
                     continue
                 if node.preposition is None and not (self.inside_passive(j, i)) and not node.phrase.adjective:
-                    taken = (self.shares(i) and self._taken(j)) or (not near and self._is_object(j, i))
+                    taken = (self.shares(i) and self._taken(j)) or (
+                        self._quotes(j, i) if near else self._is_object(j, i)
+                    )
                     sided = None if near else self._sided(j)
                     return [] if taken else self.with_list(j if sided is None else sided)
                 if near:
@@ -62,6 +64,11 @@ class Subjects:
             elif self.opens_clause(node) or (near and not self.is_light(node)) or node.is_punct(":؛;", self.tokens):
                 return []
         return []
+
+    def _quotes(self, j: int, i: int) -> bool:
+        """Whether what the actor at node `j` says begins before the verb at `i`: قال مسؤول "قتلت …"."""
+        said = any(node.has(WordClass.SPEECH) for node in self.nodes[max(0, j - 2) : j])
+        return said and any(node.is_punct('"“«', self.tokens) for node in self.nodes[j + 1 : i])
 
     def _is_object(self, j: int, i: int) -> bool:
         """Whether the phrase at `j` stands right behind a verb and apart from the one at `i`."""

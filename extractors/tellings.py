@@ -83,10 +83,21 @@ class Telling:
             self.add("place", phrase, slot)  # took to the streets of Kabul
         elif role == "agent" and slot == "from" and phrase.is_capital:
             self.add("origin", phrase, slot)  # missiles from Sanaa: where they came from
-        elif role == "agent" and slot == "of" and phrase.is_place and phrase.type in _AREAS and not phrase.is_state:
-            self.add("place", phrase, slot)  # the bombing of Karrada: تفجير الكرادة
+        elif (
+            role == "agent"
+            and slot == "of"
+            and phrase.is_place
+            and phrase.type in _AREAS
+            and not self._acts(frame, phrase, slots)
+        ):
+            self.add("place", phrase, "town")  # the bombing of Karrada: تفجير الكرادة
         elif role is not None and _fits(role, phrase, slot):
             self.add(role, phrase, slot)
+
+    def _acts(self, frame: Frame, place: Phrase, slots: Slots) -> bool:
+        """Whether a place that violence is told of did it: Moscow's attack on Kyiv, but not the Paris attacks."""
+        aimed = any(frame.get(slot) == "target" for slot, _ in slots)
+        return place.is_state and (aimed or not place.is_capital or self.trigger.type not in VIOLENT)
 
     @property
     def number(self) -> int | None:
