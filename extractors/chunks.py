@@ -145,6 +145,8 @@ def _cued_place(tokens: Sequence[Token], i: int, end: int, language: Language, l
 def _item(found: Sources, i: int, end: int, language: Language, lexicon: Lexicon) -> Item:
     tokens = found.tokens
     date, number = found.dates.get(i), found.numbers.get(i)
+    if number and any((day := found.dates.get(j)) and day.last > number.last for j in range(i + 1, number.last)):
+        number = None  # between 3 and 5 | May
     if not (date or number) and _stands_alone(tokens, i, end, language, lexicon):
         alone = _alone(tokens[i].text, tokens[i].norm, language, lexicon)
         return _unlisted(found, i) if alone is None else Item(alone.kind, i, i + 1, *alone[3:])

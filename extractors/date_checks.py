@@ -86,6 +86,8 @@ def no_fraction(found: Found) -> bool:
     token = found.item("token")
     if token is None or "full" in token or "day_span" in token or cued(found):
         return True
+    if found.before("and") and found.tagged.has(found.match.start() - 2, "pair"):
+        return True  # giữa ngày 3/5 và 5/5
     pair = token.get("pair")
     return pair is not None and (pair.day > pair.month or pair.day > _FRACTIONS or _tailed(found))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Mapping, Sequence
 
 from extractors.attribution import Speaker
+from extractors.campaigns import counts_many
 from extractors.chunks import Kind
 from extractors.confidence import event_features, load_weights, weigh
 from extractors.entities import Referent, lies_in
@@ -106,6 +107,10 @@ class Drafter:
         draft.counts = self._counts(telling)
         if telling.when is not None:
             draft.start, draft.end, draft.yearless = telling.when.start, telling.when.end, telling.when.yearless
+            if telling.when.since and draft.start and draft.end is None and counts_many(telling, sentence):
+                draft.end = (self.article.published or "")[
+                    :10
+                ] or None  # 360 strikes since 1 August: up to the day of the report
         draft.told = [telling]
         return draft
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
+from extractors.campaigns import is_long
 from extractors.language import Trigger
 from extractors.records import EventType, Status
 from extractors.tellings import VIOLENT, Telling
@@ -266,6 +267,8 @@ def _goes_back(a: Draft, b: Draft) -> bool:
 
 
 def _dates_agree(a: Draft, b: Draft) -> bool:
+    if a.start and b.start and is_long(a.start, a.end) is not is_long(b.start, b.end):
+        return False  # 360 strikes since 1 August, the strike of 1 August
     if a.yearless and b.yearless and a.yearless != b.yearless:
         return False
     if _months_differ(a, b) or _months_differ(b, a):

@@ -242,9 +242,13 @@ class Scopes:
             return False  # nobody says a thing for a month
         if i + 1 < len(self.nodes) and self.nodes[i + 1].has(WordClass.SPEECH):
             return True
+        order = self.grammar.language.grammar.order
+        inverts_nothing = not (order.verb_first or order.finite)  # elsewhere: said X on Sunday
         for node in reversed(self.nodes[max(0, i - _SPEECH_REACH) : i]):
             if node.has(WordClass.SPEECH):
                 return True
             if node.form or node.has(WordClass.COMPLEMENTIZER) or node.item.kind is Kind.PUNCT:
                 return False
+            if inverts_nothing and node.phrase is not None and node.preposition is None:
+                return False  # whose the day is: cho biết máy bay Mỹ ngày 1/8 đã …
         return False
