@@ -18,9 +18,9 @@ _ACTIVE = (Shape.VERB, Shape.GERUND)
 
 def drop_accidents(grammar: Grammar, found: Mapping[int, Telling]) -> None:
     """Let deaths be no events where an accident is told with them and no violence, and nobody did it."""
-    if not any(node.has(WordClass.ACCIDENT) for node in grammar.nodes):
-        return
     deaths = [telling for telling in found.values() if telling.trigger.harm in ("killed", "wounded")]
+    if not deaths or not any(node.has(WordClass.ACCIDENT) for node in grammar.nodes):
+        return
     violent = any(t.trigger.type in VIOLENT and t.trigger.harm is None for t in found.values())
     for telling in [] if violent else deaths:
         beside = any(node.has(WordClass.ACCIDENT) for node in _causes(grammar, telling))

@@ -37,12 +37,14 @@ class Describer:
         if not self.before:
             return item.kind is Kind.WORD and item.has(WordClass.ADJECTIVE)
         listed = item.kind in (Kind.WORD, Kind.NOUN) and item.has(WordClass.ADJECTIVE)
+        if not (listed or inside or self._opened(i)):
+            return False
         if not (listed or self._may(i)) or (i > 0 and self._is_verb(i)):
             return False
         if listed:  # a noun too: the extremist IS fighters
             named = i + 1 < len(self.items) and self.items[i + 1].kind is Kind.NAME
             return item.kind is Kind.WORD or named
-        return (inside or self._opened(i)) and self._noun_follows(i + 1)
+        return self._noun_follows(i + 1)
 
     def _is_verb(self, i: int) -> bool:
         """Whether a word that may be a verb stands behind what marks one: may open, to hit."""
@@ -60,6 +62,8 @@ class Describer:
         before = self.items[i - 1]
         if before.kind is Kind.NUMBER or before.has(*_OPENERS):
             return True
+        if not before.words:
+            return False
         gerund = any(form.shape is Shape.GERUND for form in self.items[i].triggers)
         listed = self.items[i].has(WordClass.ADJECTIVE)
         return any(word.preposition for word in before.words) and (listed or not gerund)

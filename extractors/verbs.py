@@ -140,8 +140,7 @@ class VerbReader:
         if node.item.kind is Kind.TRIGGER:
             return self._trigger_shapes(j, node)
         found = {w.shape for w in node.item.words if (w.kind in _VERBAL or w.cue) and w.shape}
-        opens = all(n.phrase is None and n.item.kind is Kind.PUNCT for n in self.nodes[:j])
-        if not found and node.item.kind is Kind.OTHER and (opens or not node.item.capital):
+        if not found and node.item.kind is Kind.OTHER and (not node.item.capital or self._opens(j)):
             norm = self.tokens[node.item.first].norm
             found = {shape for shape, pattern in self.language.verbal if pattern.match(norm)}
             if not found and j and j + 1 < len(self.nodes):
@@ -149,6 +148,10 @@ class VerbReader:
         if Shape.BASE in found and not self._may_be_base(j):
             return frozenset()
         return frozenset() if found == {Shape.VERB} and self._noun_before(j) else frozenset(found)
+
+    def _opens(self, j: int) -> bool:
+        """Whether nothing but marks stands before a node."""
+        return all(n.phrase is None and n.item.kind is Kind.PUNCT for n in self.nodes[:j])
 
     def _placed(self, j: int) -> set[Shape]:
         """The shapes of a word that only its place shows to be a verb: to avenge, which divides."""
@@ -214,7 +217,7 @@ class VerbReader:
     def _is_marker(self, j: int, *, force: bool = False) -> bool:
         """Whether a node marks the verb behind it as an infinitive: to, efforts to, in order to."""
         node = self.nodes[j]
-        if node.phrase is not None:
+        if node.phrase is not None or not node.item.words:
             return False
         cue = any(w.cue and not w.shape for w in node.item.words) or node.has(WordClass.SUBORDINATOR)
         if not self._bare_marker(j) and not (cue and self._ends_in_marker(node)):
@@ -223,7 +226,7 @@ class VerbReader:
 
     def _bare_marker(self, j: int) -> bool:
         node = self.nodes[j]
-        single = node.phrase is None and node.last - node.first == 1
+        single = bool(node.item.words) and node.phrase is None and node.last - node.first == 1
         return single and any(w.preposition is Preposition.TO for w in node.item.words)
 
     def _is_base(self, k: int) -> bool:
@@ -243,4 +246,4 @@ class VerbReader:
     def _modal(self, j: int) -> bool:
         """Whether a node is a modal or a negation: will, may, did not."""
         words = self.nodes[j].item.words if self.nodes[j].phrase is None else ()
-        return any(w.cue and not w.shape for w in words) and not self._ends_in_marker(self.nodes[j])
+        return bool(words) and any(w.cue and not w.shape for w in words) and not self._ends_in_marker(self.nodes[j])
