@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from extractors.chunks import Sources
-from extractors.language import WordClass
+from extractors.language import Preposition, WordClass
 from extractors.phrases import Phrase
 from extractors.records import EntityType
 
@@ -64,14 +64,17 @@ def _mark_described(nodes: list[Node], found: Sources) -> None:
             what.same, right.coordinated = name, False
 
 
+_WHERE = (Preposition.IN, Preposition.NEAR, Preposition.ON)
 _ACTORS = frozenset({EntityType.FORCE, EntityType.GROUP, EntityType.GOVERNMENT, EntityType.ORGANIZATION})
 
 
 def _mark_kinds(nodes: list[Node], found: Sources) -> None:
     """Tie what kind of town or whose stronghold a place is to its name: Quetta, thủ phủ tỉnh Balochistan."""
-    for left, mark, node in zip(nodes, nodes[1:], nodes[2:], strict=False):
+    for at, (left, mark, node) in enumerate(zip(nodes, nodes[1:], nodes[2:], strict=False)):
         name, kind = left.phrase, node.phrase
-        if name is None or kind is None or not mark.is_punct(",", found.tokens) or not _says_what_kind(kind):
+        if name is None or kind is None or not mark.is_punct(",", found.tokens):
+            continue
+        if not (_says_what_kind(kind) or _is_a_town(nodes, at + 2)):
             continue
         inner = bool(name.modifiers) and (not name.is_place or name.bearing is not None)
         town = name.modifiers[-1] if inner else name
@@ -88,6 +91,15 @@ def _says_what_kind(phrase: Phrase) -> bool:
     whole = phrase.modifiers[0]
     larger = whole.type in (EntityType.REGION, EntityType.COUNTRY) or whole.bearing is not None
     return phrase.noun.held or (larger and not whole.adjective)
+
+
+def _is_a_town(nodes: Sequence[Node], at: int) -> bool:
+    """Whether the phrase at a node says of what kind a place is and where it lies: Rawa, a town in western Iraq."""
+    kind, opener = nodes[at].phrase, nodes[at].items[0] if nodes[at].items else None
+    town = kind is not None and kind.noun is not None and kind.noun.type is EntityType.CITY and not kind.modifiers
+    a_kind = opener is not None and opener.has(WordClass.DETERMINER)
+    behind = nodes[at + 2 : at + 3]
+    return town and a_kind and any(n.phrase and n.phrase.is_place and n.preposition in _WHERE for n in behind)
 
 
 def _mark_supposed(nodes: list[Node]) -> None:

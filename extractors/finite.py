@@ -18,6 +18,7 @@ from extractors.moods import Moods
 from extractors.phrases import Phrase
 from extractors.purposes import Purposes
 from extractors.records import EventType, Predicate, Status
+from extractors.scopes import is_set_off
 from extractors.segments import Clause, Role, Segmenter
 from extractors.sentences import Node
 from extractors.tellings import VIOLENT, Telling
@@ -218,8 +219,8 @@ class FiniteGrammar(Grammar):
             node = self.nodes[j]
             if node.phrase is None or (node.phrase.pronoun and node.preposition is None and slot):
                 continue
-            if node.phrase.apart and self.nodes[j - 1].is_punct(",", self.tokens):
-                continue  # Tarhuna, southeast of Tripoli
+            if is_set_off(self.nodes, j, self.tokens):
+                continue  # Tarhuna, 65 km southeast of Tripoli
             if node.coordinated and slot:
                 yield slot, node.phrase
             elif node.preposition is Preposition.OF and self._measured(j):

@@ -67,7 +67,9 @@ class Grammar(Subjects):
         if shape is Shape.NOUN and form.shape is not Shape.NOUN and i and self.nodes[i - 1].has(WordClass.ATTEMPT):
             telling.attempt()  # chiến dịch tiêu diệt IS
         for wanted, types in form.trigger.wants.items():
-            if not any(slot == wanted and can_be(phrase, types) for slot, phrase in slots):
+            doer = wanted == "subject" and shape is Shape.PASSIVE  # is headed by X
+            filled = Preposition.BY.value if doer else wanted
+            if not any(slot == filled and can_be(phrase, types) for slot, phrase in slots):
                 telling.carried = i  # sent a letter
         if any(slot in form.trigger.without for slot, _ in slots):
             telling.carried = i  # taken to hospital

@@ -6,11 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extractors.entities import Referent
+from extractors.language import WordClass
 from extractors.phrases import Phrase
 from extractors.records import EntityType, Predicate
 from extractors.resolution import Resolver
 from extractors.sentences import Node
 from extractors.tokens import Token
+
+_ARMED = (EntityType.FORCE, EntityType.GROUP)
 
 
 @dataclass(slots=True)
@@ -49,10 +52,21 @@ class _Finder:
         if i == 0 or not (apart or self.nodes[i].preposition is None):
             return
         left, right = self.nodes[i - 2 if apart else i - 1].phrase, self.nodes[i].phrase
+        if apart and left and right and self._is_member(self.nodes[i]) and (holder := self._person(left)):
+            whose = self.who.actor(right.modifiers[0])
+            yield Held(holder, Predicate.MEMBER_OF, whose, (left, right))
+            return
         for person, office in ((left, right), (right, left)):
             if person and office and office.is_office and (holder := self._person(person)):
                 yield from self._held(holder, office, person)
                 return
+
+    def _is_member(self, node: Node) -> bool:
+        """Whether a phrase says of which group or force somebody is one: a senior Islamic State member."""
+        what, opener = node.phrase, node.items[0] if node.items else None
+        one = opener is not None and opener.has(WordClass.DETERMINER)
+        bears_arms = what is not None and what.noun is not None and what.noun.member and what.noun.type in _ARMED
+        return one and bears_arms and what is not None and bool(what.modifiers) and not what.modifiers[0].is_place
 
     def beside(self, node: Node) -> Iterator[Held]:
         """`قائد القوات في أفريقيا الجنرال X`: an office that was tied to a name."""

@@ -40,13 +40,23 @@ class Position:
 def find_positions(nodes: Sequence[Node], tokens: Sequence[Token], grammar: WordData) -> Iterator[Position]:
     """The positions that the nodes of one sentence tell."""
     for i, node in enumerate(nodes):
-        here = _place_at_end(node.phrase) if node.phrase is not None else None
+        here = _place_at_end(node.phrase) or _unlisted_town(node) if node.phrase is not None else None
         if here is not None:
-            position = _Walk(nodes, tokens, grammar).from_place(i, here)
+            walk = _Walk(nodes, tokens, grammar)
+            position = walk.from_place(i, here)
+            if position is not None and position.distance_km is not None and walk.comma:
+                position.here = _town_before(nodes, i) or position.here
             if position is not None and (here is node.phrase or not position.near):
                 yield position
                 all_of_them = i + 1 < len(nodes) and nodes[i + 1].is_punct(",،", tokens)
                 yield from (replace(position, here=p) for p in _listed_before(nodes, i) if all_of_them)
+
+
+def _town_before(nodes: Sequence[Node], i: int) -> Phrase | None:
+    """The place that lies in the one at node `i`, whose distance follows a comma: X in Y district, 78 km from Z."""
+    town = nodes[i - 2].phrase if i > 1 and nodes[i].preposition is Preposition.IN else None
+    placed = town is not None and (town.is_place or _unlisted_town(nodes[i - 2]) is not None)
+    return town if placed and town is not None and not town.adjective and not town.only_noun else None
 
 
 def _listed_before(nodes: Sequence[Node], i: int) -> Iterator[Phrase]:
@@ -64,6 +74,13 @@ def _place_at_end(phrase: Phrase) -> Phrase | None:
         return None if phrase.adjective else phrase
     last = phrase.modifiers[-1] if phrase.modifiers else None
     return last if last is not None and last.is_place and last.last == phrase.last and not last.adjective else None
+
+
+def _unlisted_town(node: Node) -> Phrase | None:
+    """A name that no list has where a place is told: in Tarin Kot."""
+    phrase = node.phrase
+    named = phrase is not None and phrase.unknown is not None and phrase.noun is None and phrase.office is None
+    return phrase if named and phrase and node.preposition is Preposition.IN and not phrase.person else None
 
 
 class _Walk:
@@ -124,8 +141,12 @@ class _Walk:
 
     def _behind(self, j: int) -> None:
         """Distance and direction told after the place: cách Sirte 240 km về phía đông nam."""
-        if self.distance is None:
-            self._forward(j, j + _REACH // 2)
+        if self.distance is not None:
+            return
+        bearing, comma = self.bearing, self.comma
+        end = self._forward(j, j + _REACH // 2)
+        if end < len(self.nodes) and self._places(self.nodes[end]):  # of the next: in Y district, 78 km south of Z
+            self.distance, self.bearing, self.comma = None, bearing, comma
 
     def _unit(self, j: int) -> float:
         """Kilometres in the unit of length at node `j`; 0 where none stands there."""

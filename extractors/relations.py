@@ -8,7 +8,7 @@ and come through `frames`.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from extractors.chunks import Kind
@@ -227,14 +227,17 @@ class Relations:
         there = nodes[i + 2].phrase
         if there is None or nodes[i + 2].preposition is not Preposition.IN or not there.is_place:
             return
-        if nodes[i + 1].item.kind is Kind.WORD and _is_armed(phrase) and id(there) not in happened:
-            self._keep(
-                self.who.actor(phrase),
-                Predicate.PRESENT_IN,
-                self.who.place(there),
-                Stretch.of(phrase, there),
-                rule=Rule.PRESENCE,
-            )
+        if nodes[i + 1].item.kind is not Kind.WORD or not _is_armed(phrase):
+            return
+        for place in [there, *_listed_behind(nodes, i + 2)]:
+            if id(place) not in happened:
+                self._keep(
+                    self.who.actor(phrase),
+                    Predicate.PRESENT_IN,
+                    self.who.place(place),
+                    Stretch.of(phrase, place),
+                    rule=Rule.PRESENCE,
+                )
 
     def _keep(  # noqa: PLR0913 - a relation has that many parts
         self,
@@ -297,6 +300,17 @@ def _places_of_events(tellings: Sequence[Telling]) -> frozenset[int]:
     """The phrases of places where events happened: what stands before them need not have stayed there."""
     events = [t for t in tellings if isinstance(t.trigger.type, EventType) and t.trigger.type not in _ELSEWHERE]
     return frozenset(id(phrase) for t in events for phrase in t.roles.get("place", []))
+
+
+def _listed_behind(nodes: Sequence[Node], i: int) -> Iterator[Phrase]:
+    """The places that go on the list that the one at node `i` begins: in Iraq and Syria."""
+    for node in nodes[i + 1 :]:
+        if node.phrase is not None and not (node.coordinated and node.phrase.is_place):
+            return
+        if node.phrase is not None:
+            yield node.phrase
+        elif node.item.kind not in (Kind.PUNCT, Kind.WORD):
+            return
 
 
 def _is_armed(phrase: Phrase) -> bool:

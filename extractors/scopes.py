@@ -7,7 +7,7 @@ so is what another trigger already has as its own place.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -21,6 +21,8 @@ from extractors.tellings import PLACE_ROLES, Telling
 
 if TYPE_CHECKING:  # frames calls this module: the type alone is taken from there
     from extractors.frames import Grammar
+    from extractors.sentences import Node
+    from extractors.tokens import Token
 
 _WHERE = (Preposition.IN, Preposition.NEAR)
 _OPENERS = (WordClass.COMPLEMENTIZER, WordClass.SPEECH)
@@ -201,7 +203,8 @@ class Scopes:
     def _is_where(self, j: int) -> bool:
         node = self.nodes[j]
         placed = node.preposition in _WHERE and not node.bracketed
-        return placed and node.phrase is not None and node.phrase.is_place and not node.phrase.adjective
+        place = placed and node.phrase is not None and node.phrase.is_place and not node.phrase.adjective
+        return place and not is_set_off(self.nodes, j, self.tokens)
 
     def _is_free(self, j: int, i: int) -> bool:
         """Whether the place at node `j` is no other trigger's, or that of one which goes on with this one."""
@@ -252,3 +255,13 @@ class Scopes:
             if inverts_nothing and node.phrase is not None and node.preposition is None:
                 return False  # whose the day is: cho biết máy bay Mỹ ngày 1/8 đã …
         return False
+
+
+def is_set_off(nodes: Sequence[Node], j: int, tokens: Sequence[Token]) -> bool:
+    """Whether the phrase at `j` only says where the one before a comma lies: Tarhuna, 65 km southeast of Tripoli."""
+    phrase, k = nodes[j].phrase, j - 1
+    if phrase is None or not phrase.apart:
+        return False
+    while k > 0 and nodes[k].phrase is None and nodes[k].item.kind is not Kind.PUNCT:
+        k -= 1
+    return k > 0 and nodes[k].is_punct(",", tokens) and nodes[k - 1].phrase is not None
