@@ -73,12 +73,17 @@ def _agree(claims: Iterable[Claim], there: Properties) -> bool:
 
 
 def _read_claims(tx: Transaction, label: str, ids: Sequence[str]) -> dict[Ref, list[Claim]]:
+    """What articles claim of these; what ten thousand claim alike is read once, and stands there so many times."""
     wanted = ", ".join(f"m.{key} AS {key}" for key in MENTION)
-    query = f"UNWIND $ids AS id MATCH (n:{label} {{id: id}})<-[m:MENTIONS]-() RETURN id, {wanted}"
+    query = (
+        f"UNWIND $ids AS id MATCH (n:{label} {{id: id}}) MATCH (n)<-[m:MENTIONS]-() "
+        f"RETURN id, {wanted}, count(*) AS times"
+    )
     claims: dict[Ref, list[Claim]] = defaultdict(list)
     for row in tx.run(query, ids=list(ids)):
         ref = Ref(label, row["id"])
-        claims[ref].append(read_claim(ref, {key: row[key] for key in MENTION if row[key] is not None}))
+        claim = read_claim(ref, {key: row[key] for key in MENTION if row[key] is not None})
+        claims[ref] += [claim] * row["times"]
     return claims
 
 
