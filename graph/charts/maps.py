@@ -6,7 +6,7 @@ import functools
 import json
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from importlib import resources
 from typing import Any
 
@@ -15,6 +15,7 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Polygon
 from matplotlib.transforms import ScaledTranslation
 
+from extractors.records import EntityType, Location
 from graph.charts.canvas import FONTS, GRID, INK, QUIET, event_colour, explain_nothing, new_figure
 from graph.elements import Node
 from graph.export.circles import ring
@@ -23,6 +24,7 @@ from graph.export.happenings import Happening
 HUNDREDTHS = 100
 MARGIN, SMALLEST = 0.18, 7.0  # of the width on each side; degrees that are always shown
 VAGUE_KM, FAR = 300.0, 25.0  # kilometres, and degrees from the middle, beyond which a place does not stretch the map
+LARGE, KM_PER_DEGREE = 0.1, 111.0  # of the frame's width is a country's radius, if it is named
 NAMED = 12  # places that are called by name, those of most events
 
 Line = list[tuple[float, float]]
@@ -59,6 +61,7 @@ def draw_map(happenings: Sequence[Happening]) -> Figure:
         return figure
     _frame(axes, list(places.values()))
     axes.add_collection(LineCollection(load_borders(), colors="#9ca3af", linewidths=0.7, zorder=1))
+    _name_countries(axes, set(places))
     for place in places.values():
         _draw_radius(axes, place)
     for id_, there in placed.items():
@@ -88,6 +91,26 @@ def _frame(axes: Any, places: Sequence[Node]) -> None:
     axes.set_axisbelow(True)
     axes.xaxis.set_major_formatter(lambda x, _: f"{abs(x):g}°{'E' if x >= 0 else 'W'}")
     axes.yaxis.set_major_formatter(lambda y, _: f"{abs(y):g}°{'N' if y >= 0 else 'S'}")
+
+
+@functools.cache
+def load_countries() -> tuple[tuple[str, str, Location], ...]:
+    """The countries of the lexicon: id, name, and where its middle is, with a radius."""
+    from extractors.lexicon import load_lexicon  # noqa: PLC0415  (heavy)
+
+    known = (entry for entry in load_lexicon().by_id.values() if entry.type is EntityType.COUNTRY)
+    return tuple((entry.id, entry.name, entry.location) for entry in known if entry.location)
+
+
+def _name_countries(axes: Any, shown: Collection[str]) -> None:
+    """Quiet names of the countries that are large in the frame, but of those that are marked and named as places."""
+    (west, east), (south, north) = axes.get_xlim(), axes.get_ylim()
+    for id_, name, middle in load_countries():
+        x, y = middle.longitude, middle.latitude
+        large = middle.radius_km > LARGE * (east - west) * KM_PER_DEGREE
+        if large and id_ not in shown and west < x < east and south < y < north:
+            style = {"fontsize": 8, "color": QUIET, "alpha": 0.7, "fontfamily": FONTS}
+            axes.text(x, y, name.upper(), ha="center", va="center", clip_on=True, zorder=1.5, **style)
 
 
 def _draw_radius(axes: Any, place: Node) -> None:
