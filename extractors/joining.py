@@ -17,6 +17,8 @@ if TYPE_CHECKING:  # frames calls this module: the type alone is taken from ther
 _WITHIN = frozenset({Preposition.BY, Preposition.IN, Preposition.DURING, Preposition.FROM, Preposition.WITH})
 _FIGHTERS = frozenset({EntityType.FORCE, EntityType.GROUP})  # who is killed in a clash and has fought in it
 _AIMS = frozenset({EventType.ATTACK, EventType.CLASH, EventType.DEFEAT, EventType.KILL, EventType.SEIZE})
+_HANDLING = frozenset({EventType.ARREST, EventType.MONITOR, EventType.REPEL, EventType.SABOTAGE})
+_HANDLED = 16  # nodes between a verb and the last of a list of weapons
 _REACH = 8  # nodes between a support verb and the event noun that it carries
 
 
@@ -56,10 +58,18 @@ def _leave_things(grammar: Grammar, found: dict[int, Telling]) -> None:
     acting = {telling.carried for i, telling in found.items() if telling.carried != i}
     for i, telling in found.items():
         if telling.trigger.thing and i not in acting and telling.carried is None:
-            does = telling.counts or telling.roles.get("target") or telling.roles.get("agent") or telling.happens
-            by = grammar.nodes[i].preposition is Preposition.BY
-            if not does and not by:
+            does = telling.counts or telling.happens or any(telling.roles.get(role) for role in ("agent", "target"))
+            there = telling.roles.get("place") and not _is_handled(grammar, i, found)
+            if not (does or there or grammar.nodes[i].preposition is Preposition.BY):
                 telling.carried = i
+
+
+def _is_handled(grammar: Grammar, i: int, found: dict[int, Telling]) -> bool:
+    """Whether a verb before a weapon tells what somebody does with it: finds, seizes, destroys, defuses it."""
+    before = range(max(0, i - _HANDLED), i)
+    return any(grammar.nodes[j].has(WordClass.VERB) for j in before) or any(
+        found[j].trigger.type in _HANDLING for j in before if j in found
+    )
 
 
 def _share_listed(grammar: Grammar, found: dict[int, Telling]) -> None:

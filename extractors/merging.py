@@ -224,7 +224,8 @@ def _taken_up(a: Draft, b: Draft) -> bool:
 def _same(a: Draft, b: Draft, related: Related) -> bool:
     if a.status is b.status and _dates_agree(a, b) and (_taken_up(a, b) or _taken_up(b, a)):
         return all(b.counts.get(kind, number) == number for kind, number in a.counts.items())
-    alike = a.status is b.status and (a.type is b.type or _by_kind(a, b))
+    alike = a.type is b.type or _by_kind(a, b) or _called_after(a, b) or _called_after(b, a)
+    alike = alike and a.status is b.status
     if not alike or not _dates_agree(a, b) or _goes_back(a, b):
         return False
     if any(b.counts.get(kind, number) != number for kind, number in a.counts.items()):
@@ -259,6 +260,13 @@ def _by_kind(a: Draft, b: Draft) -> bool:
         return False
     agents, targets = (a.ids("agent"), b.ids("agent")), (a.ids("target"), b.ids("target"))
     return bool(targets[0] & targets[1]) and (bool(agents[0] & agents[1]) or not all(agents))
+
+
+def _called_after(a: Draft, b: Draft) -> bool:
+    """Whether one is only called after the town of the other: a bombing in Manchester, هجوم مانشستر."""
+    town = b.type is EventType.ATTACK and all(telling.why.get("place") == "town" for telling in b.told)
+    bare = not any(b.ids(role) for role in ("agent", "target"))
+    return town and bare and a.type in _AIMED and bool(a.ids("place") & b.ids("place"))
 
 
 def _goes_back(a: Draft, b: Draft) -> bool:
