@@ -1,7 +1,8 @@
-"""The line at the end of an article with its author's name: Như Tâm, Anh Ngọc, Nguyễn Hoàng (Theo AFP)."""
+"""Lines that tell nothing: the author's name at the end (Nguyễn Hoàng (Theo AFP)), links to other articles."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from extractors.sentences import Sentence
@@ -15,6 +16,16 @@ def drop_byline(sentences: Sequence[Sentence], tokens: Sequence[Token]) -> None:
     """Empty the last sentence of an article where it only names the author: nobody of whom the article tells."""
     if len(sentences) >= _FEWEST and _is_byline(sentences[-1], tokens):
         sentences[-1].nodes = [node for node in sentences[-1].nodes if node.bracketed]  # (Theo AFP)
+
+
+def drop_related(sentences: Sequence[Sentence], tokens: Sequence[Token], text: str, openings: Sequence[str]) -> None:
+    """Empty the sentences that only lead to another article: `Read more: …`, `Xem thêm > > …`."""
+    if not openings:
+        return
+    link = re.compile(rf"\W*(?:{'|'.join(map(re.escape, openings))})\s*[:>»|]", re.IGNORECASE)
+    for sentence in sentences:
+        if sentence.first < sentence.last and link.match(text, tokens[sentence.first].start):
+            sentence.nodes = []
 
 
 def _is_byline(sentence: Sentence, tokens: Sequence[Token]) -> bool:

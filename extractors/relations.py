@@ -72,7 +72,7 @@ class Relations:
         """Keep what a trigger tells."""
         predicate = Predicate(telling.trigger.type)
         for subject in telling.roles.get("subject", []):
-            if predicate is Predicate.PRESENT_IN and subject.is_place:
+            if predicate is Predicate.PRESENT_IN and subject.is_place and not subject.is_state:
                 predicate = Predicate.LOCATED_IN  # البوابة المتمركزة في تمسة
             for other in telling.roles.get("object", []):
                 a = self.who.place(subject) if predicate in _BETWEEN_PLACES else self.who.actor(subject)
@@ -204,7 +204,7 @@ class Relations:
     def _place(self, position: Position) -> None:
         here, there = self.who.place(position.here), self.who.place(position.there)
         stretch = Stretch.of(position.here, position.there)
-        if here and there and position.near:
+        if here and there and position.near and here.type is not EntityType.COUNTRY:
             bearing = position.bearing.value if position.bearing else None
             self.who.cast.locate(here, there, position.distance_km, bearing)
             self._keep(
@@ -328,7 +328,8 @@ def _goes_without_saying(phrase: Phrase, whole: Phrase) -> bool:
     namesake = phrase.noun is not None and phrase.noun.namesake and not whole.adjective and whole.bearing is None
     capital = phrase.noun is not None and phrase.noun.capital and phrase.definite and not whole.adjective
     vast = whole.type in (EntityType.COUNTRY, EntityType.TERRAIN)
-    return namesake or capital or (phrase.bearing is not None and vast)
+    part = whole.type is EntityType.REGION and phrase.noun is None  # eastern Homs province in Homs province
+    return namesake or capital or (phrase.bearing is not None and (vast or part))
 
 
 def _may_belong(whole: Phrase, noun: Noun) -> bool:

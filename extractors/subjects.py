@@ -12,9 +12,11 @@ from extractors.language import Shape, WordClass
 from extractors.lexicon import Language, Lexicon
 from extractors.passives import passive_marker, sides
 from extractors.phrases import Phrase
+from extractors.records import EventType
 from extractors.sentences import Node, Sentence
 from extractors.tokens import Token
 
+_OF_OTHERS = (EventType.ACCUSE, EventType.DEMAND)
 _PARTICIPLES = (Shape.GERUND, Shape.PARTICIPLE)
 
 
@@ -56,7 +58,7 @@ class Subjects:
                         self._quotes(j, i) if near else self._is_object(j, i)
                     )
                     sided = None if near else self._sided(j)
-                    return [] if taken else self.with_list(j if sided is None else sided)
+                    return [] if taken else self._speaker(j) or self.with_list(j if sided is None else sided)
                 if near:
                     return self._resumed(j, i)
             elif node.has(WordClass.RELATIVE):
@@ -117,6 +119,25 @@ class Subjects:
             return j == i - 1 and j > 0 and self.nodes[j - 1].has(WordClass.PASSIVE)
         marker = passive_marker(self.nodes, i)
         return marker is not None and marker < j < i
+
+    def _speaker(self, j: int) -> list[Phrase]:
+        """Who says what a pronoun at `j` begins: Bộ Quốc phòng Mỹ cho biết họ đã không kích X."""
+        phrase, order = self.nodes[j].phrase, self.language.grammar.order
+        if phrase is None or not phrase.pronoun or order.verb_first or order.finite:
+            return []
+        at = j - 1
+        while at > 0 and (self.nodes[at].has(WordClass.COMPLEMENTIZER) or self.nodes[at].item.kind is Kind.DATE):
+            at -= 1
+        return self.subject(at) if at > 0 and self.nodes[at].has(WordClass.SPEECH) else []
+
+    def _pivot(self, j: int) -> list[Phrase]:
+        """Whom the verb at `j` says to do or to have done something: X cáo buộc Y dàn dựng vụ việc và giúp Z."""
+        form = self.nodes[j].form
+        order = self.language.grammar.order
+        behind = self.nodes[j + 1] if j + 1 < len(self.nodes) else None
+        asks = form is not None and form.trigger.type in _OF_OTHERS and not (order.verb_first or order.finite)
+        bare = behind is not None and behind.phrase is not None and behind.preposition is None
+        return [behind.phrase] if asks and bare and behind is not None and behind.phrase is not None else []
 
     def _does_another(self, j: int, i: int) -> bool:
         """Whether the phrase at `j` is the doer of a passive before the verb at `i`: phe được Mỹ giúp chiếm X."""
@@ -198,7 +219,7 @@ class Subjects:
         """The subject of the verb before."""
         for j in range(i - 1, -1, -1):
             if self.subjects.get(j):
-                return self.subjects[j]
+                return self._pivot(j) or self.subjects[j]
             if self.nodes[j].has(WordClass.SUPPORT) and not self.language.grammar.order.verb_first:
                 found = self.subject(j)
                 if found:

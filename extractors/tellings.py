@@ -13,6 +13,7 @@ from extractors.records import PLACE_TYPES, EntityType, EventType, Status
 VIOLENT = frozenset(
     {EventType.AIRSTRIKE, EventType.ATTACK, EventType.BOMBING, EventType.CLASH, EventType.KILL, EventType.SABOTAGE}
 )
+_THINGS = ("aircraft", "positions", "vehicles")  # 200 targets, which are no dead
 _AREAS = (EntityType.CITY, EntityType.REGION)
 PLACE_ROLES = ("place", "origin", "destination")
 ROLES = ("agent", "target", *PLACE_ROLES)
@@ -102,7 +103,8 @@ class Telling:
     @property
     def number(self) -> int | None:
         """How many its harm was done to: the largest number of a target, and those listed with it; not its parts."""
-        people = [(p.listed, p.number.best or 0) for p in self.roles.get("target", []) if p.number and not p.is_place]
+        targets = [p for p in self.roles.get("target", []) if not (p.noun and p.noun.gloss in _THINGS)]
+        people = [(p.listed, p.number.best or 0) for p in targets if p.number and not p.is_place]
         whole = max((number for listed, number in people if not listed), default=0)
         return whole + sum(number for listed, number in people if listed) or None
 
