@@ -51,6 +51,7 @@ _TOLD_BY_DOER = frozenset(
         EventType.SANCTION,
     }
 )  # the coalition carried out 300 strikes
+_BY_MEANS = (EventType.ATTACK, EventType.AIRSTRIKE, EventType.KILL)  # a suicide bomber killed 13: a bombing
 _ACTING = ("subject", "support")  # slots of who acts
 _TAKING = frozenset({EventType.ARREST, EventType.KIDNAP, EventType.RELEASE, EventType.SEIZE})
 _TOWNS = (EntityType.CITY, EntityType.REGION)
@@ -103,6 +104,9 @@ class Drafter:
             kind, find_status(telling, sentence), telling.trigger, sentence.index, sentence.first, sentence.last, roles
         )
         draft.noun = telling.shape == "noun"
+        node = sentence.nodes[telling.node]
+        exact = kind is not EventType.ATTACK or node.last - node.first == 1  # the siege of X is another attack
+        draft.definite = draft.noun and exact and self._points_back(telling, sentence)
         draft.again = draft.noun and (_takes_up(telling, sentence) or self._points_back(telling, sentence))
         draft.counts = self._counts(telling)
         if telling.when is not None:
@@ -153,7 +157,7 @@ class Drafter:
         """The type of the event: an attack with aircraft is an airstrike, one with a car bomb a bombing."""
         kind = EventType(telling.trigger.type)
         doers = [p.noun.means for p in telling.roles.get("agent", []) if p.noun is not None and p.noun.means]
-        if kind in (EventType.ATTACK, EventType.AIRSTRIKE) and doers:
+        if kind in _BY_MEANS and doers:
             return doers[0]
         if kind is not EventType.ATTACK:
             return kind

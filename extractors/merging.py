@@ -40,6 +40,7 @@ class Draft:
     noun: bool = False
     pointer: bool = False  # `the attack`: speaks of a violence told before
     again: bool = False  # told by a noun that heads its sentence, which may mean what was told before: the attack
+    definite: bool = False  # told by a noun that speaks of what is known: the bombing of the market
     tellings: int = 1
     told: list[Telling] = field(default_factory=list)  # what it was made of
 
@@ -63,7 +64,7 @@ def merge(drafts: Iterable[Draft], related: Related) -> list[Draft]:
     """
     kept: list[Draft] = []
     for draft in _pointed(_with_tolls(_with_days(list(drafts)))):
-        same = next((other for other in kept if _same(draft, other, related)), None)
+        same = next((d for d in kept if _known_again(d, draft, related) or _same(draft, d, related)), None)
         if same is None:
             kept.append(draft)
         else:
@@ -219,6 +220,25 @@ def _taken_up(a: Draft, b: Draft) -> bool:
     doer = told == {"agent"} and not a.ids("agent")
     site = told == {"target"} and not a.ids("target")  # bombed Idlib … the strikes hit a hospital
     return near and (toll or doer or site)
+
+
+def _known_again(a: Draft, b: Draft, related: Related) -> bool:
+    """Whether a definite noun speaks of the violence told before: nothing that it says is against that."""
+    kind = a.type is b.type or (a.type in _AIMED and b.type is EventType.ATTACK)
+    if not (kind and b.definite and b.type in _VIOLENT and a.sentence < b.sentence and a.status is b.status):
+        return False
+    if any(a.counts.get(count, number) != number for count, number in b.counts.items()) or not _dates_agree(a, b):
+        return False
+    for role in ("agent", "target", "place"):
+        x, y = a.ids(role), b.ids(role)
+        sites = role == "target" and _only_places(x) is not _only_places(y)  # the bus, the soldiers in it
+        if x and y and not sites and not x & y and not any(related(p, q) for p in x for q in y):
+            return False
+    return True
+
+
+def _only_places(ids: frozenset[str]) -> bool:
+    return all(i.startswith("place:") for i in ids)
 
 
 def _same(a: Draft, b: Draft, related: Related) -> bool:
