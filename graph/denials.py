@@ -41,12 +41,12 @@ def attach(
 
 
 def _fits(at: int, of: Mapping[int, Cluster], pieces: Sequence[Piece], edges: Edges, rules: Rules) -> Iterator[Edge]:
-    """The best edge of a denial to each cluster that it may deny."""
+    """The best edge of a denial to each cluster that it may deny, of equal ones the first."""
     best: dict[int, Edge] = {}
-    for edge in edges.get(at, ()):
+    for edge in sorted(edges.get(at, ()), key=lambda e: (-e.verdict.score, e.other(at))):
         cluster = of.get(edge.other(at))
-        if cluster and (cluster.id not in best or edge.verdict.score > best[cluster.id].verdict.score):
-            best[cluster.id] = Edge(at, edge.other(at), edge.verdict)
+        if cluster:
+            best.setdefault(cluster.id, Edge(at, edge.other(at), edge.verdict))
     for edge in best.values():
         if not compare(pieces[at].profile, of[edge.right].profile, rules).is_barred:
             yield edge

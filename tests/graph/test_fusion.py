@@ -148,6 +148,18 @@ def test_a_denial_is_laid_at_the_event_that_it_denies() -> None:
     assert [t.id for t in group.denials] == ["s3"]
 
 
+def test_which_of_two_alike_a_denial_names_hangs_on_nothing_elsewhere() -> None:
+    camp = {"places": ("place:dunes",), "end": "2017-09-25"}
+    here = [
+        told("s4", start="2017-09-22", **camp),
+        told("s2", start="2017-09-23", **camp),
+        told("s3", start="2017-09-24", status="negated", **camp),
+    ]
+    there = told("s1")
+    reasons = [next(g.denied for g in fuse(all_) if g.denials) for all_ in (here, [*here, there])]
+    assert [[join.left for join in joins] for joins in reasons] == [["s2"], ["s2"]]
+
+
 def test_a_denial_bridges_nothing_and_a_lone_one_is_an_event() -> None:
     groups = fuse([told("s1"), told("s2", **WING), told("s3", status="negated", agents=())])
     assert [[t.id for t in g.statements] for g in groups] == [["s1"], ["s2"], ["s3"]]
