@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from extractors.errors import KhaytError, StoreError
 from extractors.records import Record
@@ -19,6 +20,9 @@ from graph.store import Store, open_store
 sys.path.insert(0, str(Path(__file__).parent))
 
 from neo4j_server import Server, run_server
+
+settings.register_profile("khayt", deadline=None)  # a busy machine is no fault; else as hypothesis has it, in CI too
+settings.load_profile("khayt")
 
 EXAMPLES = Path(__file__).parent.parent / "examples" / "articles"
 ENVIRONMENT = ("NEO4J_URI", "NEO4J_USERNAME", "NEO4J_PASSWORD", "NEO4J_DATABASE", "KHAYT_GRAPH")
