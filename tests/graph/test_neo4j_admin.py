@@ -96,7 +96,7 @@ def test_a_property_that_somebody_added_is_written_too_and_one_that_csv_cannot_h
 
 
 @pytest.mark.usefixtures("neo4j_server")  # where there can be none, there is no tool either
-def test_the_real_tool_imports_the_graph_that_a_load_makes(tmp_path: Path) -> None:
+def test_the_real_tool_imports_the_graph_that_a_load_makes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     odd = Node("Place", "Site", {"id": 'place:"odd", \n;', "name": "", "aliases": ["", "x", ""], "type": "site"})
     odd.properties["location"] = WGS84Point((-0.0000001, 89.99999999999999))
     nodes, relationships = graph_of(articles())
@@ -112,7 +112,7 @@ def test_the_real_tool_imports_the_graph_that_a_load_makes(tmp_path: Path) -> No
         assert list(read_relationships(store)) == rows.graph[1]
         indexes = "SHOW INDEXES YIELD owningConstraint WHERE owningConstraint IS NOT NULL RETURN count(*) AS n"
         assert store.read(indexes) == [{"n": 0}]
-        login = ["--user", server.user, "--password", server.password]
-        assert run_command(["prepare", "--uri", server.uri, *login]) == 0
+        monkeypatch.setenv("NEO4J_PASSWORD", server.password)
+        assert run_command(["prepare", "--uri", server.uri, "--user", server.user]) == 0
         assert store.read(indexes) == [{"n": len(list(constraints(load_schema())))}]
         assert load_records(store, chain.from_iterable(articles())).unchanged == len(articles())
