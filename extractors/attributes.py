@@ -67,13 +67,12 @@ def _staying(grammar: Grammar, i: int) -> list[Phrase]:
     kind = form.trigger.type if form else None
     if kind not in _OWN:
         return []
-    before = next((n for n in reversed(grammar.nodes[:i]) if not n.has(WordClass.ADVERB)), grammar.nodes[i])
-    if kind is Predicate.PRESENT_IN:
-        before = grammar.nodes[i - 1] if i else before
-        governed = before.preposition is not None
-    else:
-        governed = before.preposition in _AIMED
-    return [before.phrase] if governed and before.phrase is not None and not before.phrase.is_place else []
+    stays = kind is Predicate.PRESENT_IN
+    before = next((n for n in reversed(grammar.nodes[:i]) if stays or not n.has(WordClass.ADVERB)), None)
+    if before is None or before.phrase is None or before.phrase.is_place:
+        return []
+    governed = before.preposition is not None if stays else before.preposition in _AIMED
+    return [before.phrase] if governed else []
 
 
 def apposed(grammar: Grammar, i: int) -> list[Phrase]:

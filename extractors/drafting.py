@@ -90,7 +90,7 @@ class Drafter:
         if telling.trigger.weak and not sides and not (_told_by_place(kind, telling) and roles.get("place")):
             return self._day_only(kind, telling, sentence)
         kind = kind_by_doer(telling.trigger, kind, roles, self.who.cast.referents)
-        kind = kind_by_target(kind, roles, self.who.cast.referents, frees=telling.trigger.gloss == "freeing")
+        kind = kind_by_target(telling.trigger, kind, roles, self.who.cast.referents)
         if kind in SYMMETRIC_EVENTS:
             self._sides(roles)
         else:
@@ -112,9 +112,8 @@ class Drafter:
         if telling.when is not None:
             draft.start, draft.end, draft.yearless = telling.when.start, telling.when.end, telling.when.yearless
             if telling.when.since and draft.start and draft.end is None and counts_many(telling, sentence):
-                draft.end = (self.article.published or "")[
-                    :10
-                ] or None  # 360 strikes since 1 August: up to the day of the report
+                reported = (self.article.published or "")[:10]
+                draft.end = reported or None  # 360 strikes since 1 August: up to the day of the report
         draft.told = [telling]
         return draft
 

@@ -221,6 +221,7 @@ class Trigger(Strict):
     wants: dict[str, tuple[EntityType, ...]] = Field(default_factory=dict)  # slot → what must stand in it
     beside: bool = False  # tells of violence only beside another word of it, or with a number: a bomb, died
     by_people: EventType | None = None  # what it is where who did it has no aircraft: bombed by a group
+    of_people: EventType | None = None  # what it is where it is done to people: a town is freed, hostages are released
     without: Words = ()  # slots that must stay empty: taken to hospital
     roles: dict[str, str | None] = Field(default_factory=dict)  # slot → role, over the frame of the type
 

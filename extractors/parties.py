@@ -55,13 +55,11 @@ def kind_by_doer(trigger: Trigger, kind: EventType, roles: Roles, referents: Map
     return trigger.by_people if trigger.by_people and people else kind
 
 
-def kind_by_target(
-    kind: EventType, roles: Roles, referents: Mapping[str, Referent], *, frees: bool = False
-) -> EventType:
+def kind_by_target(trigger: Trigger, kind: EventType, roles: Roles, referents: Mapping[str, Referent]) -> EventType:
     """The type of an event after what it was done to: places are seized, people are arrested, or freed."""
     targets = [referents[t] for t in roles.get("target", {})]
     if kind is EventType.SEIZE and targets and all(t.type in _PEOPLE for t in targets):
-        return EventType.RELEASE if frees else EventType.ARREST
+        return trigger.of_people or EventType.ARREST
     if kind is EventType.ARREST and targets and all(t.type in _AREAS for t in targets):
         return EventType.SEIZE
     if kind is EventType.SABOTAGE and any(_is_armed(t, referents) for t in targets):
