@@ -13,12 +13,14 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any
 
 from graph.elements import Node, Ref, Relationship, native
 from graph.parts import Part
 from graph.schema import load_schema
 from graph.store import Store
+from graph.writing import make_runs
 
 PAGE = 1_000  # nodes
 TIES = 10_000  # of a page of nodes, where relationships are read
@@ -38,16 +40,9 @@ def page_ids(store: Store, label: str, part: Part | None, counted: str = "") -> 
         return
     count = f"COUNT {{ (n){counted}() }}" if counted else "0"
     found = store.stream(f"MATCH (n:{label}) RETURN n.id AS id, {count} AS ties")
-    page: list[str] = []
-    held = 0
-    for id_, ties in _sort((row["id"], row["ties"]) for row in found):
-        if len(page) == PAGE or (page and held + ties > TIES):
-            yield page
-            page, held = [], 0
-        page.append(id_)
-        held += ties
-    if page:
-        yield page
+    rows = _sort((row["id"], row["ties"]) for row in found)
+    for page in make_runs(rows, PAGE, TIES, itemgetter(1)):
+        yield [id_ for id_, _ in page]
 
 
 def _sort(rows: Iterable[tuple[str, int]]) -> Iterator[tuple[str, int]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from graph.definition import NODES_AT_ONCE, node_creation, relationship_creation, relationships_at_once
@@ -18,15 +18,20 @@ T = TypeVar("T")
 
 def chunk(rows: Sequence[Row]) -> Iterator[list[Row]]:
     """The rows in runs that one message to ArcadeDB can hold."""
-    run: list[Row] = []
-    size = 0
-    for row in rows:
-        weight = len(repr(row))
-        if run and (len(run) >= ROWS or size + weight > SIZE):
+    return make_runs(rows, ROWS, SIZE, lambda row: len(repr(row)))
+
+
+def make_runs(items: Iterable[T], most: int, heaviest: int, weigh: Callable[[T], int]) -> Iterator[list[T]]:
+    """The items in runs of at most so many, that weigh no more than that together; one alone may weigh more."""
+    run: list[T] = []
+    weight = 0
+    for item in items:
+        more = weigh(item)
+        if run and (len(run) >= most or weight + more > heaviest):
             yield run
-            run, size = [], 0
-        run.append(row)
-        size += weight
+            run, weight = [], 0
+        run.append(item)
+        weight += more
     if run:
         yield run
 

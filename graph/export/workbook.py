@@ -149,10 +149,10 @@ def _words(rows: Rows) -> Iterator[Row]:
 
 
 def _accounts(found: Happening) -> Iterator[Row]:
-    for account in (*found.accounts, *found.denials):
+    told = [(account, None) for account in found.accounts] + [(account, "denies it") for account in found.denials]
+    for account, denies in told:
         says, article = account.statement.properties, account.article.properties if account.article else {}
         outlet = account.outlet.properties["name"] if account.outlet else None
-        denies = "denies it" if account in found.denials else None
         figures = (says.get("killed"), says.get("wounded"), says["status"], denies, says["confidence"])
         head = (found.event.id, article.get("published"), outlet, article.get("title"), says.get("lang"))
         yield (*head, says["quote"], _names(account.sources), *figures, article.get("id"), says["start"], says["end"])
