@@ -19,6 +19,7 @@ from graph.store import Store, open_store
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+from clearing import clear
 from neo4j_server import Server, run_server
 
 settings.register_profile("khayt", deadline=None)  # a busy machine is no fault; else as hypothesis has it, in CI too
@@ -88,13 +89,6 @@ def store(request: pytest.FixtureRequest) -> Store:
 def embedded(arcadedb_store: Store) -> Store:
     """An empty graph folder, for tests that one kind of store suffices for."""
     return clear(arcadedb_store)
-
-
-def clear(store: Store) -> Store:
-    """Take everything out of a store but its schema, the judgements that it was made with too."""
-    store.write(lambda tx: tx.run("MATCH (n) WHERE NOT n:Graph DETACH DELETE n"))
-    store.write(lambda tx: tx.run("MATCH (g:Graph) REMOVE g.judgements"))
-    return store
 
 
 @pytest.fixture(scope="session")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import networkx as nx
 import pytest
+from clearing import clear
 from corpus import article, entity, random_corpus, three_tellings
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -46,7 +47,7 @@ def test_the_script_rebuilds_the_same_graph_and_loading_on_it_changes_nothing(st
     load(store)
     graph = list(read_nodes(store)), list(read_relationships(store))
     (script,) = write_export(StoreRows(store), "cypher", tmp_path / "graph.cypher")
-    store.write(lambda tx: tx.run("MATCH (n) WHERE NOT n:Graph DETACH DELETE n"))
+    clear(store)
     assert list(read_nodes(store)) == []
     run_script(store, script)
     assert (list(read_nodes(store)), list(read_relationships(store))) == graph
@@ -56,7 +57,7 @@ def test_the_script_rebuilds_the_same_graph_and_loading_on_it_changes_nothing(st
 def test_both_stores_give_the_same_bytes(arcadedb_store: Store, neo4j_store: Store, tmp_path: Path) -> None:
     written = []
     for name, store in (("arcadedb", arcadedb_store), ("neo4j", neo4j_store)):
-        store.write(lambda tx: tx.run("MATCH (n) WHERE NOT n:Graph DETACH DELETE n"))
+        clear(store)
         load(store)
         files = [file for form in FORMATS for file in write_export(StoreRows(store), form, tmp_path / name / form)]
         written.append([file.read_bytes() for file in files])
@@ -73,7 +74,7 @@ def test_the_same_articles_in_any_order_and_in_one_run_or_ten_give_the_same_byte
     written = set()
     for store in (arcadedb_store, neo4j_store):
         for name, batches in runs.items():
-            store.write(lambda tx: tx.run("MATCH (n) WHERE NOT n:Graph DETACH DELETE n"))
+            clear(store)
             for batch in batches:
                 load_records(store, chain.from_iterable(batch))
             (path,) = write_export(StoreRows(store), "jsonl", tmp_path / name)

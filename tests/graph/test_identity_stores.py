@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
+from clearing import clear
 from corpus import VERSION, article, event, relation
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -197,7 +198,7 @@ def test_any_history_of_loads_forgets_and_judgements_leaves_the_graph_of_what_ho
     kind: str, request: pytest.FixtureRequest, tmp_path: Path, corpus: list[list[Record]], steps: list[object]
 ) -> None:
     store: Store = request.getfixturevalue(f"{kind}_store")
-    store.write(lambda tx: tx.run("MATCH (n) WHERE NOT n:Graph DETACH DELETE n"))
+    clear(store)
     store.write(lambda tx: tx.run("MATCH (n:Graph) REMOVE n.judgements"))
     store.judgements = tmp_path / "judgements.yaml"
     store.judgements.write_text("", encoding="utf-8")

@@ -18,6 +18,7 @@ from itertools import chain
 from pathlib import Path
 
 import pytest
+from clearing import clear
 from corpus import random_corpus
 from neo4j_server import SETTINGS
 from test_disk import mount
@@ -119,7 +120,7 @@ def test_a_server_that_is_back_in_time_is_not_even_noticed(own: Own) -> None:
             back[0].start()
 
     with own.open() as store:
-        store.write(lambda tx: tx.run("MATCH (n) WHERE NOT n:Graph DETACH DELETE n"))
+        clear(store)
         report = load_records(store, chain.from_iterable(articles), progress=interrupt)
         back[0].join()
         assert report.articles == 40
@@ -129,7 +130,7 @@ def test_a_server_that_is_back_in_time_is_not_even_noticed(own: Own) -> None:
 def test_several_loaders_at_once_make_the_graph_of_one_and_none_of_them_sees_a_deadlock(
     neo4j_store: Store, neo4j_server: Server, tmp_path: Path
 ) -> None:
-    neo4j_store.write(lambda tx: tx.run("MATCH (n) WHERE NOT n:Graph DETACH DELETE n"))
+    clear(neo4j_store)
     articles = random_corpus(13, 60)
     parts = [articles[:40], articles[20:], articles[::-1]]  # every article is in two of them at least
     environment = os.environ | {"NEO4J_PASSWORD": neo4j_server.password, "PYTHONPATH": str(ROOT)}

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 
 import pytest
+from clearing import clear
 from corpus import article, event, relation, story
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -212,7 +213,7 @@ def test_batches_and_repeats_make_no_difference_and_forgetting_undoes_loading(
 
 
 def _empty(store: Store) -> Store:
-    store.write(lambda tx: tx.run("MATCH (n) WHERE NOT n:Graph DETACH DELETE n"))
+    clear(store)
     return store
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 
 import pytest
+from clearing import clear
 from corpus import TYPES, article, event, relation, story
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -80,7 +81,7 @@ def test_any_history_of_loads_and_forgets_leaves_the_graph_of_what_is_in(
     kind: str, request: pytest.FixtureRequest, corpus: list[list[Record]], history: list[int], chance: random.Random
 ) -> None:
     store: Store = request.getfixturevalue(f"{kind}_store")
-    store.write(lambda tx: tx.run("MATCH (n) WHERE NOT n:Graph DETACH DELETE n"))
+    clear(store)
     there: set[int] = set()
     for number in history:
         if number in there and chance.random() < 0.6:

@@ -4,6 +4,7 @@ from functools import partial
 
 import pytest
 from cases import Case
+from clearing import clear
 from test_saved import CASES, QUERIES, WORLDS, drawn, plain
 
 from graph.browser.favourites import make_favourite, write_literal
@@ -15,7 +16,7 @@ from graph.store import Store
 @pytest.fixture(scope="module")
 def world(request: pytest.FixtureRequest, neo4j_store: Store) -> Store:
     """The war of that name; no test here writes."""
-    neo4j_store.write(lambda tx: tx.run("MATCH (n) WHERE NOT n:Graph DETACH DELETE n"))
+    clear(neo4j_store)
     load_records(neo4j_store, WORLDS[request.param]())
     return neo4j_store
 
