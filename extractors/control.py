@@ -71,7 +71,7 @@ def doer_of_aim(grammar: Grammar, i: int, found: Mapping[int, Telling]) -> list[
 def _announcer(grammar: Grammar, i: int) -> list[Phrase]:
     """The armed actor who announces what the event noun at node `i` tells, and did it: أعلن الجيش السيطرة على تلعفر."""
     form = grammar.nodes[i].form
-    done = form is not None and (form.trigger.type in _DEEDS or grammar.governs(i))
+    done = form is not None and (form.trigger.type in _DEEDS or form.trigger.wants or grammar.governs(i))
     if not done or not grammar.language.grammar.order.verb_first or grammar.nodes[i].preposition is not None:
         return []
     for j in range(i - 1, 0, -1):

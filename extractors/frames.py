@@ -68,8 +68,9 @@ class Grammar(Subjects):
             telling.attempt()  # chiến dịch tiêu diệt IS
         for wanted, types in form.trigger.wants.items():
             doer = wanted == "subject" and shape is Shape.PASSIVE  # is headed by X
-            filled = Preposition.BY.value if doer else wanted
-            if not any(slot == filled and can_be(phrase, types) for slot, phrase in slots):
+            done = wanted == "object" and shape is Shape.NOUN  # the downing of a plane
+            filled = ("object", "of") if done else (Preposition.BY.value if doer else wanted,)
+            if not any(slot in filled and can_be(phrase, types) for slot, phrase in slots):
                 telling.carried = i  # sent a letter
         if any(slot in form.trigger.without for slot, _ in slots):
             telling.carried = i  # taken to hospital

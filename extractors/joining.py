@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from extractors.backing import clear_of_backing, is_backing
 from extractors.language import Preposition, Shape, WordClass
 from extractors.passives import passive_marker
+from extractors.perpetrators import perpetrators
 from extractors.readings import bare_behind
 from extractors.records import EntityType, EventType, Predicate
 from extractors.tellings import PLACE_ROLES, ROLES, VIOLENT, Telling
@@ -28,7 +29,10 @@ def join_tellings(grammar: Grammar, found: dict[int, Telling]) -> None:
         if telling.shape is not Shape.NOUN:
             continue
         support = grammar.support(i)
-        if support is not None:
+        if (named := perpetrators(grammar, i)) is not None:
+            for phrase in named:
+                telling.add("agent", phrase, "doer")
+        elif support is not None:
             _take_subject(grammar, telling, support)
         else:
             grammar.take_clause(telling)

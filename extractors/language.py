@@ -52,6 +52,7 @@ class WordClass(StrEnum):
     COORDINATOR = "coordinator"
     DEFINITE = "definite"  # points to something that was named before
     DETERMINER = "determiner"
+    DOER = "doer"  # who did what the event noun behind it tells: منفذ الهجوم
     GIVEN = "given"  # given names and what begins or joins names: أحمد, عبد, بن
     JOINT = "joint"  # of a name: goes on with the next word, whatever that is: أبو, بن
     LED = "led"  # what follows leads who stands before: بقيادة

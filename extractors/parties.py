@@ -62,6 +62,8 @@ def kind_by_target(trigger: Trigger, kind: EventType, roles: Roles, referents: M
         return trigger.of_people or EventType.ARREST
     if kind is EventType.ARREST and targets and all(t.type in _AREAS for t in targets):
         return EventType.SEIZE
+    if kind is EventType.ARREST and any(t.noun == "hostages" for t in targets):
+        return EventType.KIDNAP
     if kind is EventType.SABOTAGE and any(_is_armed(t, referents) for t in targets):
         return EventType.ATTACK
     return kind
