@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from extractors.backing import clear_of_backing, is_backing
 from extractors.language import Preposition, Shape, WordClass
 from extractors.passives import passive_marker
-from extractors.perpetrators import perpetrators
+from extractors.perpetrators import perpetrators, take_accused, take_claimant
 from extractors.readings import bare_behind
 from extractors.records import EntityType, EventType, Predicate
 from extractors.tellings import PLACE_ROLES, ROLES, VIOLENT, Telling
@@ -26,21 +26,8 @@ _REACH = 8  # nodes between a support verb and the event noun that it carries
 def join_tellings(grammar: Grammar, found: dict[int, Telling]) -> None:
     """Give event nouns the subjects of their support verbs, and the harm that verbs tell of them."""
     for i, telling in found.items():
-        if telling.shape is not Shape.NOUN:
-            continue
-        support = grammar.support(i)
-        if (named := perpetrators(grammar, i)) is not None:
-            for phrase in named:
-                telling.add("agent", phrase, "doer")
-        elif support is not None:
-            _take_subject(grammar, telling, support)
-        else:
-            grammar.take_clause(telling)
-        _take_agent(grammar, telling, found)
-        if telling.trigger.type is EventType.CLAIM:
-            _take_claimant(grammar, telling)
-        if support is not None or grammar.nodes[i].preposition in (Preposition.IN, Preposition.WITH):
-            _take_accused(telling, found)
+        if telling.shape is Shape.NOUN:
+            _join_noun(grammar, i, telling, found)
     _share_listed(grammar, found)
     _give_backed(grammar, found)
     _leave_out(grammar, found)
@@ -55,6 +42,23 @@ def join_tellings(grammar: Grammar, found: dict[int, Telling]) -> None:
             telling.carried = event
             _hand_over(telling, found[event])
     _leave_things(grammar, found)
+
+
+def _join_noun(grammar: Grammar, i: int, telling: Telling, found: dict[int, Telling]) -> None:
+    """Give the event noun at node `i` what its support verb, its doer's noun or its clause says of it."""
+    support = grammar.support(i)
+    if (named := perpetrators(grammar, i)) is not None:
+        for phrase in named:
+            telling.add("agent", phrase, "doer")
+    elif support is not None:
+        _take_subject(grammar, telling, support)
+    else:
+        grammar.take_clause(telling)
+    _take_agent(grammar, telling, found)
+    if telling.trigger.type is EventType.CLAIM:
+        take_claimant(grammar, telling)
+    if support is not None or grammar.nodes[i].preposition in (Preposition.IN, Preposition.WITH):
+        take_accused(telling, found)
 
 
 def _leave_things(grammar: Grammar, found: dict[int, Telling]) -> None:
@@ -214,31 +218,6 @@ def take_clause(grammar: Grammar, telling: Telling) -> None:
         role = "agent" if doer else frame.get(slot)
         if role in ROLES and (role != "agent" or not phrase.is_place or phrase.is_state) and not phrase.pronoun:
             telling.add(role, phrase, "clause")
-
-
-def _take_claimant(grammar: Grammar, telling: Telling) -> None:
-    """Who announces that he is to blame: أعلن تنظيم داعش في بيان مسؤوليته عن الهجوم."""
-    said = (j for j in range(telling.node - 1, -1, -1) if grammar.nodes[j].has(WordClass.SPEECH))
-    verb = next(said, None)
-    if verb is None or telling.roles.get("agent") or not grammar.language.grammar.order.verb_first:
-        return
-    behind = next((j for j in bare_behind(grammar.nodes, verb) if j < telling.node), None)
-    phrase = grammar.nodes[behind].phrase if behind is not None else None
-    if phrase is not None and not phrase.is_place:
-        telling.add("agent", phrase, "subject")
-
-
-def _take_accused(telling: Telling, found: dict[int, Telling]) -> None:
-    """The doer of a deed that somebody is accused of, never who accuses: اتهم المتحدث التحالف بقصف مستشفى."""
-    before = next((found[j] for j in range(telling.node - 1, -1, -1) if j in found), None)
-    if before is None or before.trigger.type is not EventType.ACCUSE:
-        return
-    accusers = before.roles.get("agent", [])
-    if any(phrase not in accusers for phrase in telling.roles.get("agent", [])):
-        return
-    telling.roles.pop("agent", None)
-    for phrase in before.roles.get("target", []):
-        telling.add("agent", phrase, "accused")
 
 
 def _take_agent(grammar: Grammar, telling: Telling, found: dict[int, Telling]) -> None:

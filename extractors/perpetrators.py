@@ -1,15 +1,21 @@
-"""Who did an event by the noun of its doer: منفذ الهجوم محمود شفيق, X, the perpetrator of the attack."""
+"""Who is said to have done an event: by the noun of its doer, by a claim, by an accusation.
+
+`منفذ الهجوم محمود شفيق`, `أعلن التنظيم مسؤوليته عن الهجوم`, `اتهم المتحدث التحالف بقصف مستشفى`.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from extractors.language import WordClass
+from extractors.readings import bare_behind
+from extractors.records import EventType
 
 if TYPE_CHECKING:  # joining calls this module, which frames calls: the type alone is taken from there
     from extractors.frames import Grammar
     from extractors.phrases import Phrase
     from extractors.sentences import Node
+    from extractors.tellings import Telling
 
 _REACH = 14  # nodes between the event and the name of who did it
 
@@ -25,9 +31,8 @@ def perpetrators(grammar: Grammar, i: int) -> list[Phrase] | None:
     before = at - 1
     while before >= 0 and (nodes[before].is_punct("،,", grammar.tokens) or nodes[before].bracketed):
         before -= 1
-    if before >= 0 and _is_person(nodes[before]):
-        return [nodes[before].phrase] if nodes[before].phrase else []
-    return _behind(grammar, i)
+    named = _person(nodes[before]) if before >= 0 else None
+    return [named] if named is not None else _behind(grammar, i)
 
 
 def _behind(grammar: Grammar, i: int) -> list[Phrase]:
@@ -35,14 +40,39 @@ def _behind(grammar: Grammar, i: int) -> list[Phrase]:
     for node in grammar.nodes[i + 1 : i + 1 + _REACH]:
         if node.form is not None or node.has(WordClass.SPEECH, WordClass.SUPPORT, WordClass.RELATIVE):
             return []
-        if node.phrase is not None and node.preposition is None and _is_person(node):
-            return [node.phrase]
+        if node.preposition is None and (named := _person(node)) is not None:
+            return [named]
     return []
 
 
-def _is_person(node: Node) -> bool:
-    """Whether a node names a person."""
+def _person(node: Node) -> Phrase | None:
+    """The phrase at a node if it names a person."""
     phrase = node.phrase
     if phrase is None or phrase.is_place or phrase.pronoun or phrase.adjective:
-        return False
-    return phrase.is_person or (phrase.noun is None and phrase.person)
+        return None
+    return phrase if phrase.is_person or (phrase.noun is None and phrase.person) else None
+
+
+def take_claimant(grammar: Grammar, telling: Telling) -> None:
+    """Who announces that he is to blame: أعلن تنظيم داعش في بيان مسؤوليته عن الهجوم."""
+    said = (j for j in range(telling.node - 1, -1, -1) if grammar.nodes[j].has(WordClass.SPEECH))
+    verb = next(said, None)
+    if verb is None or telling.roles.get("agent") or not grammar.language.grammar.order.verb_first:
+        return
+    behind = next((j for j in bare_behind(grammar.nodes, verb) if j < telling.node), None)
+    phrase = grammar.nodes[behind].phrase if behind is not None else None
+    if phrase is not None and not phrase.is_place:
+        telling.add("agent", phrase, "subject")
+
+
+def take_accused(telling: Telling, found: dict[int, Telling]) -> None:
+    """The doer of a deed that somebody is accused of, never who accuses: اتهم المتحدث التحالف بقصف مستشفى."""
+    before = next((found[j] for j in range(telling.node - 1, -1, -1) if j in found), None)
+    if before is None or before.trigger.type is not EventType.ACCUSE:
+        return
+    accusers = before.roles.get("agent", [])
+    if any(phrase not in accusers for phrase in telling.roles.get("agent", [])):
+        return
+    telling.roles.pop("agent", None)
+    for phrase in before.roles.get("target", []):
+        telling.add("agent", phrase, "accused")
