@@ -257,9 +257,12 @@ def _load_language(
 
 def _dictionary(code: str, tokens: TokenData) -> Callable[[str], bool]:
     """Whether a word is one of the dictionary's: as it stands, without its article, without what ends it."""
+    towns = frozenset(map(normalise, tokens.towns))
 
     @cache
     def is_word(word: str) -> bool:
+        if normalise(word) in towns:
+            return False
         bare = word.removeprefix(tokens.article)
         stems = [bare.removesuffix(ending) for ending in tokens.endings if bare.endswith(ending)]
         long = [stem for stem in stems if len(stem) > tokens.shortest_stem]

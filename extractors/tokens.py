@@ -84,6 +84,7 @@ class TokenData(BaseModel):
     whole: frozenset[str] = frozenset()  # words that only look as if they began with a proclitic
     split: frozenset[str] = frozenset()  # words as they are spelt of which the first letter is a word of its own: وأدى
     abbreviations: frozenset[str] = frozenset()  # a full stop behind these ends no sentence
+    towns: frozenset[str] = frozenset()  # names of towns that the dictionary has too: no common words
     related: tuple[str, ...] = ()  # what a line begins with that leads to another article: Read more: …
     shortest_stem: Annotated[int, Field(ge=2)] = 3
 
