@@ -60,6 +60,7 @@ def _mark_described(nodes: list[Node], found: Sources) -> None:
             continue
         a_kind = right.items and right.items[0].has(WordClass.DETERMINER) and what.noun.type in _ACTORS
         ends = at + 3 >= len(nodes) or not (nodes[at + 3].has(WordClass.COORDINATOR))
+        ends = ends and left.preposition is not Preposition.ABOUT  # according to X, the soldiers of Y have …
         if a_kind and ends and name.by_name and not name.is_place and (name.known or name.unknown):
             what.same, right.coordinated = name, False
 

@@ -156,15 +156,18 @@ class Drafter:
         """The type of the event: an attack with aircraft is an airstrike, one with a car bomb a bombing."""
         kind = EventType(telling.trigger.type)
         doers = [p.noun.means for p in telling.roles.get("agent", []) if p.noun is not None and p.noun.means]
-        if kind in _BY_MEANS and doers:
+        downed = any(p.noun is not None and p.noun.means for p in telling.roles.get("target", []))
+        if kind in _BY_MEANS and doers and not downed:
             return doers[0]
-        if kind is not EventType.ATTACK:
+        if kind is not EventType.ATTACK or downed:
             return kind
         struck = [id(phrase) for phrase in telling.roles.get("target", [])]
         inside = (
             n
             for n in sentence.nodes
-            if telling.first <= n.first < max(telling.last, telling.first + 1) and id(n.phrase) not in struck
+            if telling.first <= n.first < max(telling.last, telling.first + 1)
+            and id(n.phrase) not in struck
+            and not (n.phrase is not None and n.phrase.is_place)  # an air base
         )
         means = (w.instrument for n in inside for item in n.items for w in item.words if w.instrument)
         return next(means, kind)

@@ -48,6 +48,7 @@ class WordClass(StrEnum):
     ATTEMPT = "attempt"  # tries what follows: try to
     AUXILIARY = "auxiliary"  # be: turns a participle into a passive
     CHAIN = "chain"  # verbs that leave what follows as it is: continue to, manage to
+    CAUSATIVE = "causative"  # makes somebody do or suffer what follows: khiến, buộc
     COMPLEMENTIZER = "complementizer"  # what follows is the content of what stands before
     COORDINATOR = "coordinator"
     DEFINITE = "definite"  # points to something that was named before
@@ -223,6 +224,7 @@ class Trigger(Strict):
     beside: bool = False  # tells of violence only beside another word of it, or with a number: a bomb, died
     by_people: EventType | None = None  # what it is where who did it has no aircraft: bombed by a group
     of_people: EventType | None = None  # what it is where it is done to people: a town is freed, hostages are released
+    of_violence: EventType | None = None  # what it is where it is done to violence: an attack is driven back
     without: Words = ()  # slots that must stay empty: taken to hospital
     roles: dict[str, str | None] = Field(default_factory=dict)  # slot → role, over the frame of the type
 

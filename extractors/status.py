@@ -29,6 +29,8 @@ def _by_cues(telling: Telling, sentence: Sentence) -> Status:
     crossed = False
     if node + 1 < len(sentence.nodes) and (behind := _described(sentence.nodes[node + 1])) is not None:
         return behind
+    subject = [p for role in ("agent", "target") for p in telling.roles.get(role, [])]
+    own = False  # whether its subject stands between: although there is no X, Y attacked
     shared = _shares(node, sentence)  # will enter X, attack Y: one cue for both
     for i in range(node - 1, max(-1, node - _REACH), -1):
         here = sentence.nodes[i]
@@ -41,8 +43,9 @@ def _by_cues(telling: Telling, sentence: Sentence) -> Status:
             crossed = True
         elif shared and here.form is not None and here.shape is telling.shape:
             shared = _shares(i, sentence)
-        elif _closes(here, telling):
+        elif _closes(here, telling) or (own and here.item.kind is Kind.PUNCT):
             return Status.ACTUAL
+        own = own or (here.phrase is not None and here.phrase in subject)
     return Status.ACTUAL
 
 

@@ -74,11 +74,14 @@ class Subjects:
 
     def _is_object(self, j: int, i: int) -> bool:
         """Whether the phrase at `j` stands right behind a verb and apart from the one at `i`."""
-        before = self.nodes[j - 1] if j else None
+        before = next((node for node in reversed(self.nodes[:j]) if not _is_manner(node)), None)
         form = before.form if before is not None else None
         phrase = self.nodes[j].phrase
         place = phrase is not None and phrase.is_place and not phrase.is_state  # chiến dịch tái chiếm X
         governed = form is not None and (form.shape is Shape.VERB or place)
+        marker = passive_marker(self.nodes, i)
+        if marker is not None and j == marker - 1:
+            return False  # giải cứu phụ nữ bị X bắt cóc
         between = self.nodes[j + 1 : i]
         comma = any(node.is_punct(",", self.tokens) for node in between)
         return governed and (comma or not all(self.is_light(node) for node in between))
@@ -228,6 +231,11 @@ class Subjects:
             if carrying and (found := subject_behind(self.nodes, j)):
                 return found
         return []
+
+
+def _is_manner(node: Node) -> bool:
+    """Whether a word may stand between a verb and its object: tấn công dồn dập X."""
+    return node.has(WordClass.ADVERB) and not node.has(WordClass.CAUSATIVE)
 
 
 def _factual(node: Node) -> bool:

@@ -1,0 +1,75 @@
+"""Violence that is warded off: what is done to an attack is done to whoever attacks.
+
+`đẩy lùi một đợt tấn công của IS`, `cuộc tấn công của IS bị đẩy lùi`: one event, and the attack is no second one.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from extractors.chunks import Kind
+from extractors.language import Shape, WordClass
+from extractors.records import EventType
+from extractors.tellings import Telling
+
+if TYPE_CHECKING:  # frames calls this module: the type alone is taken from there
+    from extractors.frames import Grammar
+    from extractors.sentences import Node
+
+_ATTACKS = frozenset({EventType.AIRSTRIKE, EventType.ATTACK, EventType.BOMBING})
+_BETWEEN = (
+    WordClass.ADJECTIVE,
+    WordClass.ADVERB,
+    WordClass.DEFINITE,
+    WordClass.DETERMINER,
+    WordClass.NOMINALISER,
+    WordClass.QUANTIFIER,
+)
+
+
+def ward_off(grammar: Grammar, found: dict[int, Telling]) -> None:
+    """Let verbs that ward off take whose attack it was as their target."""
+    for i, telling in found.items():
+        kind = telling.trigger.of_violence
+        if kind is None:
+            continue
+        event = _behind(grammar, i, found) if telling.shape is not Shape.PASSIVE else _before(grammar, i, found)
+        if event is not None:
+            _take(telling, found[event])
+            telling.trigger = telling.trigger.model_copy(update={"type": kind})
+            telling.carried = None
+
+
+def _take(telling: Telling, event: Telling) -> None:
+    """Take over what the violence says: its doers as targets, and its places."""
+    event.carried = telling.node
+    doers = telling.roles.get("agent", [])
+    for phrase in event.roles.get("agent", []):
+        if phrase not in doers:
+            telling.add("target", phrase, "warded")
+    for phrase in event.roles.get("place", []):
+        telling.add("place", phrase, "warded")
+
+
+def _behind(grammar: Grammar, i: int, found: dict[int, Telling]) -> int | None:
+    """The violence that stands right behind a verb as its object."""
+    for j in range(i + 1, len(grammar.nodes)):
+        if j in found:
+            return j if _is_violence(found[j]) else None
+        if not _is_light(grammar.nodes[j]):
+            return None
+    return None
+
+
+def _before(grammar: Grammar, i: int, found: dict[int, Telling]) -> int | None:
+    """The violence that is the subject of a passive."""
+    event = grammar.event_before(i)
+    return event if event in found and event is not None and _is_violence(found[event]) else None
+
+
+def _is_violence(telling: Telling) -> bool:
+    return telling.shape is Shape.NOUN and telling.trigger.type in _ATTACKS and telling.carried is None
+
+
+def _is_light(node: Node) -> bool:
+    return node.phrase is None and (node.has(*_BETWEEN) or node.item.kind in (Kind.NUMBER, Kind.DATE))
