@@ -214,7 +214,7 @@ class ModifierReader(TitleReader):
             j += 1
             while j < len(self.items) and self.items[j].kind is not Kind.NOUN and self.items[j].has(*_LIGHT):
                 j += 1
-            found = self._core(j) if j < len(self.items) else None
+            found = (self._compass(j) or self._core(j)) if j < len(self.items) else None
             if found and not found[0].pronoun:
                 modifier, after = found
                 if not self._may_link(self.items[end], phrase, modifier):

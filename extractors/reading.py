@@ -168,13 +168,13 @@ class Reader(ModifierReader):
             phrase = Phrase(item.first, item.last, bearing=item.compass.bearing, gloss=item.compass.gloss)
             return (phrase, i + 1) if self._prefix_like(item) else None
         phrase, end = inner
-        if self._only_described(phrase):
-            phrase.first = item.first
-            return inner
         owner = phrase.modifiers[0] if phrase.modifiers and phrase.modifiers[0].linked == "possessive" else None
         if owner is not None and owner.is_place and not item.apart:
             phrase.first = item.first  # northwestern Syria's Idlib province: it lies in that part
             phrase.modifiers[0] = self._directed(item, owner)
+            return inner
+        if self._only_described(phrase):
+            phrase.first = item.first
             return inner
         outer = Phrase(
             item.first,
@@ -196,8 +196,10 @@ class Reader(ModifierReader):
         """Whether a direction in front only describes a place: `the northern city of Raqqa` is all of it."""
         if self.order.modifiers == "after" or (phrase.noun and phrase.noun.part):
             return False
-        named = self.language.nouns.at(self.tokens, phrase.first, phrase.last)  # a listed name: province of Nineveh
-        return phrase.noun is not None or bool(named and named.last < phrase.last)
+        kind = self.language.nouns.at(self.tokens, phrase.first, phrase.last)  # a listed name: province of Nineveh
+        behind = self.language.nouns.at(self.tokens, phrase.last - 1, phrase.last)  # Nineveh province
+        named = (kind is not None and kind.last < phrase.last) or (behind is not None and phrase.last - phrase.first > 1)
+        return phrase.noun is not None or named
 
     def _may_be_place(self, item: Item) -> bool:
         return item.kind in (Kind.NAME, Kind.NOUN) or (item.kind is Kind.OTHER and item.capital)
@@ -293,7 +295,7 @@ class Reader(ModifierReader):
         if modifiers[-2].linked != "possessive" and not (described and not modifiers[-1].adjective):
             return None
         phrase = modifiers.pop()
-        phrase.modifiers = modifiers
+        phrase.modifiers = [*modifiers, *phrase.modifiers]
         return phrase, j
 
     def _bracket(self, j: int) -> int | None:
