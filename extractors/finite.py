@@ -23,6 +23,7 @@ from extractors.segments import Clause, Role, Segmenter
 from extractors.sentences import Node
 from extractors.tellings import VIOLENT, Telling
 from extractors.verbs import Form
+from extractors.weapons import carries, leave_where
 
 _BY_SOMEBODY = frozenset(
     {
@@ -115,6 +116,7 @@ class FiniteGrammar(Grammar):
             telling.carried = i
         if head and self._tries(i):
             telling.attempt()
+        leave_where(self, telling)
         if is_idle(self, telling):
             telling.carried = i
         return telling
@@ -296,12 +298,11 @@ class FiniteGrammar(Grammar):
     def carried(self, clause: Clause) -> Iterator[int]:
         """The event nouns that the support verb of a clause carries as its objects."""
         verb = clause.verb
-        if verb is None or verb.passive or not self.nodes[verb.at].has(WordClass.SUPPORT):
+        if verb is None or verb.passive or not self.nodes[verb.at].has(WordClass.SUPPORT, WordClass.WIELD):
             return
         for k in range(verb.at + 1, len(self.nodes)):
-            node = self.nodes[k]
-            if self.owner[k] == clause.index and self.is_event(k):
-                if node.preposition not in (None, Preposition.OF):
+            if self.owner[k] == clause.index and self.is_event(k) and carries(self.nodes[verb.at], self.nodes[k]):
+                if self.nodes[k].preposition not in (None, Preposition.OF):
                     return
                 yield k
 
@@ -310,7 +311,7 @@ class FiniteGrammar(Grammar):
         frame = self.lexicon.frame(telling.trigger)
         for clause in self.clauses:
             verb = clause.verb
-            if verb is None or not self.nodes[verb.at].has(WordClass.SUPPORT):
+            if verb is None or not carries(self.nodes[verb.at], self.nodes[telling.node]):
                 continue
             if telling.node not in clause.subject and clause.antecedent != telling.node:
                 continue

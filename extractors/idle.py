@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from extractors.language import Shape, WordClass
 from extractors.tellings import VIOLENT, Telling
+from extractors.weapons import is_used
 
 if TYPE_CHECKING:  # finite calls this module: the type alone is taken from there
     from extractors.finite import FiniteGrammar
@@ -20,7 +21,7 @@ _MARKED = (WordClass.DETERMINER, WordClass.DEFINITE, WordClass.POSSESSIVE, WordC
 def is_idle(grammar: FiniteGrammar, telling: Telling) -> bool:
     """Whether a trigger tells of nothing where it stands."""
     alone = telling.trigger.beside and not telling.counts and telling.number is None
-    if alone and not _beside_violence(grammar, telling.node):
+    if alone and not _beside_violence(grammar, telling.node) and not is_used(grammar, telling.node):
         return True
     if telling.shape is Shape.NOUN:
         return _describes_noun(grammar, telling.node)

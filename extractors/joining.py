@@ -312,7 +312,8 @@ def _hand_over(verb: Telling, noun: Telling) -> None:
             noun.add(role, phrase, "carried")
     if verb.trigger.harm and verb.number:
         noun.counts.setdefault(verb.trigger.harm, verb.number)
-    if not noun.roles.get("agent") and verb.node < noun.node:  # killed by the army in a raid
+    done_by = verb.node < noun.node or verb.shape is Shape.PASSIVE  # killed by the army in a raid, a raid led by it
+    if not noun.roles.get("agent") and done_by:
         for phrase in verb.roles.get("agent", []):
             noun.add("agent", phrase, "carried")
     fought = noun.trigger.type is EventType.CLASH and not noun.roles.get("between")

@@ -18,6 +18,7 @@ _AIMED = frozenset({EventType.AIRSTRIKE, EventType.ATTACK, EventType.BOMBING})
 _PEOPLE = frozenset({EntityType.PERSON, EntityType.POPULATION})
 _FIGHTERS = frozenset({EntityType.FORCE, EntityType.GROUP})
 MILITARY = ("camp", "base", "headquarters", "checkpoint", "tunnel")  # what a noun of a site says
+_WAYS = ("road", "bus", "ship")  # what a bomb stands at or in
 _UNMANNED = _PEOPLE | {EntityType.GROUP}  # without aircraft
 _VAST = frozenset({EntityType.COUNTRY, EntityType.REGION})
 _AREAS = frozenset({EntityType.CITY, EntityType.REGION, EntityType.COUNTRY, EntityType.TERRAIN})
@@ -30,11 +31,22 @@ def settle_roles(kind: EventType, roles: Roles, referents: Mapping[str, Referent
         targets.pop(agent, None)
     if kind not in _AIMED:
         return
+    if kind is EventType.BOMBING:
+        _hit_sites(roles, referents)
+    targets = roles.get("target", {})
     for owner in [referents[t].part_of or "" for t in targets if referents[t].type is EntityType.SITE]:
         if owner in referents and not referents[owner].is_place and owner not in roles.get("agent", {}):
             targets[owner] = None
     _aim_at_holders(roles, referents)
     _place_areas(kind, roles, referents)
+
+
+def _hit_sites(roles: Roles, referents: Mapping[str, Referent]) -> None:
+    """A site where a bomb goes off is what it hit: a blast at a mosque in Kabul."""
+    for site in [p for p in roles.get("place", {}) if referents[p].type is EntityType.SITE]:
+        if referents[site].noun not in _WAYS:
+            roles["place"].pop(site)
+            roles.setdefault("target", {})[site] = None
 
 
 def _aim_at_holders(roles: Roles, referents: Mapping[str, Referent]) -> None:

@@ -198,7 +198,9 @@ class Reader(ModifierReader):
             return False
         kind = self.language.nouns.at(self.tokens, phrase.first, phrase.last)  # a listed name: province of Nineveh
         behind = self.language.nouns.at(self.tokens, phrase.last - 1, phrase.last)  # Nineveh province
-        named = (kind is not None and kind.last < phrase.last) or (behind is not None and phrase.last - phrase.first > 1)
+        named = (kind is not None and kind.last < phrase.last) or (
+            behind is not None and phrase.last - phrase.first > 1
+        )
         return phrase.noun is not None or named
 
     def _may_be_place(self, item: Item) -> bool:

@@ -320,9 +320,11 @@ def _noun_place(nodes: list[Node], at: int) -> bool:
     kinds = (WordClass.DETERMINER, WordClass.ADJECTIVE, WordClass.QUANTIFIER, WordClass.NOMINALISER, WordClass.DEFINITE)
     to = any(w.preposition is Preposition.TO for w in before.item.words)
     numbered = before.item.kind in (Kind.NUMBER, Kind.COMPASS)
+    verb = before.has(WordClass.VERB, WordClass.WIELD) and not before.has(WordClass.ADVERB, WordClass.CHAIN)
     return (
         before.has(*kinds, WordClass.POSSESSIVE, WordClass.SUPPORT)
         or numbered
+        or verb  # found assault rifles
         or (_preposition(before) is not None and not to)
         or bool(before.item.triggers)
     )

@@ -15,6 +15,7 @@ VIOLENT = frozenset(
 )
 _THINGS = ("aircraft", "positions", "vehicles")  # 200 targets, which are no dead
 _AREAS = (EntityType.CITY, EntityType.REGION)
+_VAST = (EntityType.REGION, EntityType.COUNTRY, EntityType.TERRAIN)  # where something falls rather than what it hits
 PLACE_ROLES = ("place", "origin", "destination")
 ROLES = ("agent", "target", *PLACE_ROLES)
 
@@ -75,8 +76,9 @@ class Telling:
         elif role == "side":
             self.add("agent", phrase, slot)
             self.add("target", phrase, slot)
-        elif role == "ground":
-            self.add("place" if phrase.is_place else "target", phrase, slot)
+        elif role in ("ground", "aimed"):
+            where = phrase.is_place if role == "ground" else phrase.type in _VAST
+            self.add("place" if where else "target", phrase, slot)
         elif role == "moved":
             self.roles.pop("agent" if not phrase.is_place else "", None)
             self.add("origin" if phrase.is_place else "agent", phrase, slot)

@@ -16,7 +16,14 @@ from extractors.lexicon import Language
 from extractors.sentences import Node
 from extractors.tokens import Token
 
-_VERBAL = (WordClass.VERB, WordClass.SPEECH, WordClass.SUPPORT, WordClass.CHAIN, WordClass.ATTEMPT)
+_VERBAL = (
+    WordClass.VERB,
+    WordClass.SPEECH,
+    WordClass.SUPPORT,
+    WordClass.WIELD,
+    WordClass.CHAIN,
+    WordClass.ATTEMPT,
+)
 _PAST = frozenset({Shape.VERB, Shape.PARTICIPLE})
 _PRESENT = frozenset({Shape.VERB, Shape.BASE})
 _GERUND = frozenset({Shape.GERUND})
