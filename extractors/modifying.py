@@ -37,6 +37,7 @@ class ModifierReader(TitleReader):
         head = self.items[i]
         phrase = Phrase(head.first, head.last, noun=self._sense(i), number=head.number)
         phrase.definite = self._prefixed(phrase)
+        phrase.one = head.last - head.first == 1 and self.tokens[head.first].norm in self.language.numbers.one
         end = i + 1
         if self.order.modifiers != "before":
             end = self._modifiers(phrase, end)

@@ -11,6 +11,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, ConfigDict, Field
 
 from extractors.tagging import BLOCKED, Entry, Tagger
+from extractors.tokens import normalise
 from extractors.wordlists import Numbered, Phrases
 
 
@@ -40,6 +41,7 @@ class NumberWords(BaseModel):
     ones_first: bool = False  # three and twenty
     definite_prefix: str = ""  # ال, which may begin any of these words
     duals: Phrases = ()  # nouns that say two by themselves: قتيلين
+    ones: Phrases = ()  # nouns that say one by themselves where no number stands beside them: جندي
     counted: dict[str, Phrases] = Field(default_factory=dict)  # word → nouns without which it is no number
     articles: Phrases = ()  # stand for one before a multiplier: a hundred
     joiners: Phrases = ()  # inside a number: hundred and five, ثلاثة وعشرون, linh
@@ -71,6 +73,11 @@ class NumberWords(BaseModel):
     def starts(self) -> re.Pattern[str]:
         """The letter of an item that a number may begin with."""
         return self.tagger.compile("<digits>|<pair>|<value>|<multiplier>|<article>|<vague>|<dual>")
+
+    @cached_property
+    def one(self) -> frozenset[str]:
+        """The normal forms of `ones`."""
+        return frozenset(map(normalise, self.ones))
 
     @cached_property
     def counted_nouns(self) -> dict[str, frozenset[str]]:

@@ -25,6 +25,7 @@ class Phrase:
     modifiers: list[Phrase] = field(default_factory=list)
     linked: str = ""  # how it hangs on its head as a modifier: "", "possessive", "link"
     number: Number | None = None
+    one: bool = False  # a noun that says one by itself: جندي, and no number beside it
     listed: bool = False  # goes on with the phrase before: A and B
     definite: bool = False  # points back: the group, التنظيم, nhóm này
     pronoun: bool = False

@@ -16,6 +16,7 @@ from extractors.passives import passive_marker
 from extractors.phrases import Phrase
 from extractors.reading import Reader
 from extractors.readings import find_reading
+from extractors.records import EntityType
 from extractors.tokens import Token
 
 
@@ -83,6 +84,7 @@ def read_sentence(index: int, span: tuple[int, int], found: Sources, language: L
     _mark_asides(sentence.nodes, found)
     _mark_aliases(sentence.nodes)
     _mark_prepositions(sentence.nodes, found, language)
+    _mark_scene(sentence.nodes, found)
     mark_coordination(sentence.nodes, found, language)
     if language.grammar.order.verb_first:
         mark_holders(sentence.nodes, found.tokens)
@@ -176,6 +178,16 @@ def _mark_prepositions(nodes: list[Node], found: Sources, language: Language) ->
             before = Preposition.ABOUT  # who says so does nothing: وبحسب المرصد قصفت طائرات
         elif not _leads_on(nodes, at, found) and not kept(at):
             before = None
+
+
+def _mark_scene(nodes: Sequence[Node], found: Sources) -> None:
+    """Let the country that a headline opens with be where it happens: العراق: مقتل ستة جنود."""
+    opener = nodes[0].phrase if len(nodes) > 2 else None  # noqa: PLR2004 - the place, the mark, what happened
+    if opener is None or opener.noun is not None or opener.adjective or opener.type is not EntityType.COUNTRY:
+        return
+    quoted = nodes[2].is_punct('"“«', found.tokens) or nodes[2].has(WordClass.SPEAKER, WordClass.SPEECH)
+    if nodes[1].is_punct(":", found.tokens) and not quoted:
+        nodes[0].preposition = Preposition.IN
 
 
 def _leads_on(nodes: Sequence[Node], at: int, found: Sources) -> bool:
