@@ -176,7 +176,9 @@ def _take_subject(grammar: Grammar, telling: Telling, support: int) -> None:
     if not subject and grammar.language.grammar.order.verb_first and not passive:
         inside = (grammar.nodes[j] for j in clear_of_backing(grammar, support) if j < telling.node)
         between = [node.phrase for node in inside if node.phrase and node.preposition is None]
-        subject = [p for p in between if (not p.is_place or p.is_state) and not p.only_number and not p.adjective]
+        undergoes = grammar.nodes[support].has(WordClass.PASSIVE)
+        able = [p for p in between if undergoes or not p.is_place or p.is_state]
+        subject = [p for p in able if not (p.only_number or p.adjective)]
     if not subject and (grammar.language.grammar.order.drops_subject or grammar.shares(support)):
         subject = grammar.inherited(support)
     governed = grammar.nodes[telling.node].preposition is not None  # began with X; but X began
@@ -186,7 +188,7 @@ def _take_subject(grammar: Grammar, telling: Telling, support: int) -> None:
     side = grammar.lexicon.frame(telling.trigger).get("subject") == "side"
     role = "target" if grammar.nodes[support].has(WordClass.PASSIVE) else "agent"  # carried out, but came under
     for phrase in subject:
-        if role == "target" and phrase.is_place:
+        if role == "target" and phrase.is_place and phrase.type is not EntityType.SITE:
             telling.add("place", phrase, "support")
         elif not phrase.is_place or phrase.is_state or phrase.is_nation or role == "target":
             telling.add(role, phrase, "support")

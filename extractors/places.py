@@ -84,13 +84,15 @@ class PlaceFinder:
             return self._called(noun, name.unknown)
         if alike := [k for k in name.known if k.type is noun.type] if noun.namesake else []:
             name.known = tuple(alike)  # Idlib province is not the city of Idlib
-        return self._shared(noun, phrase) or self._within(noun, self.find(name) if name.is_place else self.actor(name))
+        inner = self.find(name) if name.is_place else self.actor(name)
+        return self._shared(noun, phrase) or self._within(noun, inner, apart=name.apart)
 
-    def _within(self, noun: Noun, inner: Referent | None) -> Referent:
+    def _within(self, noun: Noun, inner: Referent | None, *, apart: bool) -> Referent:
         """A place by what it belongs to: that place itself, a part of it, a site of an actor."""
         if inner is None:
             return self.cast.described("place", noun.gloss, noun.type)
-        return inner if inner.is_place and self._same(noun, inner) else self._of(noun, inner)
+        same = inner.is_place and self._same(noun, inner) and not (apart and noun.type is EntityType.SITE)
+        return inner if same else self._of(noun, inner)
 
     def _shared(self, noun: Noun, phrase: Phrase) -> Referent | None:
         """What lies between two places: `the Syria-Turkey border`."""

@@ -8,20 +8,20 @@ and come through `frames`.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from extractors.chunks import Kind
 from extractors.confidence import load_weights, relation_features, weigh
 from extractors.entities import Referent
-from extractors.language import Noun, Preposition
+from extractors.language import Noun
 from extractors.lexicon import Language
 from extractors.merging import Draft
 from extractors.offices import find_offices
 from extractors.parties import MILITARY
 from extractors.phrases import Phrase
 from extractors.positions import Position, find_positions
-from extractors.records import Article, EntityType, EventType, Evidence, Predicate, Relation, Status
+from extractors.presence import find_presence, is_at_home
+from extractors.records import Article, EntityType, Evidence, Predicate, Relation, Status
 from extractors.resolution import Resolver
 from extractors.rules import Rule
 from extractors.sentences import Node, Sentence
@@ -98,13 +98,13 @@ class Relations:
 
     def find(self, sentence: Sentence, tellings: Sequence[Telling]) -> None:
         """Keep every relation of one sentence that no trigger tells; `tellings` are what its triggers tell."""
-        happened = _places_of_events(tellings)
         nodes = [n for n in sentence.nodes if not n.bracketed]
         for i, node in enumerate(nodes):
             if node.phrase is not None:
                 self._inside(node.phrase)
                 self._country_beside(nodes, i)
-                self._presence(nodes, i, happened)
+        for phrase, place in find_presence(nodes, tellings):
+            self._presence(phrase, place)
         for held in find_offices(nodes, self.tokens, self.who):
             self._keep(held.holder, held.predicate, held.whose, Stretch.of(*held.told), rule=Rule.OFFICE)
         for position in find_positions(nodes, self.tokens, self.language.grammar):
@@ -219,25 +219,10 @@ class Relations:
         elif here and there and _holds(there, here):
             self._keep(here, Predicate.LOCATED_IN, there, stretch, rule=Rule.POSITION)
 
-    def _presence(self, nodes: Sequence[Node], i: int, happened: frozenset[int]) -> None:
-        """An actor with a place right behind it where nothing happened: `IS tại Sirte`, `militants in Mosul`."""
-        phrase = nodes[i].phrase
-        if i + 2 >= len(nodes) or phrase is None or phrase.is_place or phrase.pronoun or phrase.adjective:
-            return
-        there = nodes[i + 2].phrase
-        if there is None or nodes[i + 2].preposition is not Preposition.IN or not there.is_place:
-            return
-        if nodes[i + 1].item.kind is not Kind.WORD or not _is_armed(phrase):
-            return
-        for place in [there, *_listed_behind(nodes, i + 2)]:
-            if id(place) not in happened:
-                self._keep(
-                    self.who.actor(phrase),
-                    Predicate.PRESENT_IN,
-                    self.who.place(place),
-                    Stretch.of(phrase, place),
-                    rule=Rule.PRESENCE,
-                )
+    def _presence(self, phrase: Phrase, place: Phrase) -> None:
+        who, where = self.who.actor(phrase), self.who.place(place)
+        if not is_at_home(phrase, who, where):
+            self._keep(who, Predicate.PRESENT_IN, where, Stretch.of(phrase, place), rule=Rule.PRESENCE)
 
     def _keep(  # noqa: PLR0913 - a relation has that many parts
         self,
@@ -280,10 +265,8 @@ class Relations:
             self.features[key] = features
 
 
-_SPOKEN = {EventType.ACCUSE, EventType.CLAIM, EventType.DEMAND, EventType.REJECT, EventType.SANCTION, EventType.WARN}
-_STRIKES = {EventType.AIRSTRIKE, EventType.DEFEAT, EventType.KILL, EventType.MONITOR}  # find people where they are
-_ELSEWHERE = frozenset(_STRIKES | _SPOKEN)  # types whose place may be where somebody stays
 _PEOPLE = frozenset({EntityType.PERSON, EntityType.POPULATION})
+_ABROAD = ("boat", "bus", "convoy", "embassy", "oil tankers", "ship", "train")  # a country's without lying in it
 _BODIES = frozenset({EntityType.GOVERNMENT, EntityType.ORGANIZATION})
 _BETWEEN_PLACES = frozenset({Predicate.LOCATED_IN, Predicate.NEAR})
 _TO_PLACES = _BETWEEN_PLACES | {Predicate.CONTROLS, Predicate.PRESENT_IN}
@@ -296,27 +279,6 @@ _ORDER: tuple[EntityType, ...] = (
 )
 
 
-def _places_of_events(tellings: Sequence[Telling]) -> frozenset[int]:
-    """The phrases of places where events happened: what stands before them need not have stayed there."""
-    events = [t for t in tellings if isinstance(t.trigger.type, EventType) and t.trigger.type not in _ELSEWHERE]
-    return frozenset(id(phrase) for t in events for phrase in t.roles.get("place", []))
-
-
-def _listed_behind(nodes: Sequence[Node], i: int) -> Iterator[Phrase]:
-    """The places that go on the list that the one at node `i` begins: in Iraq and Syria."""
-    for node in nodes[i + 1 :]:
-        if node.phrase is not None and not (node.coordinated and node.phrase.is_place):
-            return
-        if node.phrase is not None:
-            yield node.phrase
-        elif node.item.kind not in (Kind.PUNCT, Kind.WORD):
-            return
-
-
-def _is_armed(phrase: Phrase) -> bool:
-    return phrase.type in (EntityType.GROUP, EntityType.FORCE) and not (phrase.noun and phrase.noun.unit)
-
-
 def _holds(whole: Referent, part: Referent) -> bool:
     """Whether a place can lie in another: neither larger nor a country nor known to be elsewhere."""
     elsewhere = whole.country and part.country and whole.country != part.country
@@ -324,12 +286,13 @@ def _holds(whole: Referent, part: Referent) -> bool:
 
 
 def _goes_without_saying(phrase: Phrase, whole: Phrase) -> bool:
-    """Whether that a place lies in another is no news: southern Libya in Libya, the province of X in X."""
+    """Whether that a place lies in another is no news, or not so: southern Libya in Libya, a Saudi ship."""
     namesake = phrase.noun is not None and phrase.noun.namesake and not whole.adjective and whole.bearing is None
     capital = phrase.noun is not None and phrase.noun.capital and phrase.definite and not whole.adjective
     vast = whole.type in (EntityType.COUNTRY, EntityType.TERRAIN)
     part = whole.type is EntityType.REGION and phrase.noun is None  # eastern Homs province in Homs province
-    return namesake or capital or (phrase.bearing is not None and (vast or part))
+    abroad = phrase.noun is not None and whole.adjective and phrase.noun.gloss in _ABROAD
+    return namesake or capital or abroad or (phrase.bearing is not None and (vast or part))
 
 
 def _may_belong(whole: Phrase, noun: Noun) -> bool:

@@ -94,8 +94,17 @@ class Telling:
             and not self._acts(frame, phrase, slots)
         ):
             self.add("place", phrase, "town")  # the bombing of Karrada: تفجير الكرادة
-        elif role is not None and _fits(role, phrase, slot):
+        else:
+            self._take(role, phrase, slot)
+
+    def _take(self, role: str | None, phrase: Phrase, slot: str) -> None:
+        """Let a phrase fill a role, or whose it is where only that can: by boats of the Houthis."""
+        owned = role == "agent" and slot == "by"
+        if role is not None and _fits(role, phrase, slot):
             self.add(role, phrase, slot)
+        elif role is not None and owned:
+            for owner in (m for m in phrase.modifiers if m.linked == "link" and not m.is_place):
+                self.add(role, owner, slot)
 
     def _acts(self, frame: Frame, place: Phrase, slots: Slots) -> bool:
         """Whether a place that violence is told of did it: Moscow's attack on Kyiv, but not the Paris attacks."""

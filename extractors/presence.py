@@ -1,0 +1,58 @@
+"""Who is somewhere: an actor with a place behind it where nothing happened: `IS tại Sirte`, `militants in Mosul`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from extractors.chunks import Kind
+from extractors.entities import Referent
+from extractors.language import Preposition
+from extractors.phrases import Phrase
+from extractors.records import EntityType, EventType
+from extractors.sentences import Node
+from extractors.tellings import Telling
+
+_SPOKEN = {EventType.ACCUSE, EventType.CLAIM, EventType.DEMAND, EventType.REJECT, EventType.SANCTION, EventType.WARN}
+_STRIKES = {EventType.AIRSTRIKE, EventType.DEFEAT, EventType.KILL, EventType.MONITOR}  # find people where they are
+_ELSEWHERE = frozenset(_STRIKES | _SPOKEN)  # types whose place may be where somebody stays
+
+
+def find_presence(nodes: Sequence[Node], tellings: Sequence[Telling]) -> Iterator[tuple[Phrase, Phrase]]:
+    """The armed actors of one sentence and the places that they are in; `tellings` are what its triggers tell."""
+    happened = _places_of_events(tellings)
+    for i, node in enumerate(nodes):
+        phrase = node.phrase
+        if i + 2 >= len(nodes) or phrase is None or phrase.is_place or phrase.pronoun or phrase.adjective:
+            continue
+        there = nodes[i + 2].phrase
+        placed = there is not None and nodes[i + 2].preposition is Preposition.IN and there.is_place
+        if there is not None and placed and nodes[i + 1].item.kind is Kind.WORD and _is_armed(phrase):
+            places = (place for place in (there, *_listed_behind(nodes, i + 2)) if id(place) not in happened)
+            yield from ((phrase, place) for place in places)
+
+
+def is_at_home(phrase: Phrase, who: Referent | None, where: Referent | None) -> bool:
+    """Whether a body of a state is told with its country: the police in Mali."""
+    national = phrase.noun is not None and phrase.noun.national
+    return national and who is not None and where is not None and who.country in (None, where.country)
+
+
+def _places_of_events(tellings: Sequence[Telling]) -> frozenset[int]:
+    """The phrases of places where events happened: what stands before them need not have stayed there."""
+    events = [t for t in tellings if isinstance(t.trigger.type, EventType) and t.trigger.type not in _ELSEWHERE]
+    return frozenset(id(phrase) for t in events for phrase in t.roles.get("place", []))
+
+
+def _listed_behind(nodes: Sequence[Node], i: int) -> Iterator[Phrase]:
+    """The places that go on the list that the one at node `i` begins: in Iraq and Syria."""
+    for node in nodes[i + 1 :]:
+        if node.phrase is not None and not (node.coordinated and node.phrase.is_place):
+            return
+        if node.phrase is not None:
+            yield node.phrase
+        elif node.item.kind not in (Kind.PUNCT, Kind.WORD):
+            return
+
+
+def _is_armed(phrase: Phrase) -> bool:
+    return phrase.type in (EntityType.GROUP, EntityType.FORCE) and not (phrase.noun and phrase.noun.unit)
