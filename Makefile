@@ -37,7 +37,7 @@ gate: setup  ## score the development set against the committed floors
 	@$(VENV)/bin/python benchmarks/gate.py
 
 properties: setup  ## try what must hold for every corpus on 2,000 of them, and on 40 in each engine
-	@KHAYT_EXAMPLES=2000 KHAYT_EXAMPLES_STORED=40 $(VENV)/bin/python -m pytest --timeout 3600 tests/graph/test_nothing_lost.py
+	@KHAYT_EXAMPLES=2000 KHAYT_EXAMPLES_STORED=40 $(VENV)/bin/python -m pytest --timeout 3600 -m hypothesis tests/graph
 
 bench:  ## measure speed and size, beside spaCy and textacy, in an environment of its own
 	@test -x build/bench/bin/python || $(PYTHON) -m venv build/bench

@@ -15,6 +15,7 @@ import neo4j.spatial
 
 from extractors.records import Identity
 from graph.campaigns import Episode, campaign_of, read_episode
+from graph.disputes import find_disputes
 from graph.elements import Node, Properties, Ref, Relationship, present
 from graph.evidence import tell
 from graph.fusion import Group, Join
@@ -51,6 +52,7 @@ def derive_event(group: Group, names: Mapping[str, str], schema: Schema) -> Deri
     starts = rank_days(pick(told, "start"), sources)
     start, end = starts[0] if starts else None, find_best(pick(told, "end"), sources)
     statuses = order_statuses((*told, *group.denials))
+    disputed = find_disputes(told, group.denials)
     properties = present(
         id=f"event:{type_}-{start or 'undated'}-{_hash(told[0].id)}",
         type=type_,
@@ -62,6 +64,8 @@ def derive_event(group: Group, names: Mapping[str, str], schema: Schema) -> Deri
         statuses=statuses,
         sources=count_sources(told, sources),
         denials=count_sources(group.denials, sources) or None,
+        disputed=disputed,
+        disputes=len(disputed) or None,
         plover=kind.plover,
         campaign=campaign_of(told),
         block=group.component,

@@ -13,7 +13,7 @@ from extractors.geography import distance_km
 from extractors.records import Location
 from graph.fusion_rules import Rules
 from graph.moments import exclude, relate
-from graph.profiles import TOLLS, Figure, Profile, Spot
+from graph.profiles import TOLLS, Figure, Point, Profile
 
 Finding = tuple[str, str, str]  # feature, finding, what it is about
 
@@ -92,7 +92,7 @@ def _places(a: Profile, b: Profile, _: Rules) -> Finding | None:
     shared = a.places & b.places
     if specific := shared & {spot for spot, _ in a.spots | b.spots}:
         return ("places", "same", min(specific))
-    gap = min((gap for x, y in product(a.spots, b.spots) if (gap := _gap(x, y)) is not None), default=None)
+    gap = min((find_gap(x, y) for x, y in product(_points(a), _points(b))), default=None)
     if shared:
         near = gap is not None and gap <= 0 and not _is_wide(a, b)
         return ("places", "same" if near else "region", min(shared))
@@ -105,13 +105,17 @@ def _places(a: Profile, b: Profile, _: Rules) -> Finding | None:
     return None
 
 
-def _gap(x: Spot, y: Spot) -> float | None:
-    """How many km lie between two spots, wherever within its radius each may be; negative where they overlap."""
-    return None if x[1] is None or y[1] is None else _distance(x[1][:2], y[1][:2]) - x[1][2] - y[1][2]
+def _points(profile: Profile) -> list[Point]:
+    return [point for _, point in profile.spots if point is not None]
+
+
+def find_gap(x: Point, y: Point) -> float:
+    """How many km lie between two points, wherever within its radius each may be; negative where they overlap."""
+    return _distance(x[:2], y[:2]) - x[2] - y[2]
 
 
 def _is_wide(a: Profile, b: Profile) -> bool:
-    return any(where is not None and where[2] > WIDE_KM for _, where in a.spots | b.spots)
+    return any(radius > WIDE_KM for _, _, radius in (*_points(a), *_points(b)))
 
 
 @lru_cache(maxsize=100_000)

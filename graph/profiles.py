@@ -10,7 +10,8 @@ from graph.told import Told, is_described
 
 TOLLS = ("killed", "wounded", "captured")
 Figure = tuple[int, str]  # a number, and the day of publication of who gives it
-Spot = tuple[str, tuple[float, float, float] | None]  # a place; latitude, longitude, radius in km
+Point = tuple[float, float, float]  # latitude, longitude, radius in km
+Spot = tuple[str, Point | None]  # a place, and where that is
 
 
 @dataclass(frozen=True, slots=True)

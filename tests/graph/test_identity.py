@@ -7,6 +7,7 @@ import random
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from trying import IN_MEMORY
 
 from benchmarks.identity import Pair, read_pairs, score
 from extractors.lexicon import load_lexicon
@@ -140,6 +141,7 @@ def members(clusters: list[Cluster]) -> dict[str, Cluster]:
     return {id_: cluster for cluster in clusters for id_ in cluster.members}
 
 
+@IN_MEMORY
 @given(JUDGED, st.sets(st.sampled_from(PROFILES)))
 def test_judgements_are_never_contradicted(
     wanted: list[tuple[tuple[Profile, Profile], Judged]], there: set[Profile]
@@ -154,6 +156,7 @@ def test_judgements_are_never_contradicted(
         assert cluster.lead().keys() == {*cluster.members[1:]}
 
 
+@IN_MEMORY
 @given(JUDGED, st.randoms(use_true_random=False))
 def test_the_order_of_entities_and_judgements_leaves_no_trace(
     wanted: list[tuple[tuple[Profile, Profile], Judged]], chance: random.Random

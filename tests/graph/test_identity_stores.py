@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import random
 from collections.abc import Iterable
 from pathlib import Path
@@ -9,14 +10,15 @@ from pathlib import Path
 import pytest
 from clearing import clear
 from corpus import VERSION, article, event, relation
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from oracle import graph_of
+from trying import IN_MEMORY, STORED
 
 from extractors.errors import JudgementError
 from extractors.records import Entity, EntityType, Event, Identity, Mention, Record, Relation
-from graph.identity.judgement_file import read_judgements
-from graph.identity.judgements import Judged, Judgements
+from graph.identity.judgement_file import add_judgement, read_judgements, remove_judgement
+from graph.identity.judgements import Judged, Judgement, Judgements
 from graph.judging import Said, judge, take_back
 from graph.loading import apply_judgements, forget, load_records
 from graph.names import find_named
@@ -178,21 +180,38 @@ def stories(draw: st.DrawFn, doc: str) -> list[Record]:
 
 
 CORPORA = st.tuples(*(stories(f"d{number}") for number in range(5))).map(list)
-STEPS = st.lists(
-    st.one_of(st.integers(0, 4), st.tuples(WHO, WHO, st.sampled_from(list(Judged))).filter(lambda s: s[0] != s[1])),
-    min_size=4,
-    max_size=7,
-)
+JUDGED = st.tuples(WHO, WHO, st.sampled_from(list(Judged))).filter(lambda step: step[0] != step[1])
+STEPS = st.lists(st.one_of(st.integers(0, 4), JUDGED), min_size=4, max_size=7)
 
 
+@IN_MEMORY
 @given(CORPORA, st.randoms(use_true_random=False))
-@settings(deadline=None, max_examples=200)
 def test_the_order_of_articles_leaves_no_trace(corpus: list[list[Record]], chance: random.Random) -> None:
     assert graph_of(chance.sample(corpus, len(corpus))) == graph_of(corpus)
 
 
+@IN_MEMORY
+@given(CORPORA, st.lists(JUDGED, max_size=6))
+def test_no_graph_contradicts_a_judgement(corpus: list[list[Record]], wanted: list[tuple[str, str, Judged]]) -> None:
+    judgements = _agreeing(wanted)
+    nodes, _ = graph_of(corpus, judgements)
+    stands = {node.id: node.properties.get("sameAs", node.id) for node in nodes if node.label == "Actor"}
+    for judgement in judgements:
+        if {judgement.a, judgement.b} <= stands.keys():
+            assert (stands[judgement.a] == stands[judgement.b]) == (judgement.judged is Judged.SAME)
+
+
+def _agreeing(wanted: Iterable[tuple[str, str, Judged]]) -> Judgements:
+    """As many of these judgements as do not contradict those before them."""
+    judgements = Judgements()
+    for a, b, judged in wanted:
+        with contextlib.suppress(JudgementError):
+            judgements = judgements.add(Judgement(a, b, judged))
+    return judgements
+
+
 @pytest.mark.parametrize("kind", ["arcadedb", "neo4j"])
-@settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@STORED
 @given(CORPORA, STEPS)
 def test_any_history_of_loads_forgets_and_judgements_leaves_the_graph_of_what_holds(
     kind: str, request: pytest.FixtureRequest, tmp_path: Path, corpus: list[list[Record]], steps: list[object]
@@ -220,14 +239,9 @@ def test_any_history_of_loads_forgets_and_judgements_leaves_the_graph_of_what_ho
 
 def _judge_or_take_back(store: Store, a: str, b: str, judged: Judged) -> None:
     """Judge, or take back what was judged of the two, whether they are in the graph or not."""
-    from graph.identity.judgement_file import add_judgement, remove_judgement  # noqa: PLC0415
-    from graph.identity.judgements import Judgement  # noqa: PLC0415
-
     assert store.judgements is not None
     if read_judgements(store.judgements).find(a, b):
         remove_judgement(store.judgements, a, b)
     else:
-        try:
+        with contextlib.suppress(JudgementError):
             add_judgement(store.judgements, Judgement(a, b, judged))
-        except JudgementError:
-            return

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from trying import IN_MEMORY
 
 from extractors.errors import JudgementError
 from graph.identity.judgement_file import add_judgement, read_judgements, remove_judgement
@@ -90,6 +91,7 @@ JUDGEMENTS = st.lists(
 )
 
 
+@IN_MEMORY
 @given(JUDGEMENTS)
 def test_a_set_of_judgements_is_taken_or_refused_whatever_their_order(wanted: list[Judgement]) -> None:
     def taken(some: list[Judgement]) -> Judgements | None:

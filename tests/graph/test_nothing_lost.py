@@ -7,7 +7,6 @@ days, months or no day, other places and tolls, parts for wholes, denials, copie
 
 from __future__ import annotations
 
-import os
 import random
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -16,9 +15,10 @@ from itertools import chain
 import pytest
 from clearing import clear
 from corpus import article, event, relation, story
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from oracle import Graph, graph_of
+from trying import IN_MEMORY, STORED
 
 from extractors.records import Event, Record, Relation
 from graph.elements import Node
@@ -30,12 +30,6 @@ from graph.schema import load_schema
 from graph.store import Store
 from graph.told import Told, read_told
 
-IN_MEMORY = settings(max_examples=int(os.environ.get("KHAYT_EXAMPLES", "60")), deadline=None)
-STORED = settings(
-    max_examples=int(os.environ.get("KHAYT_EXAMPLES_STORED", "10")),
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-)
 ARTICLES = 7
 HARRIERS, WING, SAND, COUNCIL = "actor:harriers", "actor:third-wing", "actor:red-sand", "actor:salt-council"
 AGENTS = st.sampled_from([HARRIERS, HARRIERS, WING, COUNCIL, ""])

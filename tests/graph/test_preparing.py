@@ -117,6 +117,19 @@ def test_a_graph_of_version_2_has_its_events_joined_anew(store: Store) -> None:
     assert (list(read_nodes(store)), list(read_relationships(store))) == (nodes, relationships)
 
 
+def test_a_graph_of_version_4_learns_what_its_events_dispute(store: Store) -> None:
+    articles = random_corpus(6, 12)
+    load_records(store, chain.from_iterable(articles))
+    assert store.read("MATCH (e:Event) WHERE e.disputes > 0 RETURN count(e) AS n")[0]["n"] > 1
+    store.define(
+        "MATCH (g:Graph) SET g.version = 4, g.schema = 'as of version 4'",
+        "MATCH (e:Event) REMOVE e.disputed, e.disputes",
+    )
+    prepare(store)
+    nodes, relationships = graph_of(articles)
+    assert (list(read_nodes(store)), list(read_relationships(store))) == (nodes, relationships)
+
+
 def test_a_graph_of_a_newer_khayt_is_refused_before_anything_is_changed(store: Store) -> None:
     prepare(store)
     store.write(lambda tx: tx.run("MATCH (g:Graph) SET g.version = $n, g.khayt = '9.1'", n=VERSION + 1))

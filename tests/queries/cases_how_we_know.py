@@ -30,8 +30,8 @@ from valley_names import (
 NOT_HELD = ("2020-04-02", None, "Falcons controls Port Noor", [], [POST], NOT_HELD_WORDS, "voice5")
 NOT_STRUCK = ("2020-01-16", VOICE, BOMBED, [FALCONS], [PAPER, POST], DENIED_WORDS, "voice2")
 
-CONTESTED_STRIKE = ("2020-01-13", BOMBED, "9", 9, None, [], 1, 2, STRIKE_BIR)
-CONTESTED_RAID = ("2020-01-10", RAID, "4–7", 7, None, [], 0, 2, ATTACK)
+CONTESTED_STRIKE = ("2020-01-13", BOMBED, ["status"], "9", 9, None, [], [], 1, 2, STRIKE_BIR)
+CONTESTED_RAID = ("2020-01-10", RAID, ["killed"], "4–7", 7, None, [], [], 0, 2, ATTACK)
 
 CASES = [
     valley("contested", [CONTESTED_STRIKE, CONTESTED_RAID]),
