@@ -16,7 +16,7 @@ from graph.kinship import find_kin
 from graph.moments import Precision, When, read_when
 from graph.told import Told, is_described
 
-ROLES = ("agents", "targets", "places")
+ROLES = ("agents", "targets", "places", "informants")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,7 @@ class Episode:
     agents: frozenset[str]
     targets: frozenset[str]
     places: frozenset[str]
+    informants: frozenset[str]  # who is said to say so
     location: Location | None  # of its best place
 
     @property
@@ -55,8 +56,8 @@ def read_episode(event: Mapping[str, Any], roles: Mapping[str, Iterable[str]]) -
     location = None
     if "latitude" in event:
         location = Location(event["latitude"], event["longitude"], event["radiusKm"], "")
-    agents, targets, places = (frozenset(e for e in roles[role] if not is_described(e)) for role in ROLES)
-    return Episode(event["id"], event["type"], is_campaign, when, agents, targets, places, location)
+    named = (frozenset(e for e in roles[role] if not is_described(e)) for role in ROLES)
+    return Episode(event["id"], event["type"], is_campaign, when, *named, location)
 
 
 def find_parts(campaigns: Iterable[Episode], singles: Iterable[Episode]) -> Iterator[Relationship]:
@@ -79,12 +80,19 @@ def _find_reasons(part: Episode, whole: Episode) -> list[str] | None:
     kindred = part.type == whole.type or frozenset((part.type, whole.type)) in load_rules().kindred
     if not kindred or part.when.last > whole.when.last:
         return None
-    agents, targets = _match(part.agents, whole.agents), _match(part.targets, whole.targets)
-    place = _lies_in(part, whole)
+    agents, targets, place = _by_whom(part, whole), _match(part.targets, whole.targets), _lies_in(part, whole)
     silent = not part.targets or not whole.targets
     if agents is None or place is None or (targets is None and not silent):
         return None
-    return [f"agents={agents}", *([f"targets={targets}"] if targets else []), f"places={place}"]
+    return [agents, *([f"targets={targets}"] if targets else []), f"places={place}"]
+
+
+def _by_whom(part: Episode, whole: Episode) -> str | None:
+    """Who did both; where nobody says who did the part, those who did the whole must tell of it."""
+    if agents := _match(part.agents, whole.agents):
+        return f"agents={agents}"
+    informants = _match(part.informants, whole.agents)
+    return f"informants={informants}" if informants and not part.agents else None
 
 
 def _match(part: Collection[str], whole: Collection[str]) -> str | None:
@@ -97,7 +105,7 @@ def _match(part: Collection[str], whole: Collection[str]) -> str | None:
 def _lies_in(part: Episode, whole: Episode) -> str | None:
     if shared := part.places & whole.places:
         return min(shared)
-    if part.location and whole.location:
-        gap = distance_km(part.location, whole.location) - whole.location.radius_km
-        return "within" if gap <= 0 else None
-    return None
+    if part.location is None or whole.location is None or part.location.radius_km > whole.location.radius_km:
+        return None
+    reach = part.location.radius_km + whole.location.radius_km
+    return "within" if distance_km(part.location, whole.location) <= reach else None

@@ -75,7 +75,7 @@ def derive_event(group: Group, names: Mapping[str, str], schema: Schema) -> Deri
     )
     node = Node("Event", kind.label, properties)
     relationships = (*_role_edges(node, roles), *_direct_edges(node, roles, schema), *_about(node, group))
-    return DerivedEvent(node, relationships, read_episode(properties, roles))
+    return DerivedEvent(node, relationships, read_episode(properties, roles | {"informants": _union(told, "sources")}))
 
 
 def _roles(told: Sequence[Told], schema: Schema, *, symmetric: bool) -> dict[str, list[str]]:

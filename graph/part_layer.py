@@ -13,7 +13,9 @@ from graph.store import Transaction
 ROLES = (
     "COLLECT { MATCH (e)<-[:INITIATED]-(n) RETURN n.id } AS agents, "
     "COLLECT { MATCH (e)-[:TARGETED]->(n) RETURN n.id } AS targets, "
-    "COLLECT { MATCH (e)-[:OCCURRED_AT]->(n) RETURN n.id } AS places"
+    "COLLECT { MATCH (e)-[:OCCURRED_AT]->(n) RETURN n.id } AS places, "
+    "COLLECT { MATCH (e)<-[r:ABOUT]-(s:Statement)-[:ATTRIBUTED_TO]->(n) WHERE r.role IS NULL "
+    "RETURN DISTINCT coalesce(n.sameAs, n.id) } AS informants"
 )
 
 
