@@ -1,6 +1,6 @@
 // The ledger of an event
-// question: Who says when how many were killed and wounded in this event, on what day it was, and whether it happened
-//   at all? In the order in which it was published.
+// question: Who says when how many were killed and wounded in this event, on what day and where it was, and whether it
+//   happened at all? In the order in which it was published.
 // param event: which event, event, required
 // returns: published, day that the article came out
 // returns: outlet, who published it
@@ -10,6 +10,7 @@
 // returns: wounded, how many were wounded, by this statement
 // returns: status, whether this statement says that it happened; negated where it denies it
 // returns: day, first day by this statement, as precisely as it tells
+// returns: place, the most precise place by this statement
 // returns: quote, the words
 // returns: article, id of the article
 MATCH (article:Article)-[:STATES]->(statement:Statement)-[:ABOUT]->(event:Event {id: $event})
@@ -21,6 +22,7 @@ RETURN article.published AS published,
        statement.wounded AS wounded,
        statement.status AS status,
        statement.eventStart AS day,
+       head(COLLECT { MATCH (p:Place {id: statement.spot}) RETURN p.name }) AS place,
        statement.quote AS quote,
        article.id AS article
 ORDER BY coalesce(toString(published), ''), article, statement.start, statement.id

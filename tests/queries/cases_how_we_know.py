@@ -58,8 +58,8 @@ CASES = [
     valley(
         "ledger",
         [
-            ("2020-01-11", POST, [], "en", 4, None, "actual", "2020-01-10", RAID_WORDS, "post1"),
-            ("2020-01-12", VOICE, [], "ar", 7, None, "actual", "2020-01-10", RAID_WORDS_AR, "voice1"),
+            ("2020-01-11", POST, [], "en", 4, None, "actual", "2020-01-10", "Qasr", RAID_WORDS, "post1"),
+            ("2020-01-12", VOICE, [], "ar", 7, None, "actual", "2020-01-10", "Qasr", RAID_WORDS_AR, "voice1"),
         ],
         event=ATTACK,
     ),

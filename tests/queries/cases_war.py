@@ -167,8 +167,8 @@ CASES = [
     war(
         "ledger",
         [
-            ("2017-09-24", "Reuters", [], "en", 17, None, "actual", "2017-09-22", "AFRICOM said 17 died", "en1"),
-            ("2017-09-25", "العربية", ["Ismail Shukri"], "ar", 20, None, "actual", "2017-09-22", "أفريكوم تقصف", "ar1"),
+            ("2017-09-24", "Reuters", [], "en", 17, None, "actual", "2017-09-22", "camp near Sirte", "AFRICOM said 17 died", "en1"),
+            ("2017-09-25", "العربية", ["Ismail Shukri"], "ar", 20, None, "actual", "2017-09-22", "Sirte", "أفريكوم تقصف", "ar1"),
         ],
         event=STRIKE,
     ),
