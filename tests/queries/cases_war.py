@@ -3,7 +3,7 @@
 from cases import war
 
 STRIKE = "event:airstrike-2017-09-22-8fac06fd6ec9"
-ON = "2017-09-22"  # the day of that
+ON, CAMP = "2017-09-22", "camp near Sirte"  # when and where that was
 DENIED = "event:airstrike-2018-03-88a6811f520a"
 ATTACK = "event:attack-2019-04-04-df81eb6ea0b4"
 MOVE = "event:move-2016-12-3d1e8b680413"
@@ -168,20 +168,8 @@ CASES = [
     war(
         "ledger",
         [
-            (
-                "2017-09-24",
-                "Reuters",
-                [],
-                "en",
-                17,
-                None,
-                "actual",
-                ON,
-                "camp near Sirte",
-                "AFRICOM said 17 died",
-                "en1",
-            ),
-            ("2017-09-25", "العربية", ["Ismail Shukri"], "ar", 20, None, "actual", ON, "Sirte", "أفريكوم تقصف", "ar1"),
+            ("2017-09-24", "Reuters", [], "en", 17, None, "actual", ON, CAMP, "AFRICOM said 17 died", "en1"),
+            ("2017-09-25", "العربية", ["Ismail Shukri"], "ar", 20, None, "actual", ON, CAMP, "أفريكوم تقصف", "ar1"),
         ],
         event=STRIKE,
     ),
