@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from extractors.chunks import Kind
 from extractors.joining import event_before
 from extractors.language import Shape, WordClass
+from extractors.lists import listed_behind
 from extractors.phrases import Phrase
 from extractors.readings import bare_behind, is_clitic
 from extractors.records import PLACE_TYPES, EntityType, EventType, Predicate
@@ -88,7 +89,7 @@ def harmed_behind(grammar: Grammar, i: int, right: Slots) -> Slots:
         bare = phrase is not None and node.preposition is None and not (node.bracketed or phrase.adjective)
         counted = phrase is not None and phrase.number is not None
         if phrase is not None and bare and (counted or (j == event + 1 and is_definite(grammar, event))):
-            return [("object", phrase), *(("object", p) for p in _listed_behind(grammar, j))]
+            return [("object", phrase), *(("object", p) for p in listed_behind(grammar.nodes, j))]
     return []
 
 
@@ -97,11 +98,6 @@ def _is_scene(grammar: Grammar, j: int) -> bool:
     node = grammar.nodes[j]
     event = node.form is not None and node.shape is Shape.NOUN and node.form.trigger.type in VIOLENT
     return event and node.preposition is not None
-
-
-def _listed_behind(grammar: Grammar, at: int) -> list[Phrase]:
-    phrases = [node for node in grammar.nodes[at + 1 :] if node.phrase is not None]
-    return [node.phrase for node in takewhile(lambda n: n.coordinated, phrases) if node.phrase is not None]
 
 
 def is_definite(grammar: Grammar, i: int) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from extractors.chunks import Kind
 from extractors.language import Bearing, Preposition, WordClass, WordData
+from extractors.lists import listed_before
 from extractors.phrases import Phrase
 from extractors.records import Predicate
 from extractors.sentences import Node
@@ -49,7 +50,8 @@ def find_positions(nodes: Sequence[Node], tokens: Sequence[Token], grammar: Word
             if position is not None and (here is node.phrase or not position.near):
                 yield position
                 all_of_them = i + 1 < len(nodes) and nodes[i + 1].is_punct(",،", tokens)
-                yield from (replace(position, here=p) for p in _listed_before(nodes, i) if all_of_them)
+                also = listed_before(nodes, i) if all_of_them else ()
+                yield from (replace(position, here=p) for p in also if p.is_place and not (p.apart or p.adjective))
 
 
 def _town_before(nodes: Sequence[Node], i: int) -> Phrase | None:
@@ -57,15 +59,6 @@ def _town_before(nodes: Sequence[Node], i: int) -> Phrase | None:
     town = nodes[i - 2].phrase if i > 1 and nodes[i].preposition is Preposition.IN else None
     placed = town is not None and (town.is_place or _unlisted_town(nodes[i - 2]) is not None)
     return town if placed and town is not None and not town.adjective and not town.only_noun else None
-
-
-def _listed_before(nodes: Sequence[Node], i: int) -> Iterator[Phrase]:
-    """The places that the one at node `i` goes on a list with: Nangarhar and Kunar, near the border."""
-    while i >= 0 and nodes[i].coordinated:
-        i = next((j for j in range(i - 1, -1, -1) if nodes[j].phrase is not None), -1)
-        phrase = nodes[i].phrase if i >= 0 else None
-        if phrase is not None and phrase.is_place and not phrase.apart and not phrase.adjective:
-            yield phrase
 
 
 def _place_at_end(phrase: Phrase) -> Phrase | None:

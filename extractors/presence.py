@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from extractors.chunks import Kind
 from extractors.entities import Referent
 from extractors.language import Preposition
+from extractors.lists import listed_behind
 from extractors.phrases import Phrase
 from extractors.records import EntityType, EventType
 from extractors.sentences import Node
@@ -27,7 +28,11 @@ def find_presence(nodes: Sequence[Node], tellings: Sequence[Telling]) -> Iterato
         there = nodes[i + 2].phrase
         placed = there is not None and nodes[i + 2].preposition is Preposition.IN and there.is_place
         if there is not None and placed and nodes[i + 1].item.kind is Kind.WORD and _is_armed(phrase):
-            places = (place for place in (there, *_listed_behind(nodes, i + 2)) if id(place) not in happened)
+            places = (
+                place
+                for place in (there, *listed_behind(nodes, i + 2, lambda p: p.is_place))
+                if id(place) not in happened
+            )
             yield from ((phrase, place) for place in places)
 
 
@@ -41,17 +46,6 @@ def _places_of_events(tellings: Sequence[Telling]) -> frozenset[int]:
     """The phrases of places where events happened: what stands before them need not have stayed there."""
     events = [t for t in tellings if isinstance(t.trigger.type, EventType) and t.trigger.type not in _ELSEWHERE]
     return frozenset(id(phrase) for t in events for phrase in t.roles.get("place", []))
-
-
-def _listed_behind(nodes: Sequence[Node], i: int) -> Iterator[Phrase]:
-    """The places that go on the list that the one at node `i` begins: in Iraq and Syria."""
-    for node in nodes[i + 1 :]:
-        if node.phrase is not None and not (node.coordinated and node.phrase.is_place):
-            return
-        if node.phrase is not None:
-            yield node.phrase
-        elif node.item.kind not in (Kind.PUNCT, Kind.WORD):
-            return
 
 
 def _is_armed(phrase: Phrase) -> bool:

@@ -1,0 +1,143 @@
+"""Parts and wholes inside noun phrases: a brigade of X, the town of a province, a stronghold of Y."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from extractors.entities import Referent
+from extractors.language import Noun
+from extractors.lexicon import Language
+from extractors.phrases import Phrase
+from extractors.records import EntityType, Predicate
+from extractors.resolution import Resolver
+from extractors.rules import Rule
+from extractors.sentences import Node
+from extractors.ties import Stretch, Tie
+from extractors.tokens import Token
+
+_PEOPLE = frozenset({EntityType.PERSON, EntityType.POPULATION})
+_BODIES = frozenset({EntityType.GOVERNMENT, EntityType.ORGANIZATION})
+_ABROAD = ("boat", "bus", "convoy", "embassy", "oil tankers", "ship", "train")  # a country's without lying in it
+
+
+def find_belonging(nodes: Sequence[Node], tokens: Sequence[Token], who: Resolver, language: Language) -> Iterator[Tie]:
+    """What belongs to what by the phrases of one sentence."""
+    finder = _Finder(tokens, who, language)
+    for i, node in enumerate(nodes):
+        if node.phrase is not None:
+            yield from finder.inside(node.phrase)
+            yield from finder.beside(node.phrase, nodes[i + 1].phrase if i + 1 < len(nodes) else None)
+
+
+@dataclass(slots=True)
+class _Finder:
+    tokens: Sequence[Token]
+    who: Resolver
+    language: Language
+
+    def inside(self, phrase: Phrase) -> Iterator[Tie]:
+        """A phrase whose modifier is the whole that it belongs to."""
+        for modifier in phrase.modifiers:
+            yield from self.inside(modifier)
+            if modifier.linked == "led":
+                yield self._led(phrase, modifier)
+        if phrase.is_place:
+            yield from self._place_inside(phrase)
+        elif phrase.noun is None and phrase.known and (ally := self._ally_inside(phrase)):
+            yield self._part(phrase, ally, Predicate.ALLIED_WITH)
+        else:
+            yield from self._body_inside(phrase)
+
+    def beside(self, phrase: Phrase, behind: Phrase | None) -> Iterator[Tie]:
+        """The country that a place's name is followed by or holds: مدينة الموصل العراقية, العاصمة الليبية طرابلس."""
+        if phrase.noun is not None or phrase.adjective or not phrase.known or not phrase.is_place:
+            return
+        adjective = behind if behind is not None and behind.adjective and behind.first == phrase.last else None
+        for at in range(phrase.first, phrase.last) if adjective is None else ():
+            name = self.who.cast.lexicon.names.at(self.tokens, at, phrase.last)
+            inside = name is not None and name.last - at < phrase.last - phrase.first
+            if name is not None and inside and name.values[0].adjective:
+                adjective = Phrase(at, name.last, known=name.values, adjective=True)
+        if adjective is not None and adjective.known[0].country == phrase.known[0].country:
+            here, there = self.who.place(phrase), self.who.place(adjective)
+            yield Tie(here, Predicate.LOCATED_IN, there, Stretch.of(phrase, adjective), Rule.BESIDE)
+
+    # actors
+
+    def _body_inside(self, phrase: Phrase) -> Iterator[Tie]:
+        """An actor whose modifier is the one that it is part of."""
+        whole = next((m for m in phrase.modifiers if m.linked != "led"), None)
+        if whole is None:
+            return
+        if phrase.noun is None and whole.linked == "link":
+            yield self._part(phrase, whole, Predicate.MEMBER_OF)
+        elif phrase.noun is not None and _may_belong(whole, phrase.noun):
+            body = phrase.noun.unit or (phrase.noun.type in _BODIES and not whole.linked)
+            called = body and whole.unknown and whole.noun is None  # كتيبة الفاروق, Wood Green Crown Court: called so
+            if not (whole.is_place or whole.adjective or called):
+                yield self._owned(phrase, whole)
+
+    def _part(self, phrase: Phrase, whole: Phrase, predicate: Predicate) -> Tie:
+        return Tie(self.who.actor(phrase), predicate, self.who.actor(whole), Stretch.of(phrase), Rule.PART)
+
+    def _owned(self, phrase: Phrase, owner: Phrase) -> Tie:
+        """A body of another is part of it or allied with it; a body of a person is led by that person."""
+        part, whole = self.who.actor(phrase), self.who.actor(owner)
+        ally = owner.linked == "ally"
+        leads = whole is not None and part is not None and whole.part_of == part.id
+        if whole is not None and whole.type is EntityType.PERSON and (leads or not ally):
+            return Tie(whole, Predicate.LEADS, part, Stretch.of(phrase), Rule.LED)
+        return self._part(phrase, owner, Predicate.ALLIED_WITH if ally else Predicate.MEMBER_OF)
+
+    def _led(self, phrase: Phrase, leader: Phrase) -> Tie:
+        """Who leads a body: a person does, a state or a force is its first member."""
+        whole, who = self.who.actor(phrase), self.who.actor(leader)
+        leads = who is not None and who.type is EntityType.PERSON
+        return Tie(who, Predicate.LEADS if leads else Predicate.MEMBER_OF, whole, Stretch.of(phrase), Rule.LED)
+
+    def _ally_inside(self, phrase: Phrase) -> Phrase | None:
+        """Whom a listed name says that it stands with: `lực lượng thân GNA`."""
+        for i in range(phrase.first + 1, phrase.last - 1):
+            trigger = self.language.triggers.at(self.tokens, i, phrase.last)
+            if trigger is None or all(form.trigger.type is not Predicate.ALLIED_WITH for form in trigger.values):
+                continue
+            name = self.who.cast.lexicon.names.at(self.tokens, trigger.last, phrase.last)
+            if name is not None and phrase.known[0].part_of in {known.id for known in name.values}:
+                return Phrase(trigger.last, name.last, known=name.values)
+        return None
+
+    # places
+
+    def _place_inside(self, phrase: Phrase) -> Iterator[Tie]:
+        """A place whose modifier is a larger one; a border lies in neither of its countries."""
+        if not phrase.modifiers or phrase.apart or (phrase.noun is not None and phrase.noun.between):
+            return
+        here = self.who.place(phrase)
+        if phrase.noun is not None and phrase.noun.held and not phrase.modifiers[0].is_place:
+            holder = self.who.actor(phrase.modifiers[0])
+            yield Tie(holder, Predicate.CONTROLS, here, Stretch.of(phrase), Rule.HOLDER)
+        for whole in phrase.modifiers:
+            if whole.apart and whole.bearing:
+                yield self._inner(here, Predicate.NEAR, whole, phrase)
+            elif (whole.is_place or whole.adjective) and not _goes_without_saying(phrase, whole):
+                yield self._inner(here, Predicate.LOCATED_IN, whole, phrase)
+
+    def _inner(self, here: Referent | None, predicate: Predicate, whole: Phrase, phrase: Phrase) -> Tie:
+        bearing = whole.bearing.value if whole.bearing and predicate is Predicate.NEAR else None
+        return Tie(here, predicate, self.who.place(whole), Stretch.of(phrase), Rule.INSIDE, bearing=bearing)
+
+
+def _goes_without_saying(phrase: Phrase, whole: Phrase) -> bool:
+    """Whether that a place lies in another is no news, or not so: southern Libya in Libya, a Saudi ship."""
+    namesake = phrase.noun is not None and phrase.noun.namesake and not whole.adjective and whole.bearing is None
+    capital = phrase.noun is not None and phrase.noun.capital and phrase.definite and not whole.adjective
+    vast = whole.type in (EntityType.COUNTRY, EntityType.TERRAIN)
+    part = whole.type is EntityType.REGION and phrase.noun is None  # eastern Homs province in Homs province
+    abroad = phrase.noun is not None and whole.adjective and phrase.noun.gloss in _ABROAD
+    return namesake or capital or abroad or (phrase.bearing is not None and (vast or part))
+
+
+def _may_belong(whole: Phrase, noun: Noun) -> bool:
+    """Whether a noun is apart from its modifier: a brigade of X, fighters loyal to X, but not the fighters of X."""
+    return noun.type not in _PEOPLE and (not noun.member or whole.linked == "ally")
