@@ -194,7 +194,10 @@ class Attribution:
         at = next(i for i, node in enumerate(nodes) if node is office)
         behind = [n for n in nodes[at + 1 : at + 3] if not n.is_punct(",،", self.tokens)]
         phrase = behind[0].phrase if behind else None
-        return phrase if phrase is not None and phrase.noun is None and not phrase.is_place else None
+        if phrase is not None and phrase.noun is None and not phrase.is_place and not phrase.adjective:
+            return phrase
+        bare = (n.phrase for n in nodes[at + 1 :] if n.phrase is not None and n.preposition is None)
+        return next((p for p in bare if p.is_person or (p.person and p.noun is None)), None)
 
     def _speaking(self, phrase: Phrase) -> Referent | None:
         if phrase.adjective or (phrase.is_place and not any(k.state for k in phrase.known)):
@@ -203,8 +206,10 @@ class Attribution:
         return referent if referent and referent.type in _SPEAKERS else None
 
     def _right(self, nodes: Sequence[Node], i: int) -> list[Node]:
-        found = []
-        for node in nodes[i + 1 : i + _REACH]:
+        found: list[Node] = []
+        behind = nodes[i + 1].phrase if i + 1 < len(nodes) else None
+        office = behind is not None and behind.is_office
+        for node in nodes[i + 1 : i + (2 * _REACH if office else _REACH)]:  # an office is told at length
             if (
                 node.has(WordClass.COMPLEMENTIZER, WordClass.RELATIVE)
                 or node.is_punct(':"“«', self.tokens)

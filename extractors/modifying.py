@@ -145,7 +145,7 @@ class ModifierReader(TitleReader):
         if item.kind is Kind.NAME and not item.adjective:
             same = {known.type for known in item.known} & _ALIKE.get(phrase.noun.type, frozenset({phrase.noun.type}))
             return not same
-        return item.kind is Kind.NOUN or (item.kind is Kind.COMPASS and item.apart)
+        return item.kind is Kind.NOUN or (item.kind is Kind.COMPASS and item.apart) or self.names.ends.tells(i)
 
     def _described(self, phrase: Phrase) -> bool:
         """Whether a noun has an adjective in it, behind which stands no genitive: قصفت طائرات مسيرة | مطارا."""

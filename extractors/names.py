@@ -53,8 +53,9 @@ class NameReader:
         if self.order.capitals:
             return i
         said = i > 0 and self.items[i - 1].has(WordClass.SPEECH, WordClass.ALIAS) and self.items[i].kind is Kind.OTHER
-        said = said or (self.items[i].kind is Kind.OTHER and self._behind_office(i))
-        return self.ends.person(i, said=said) if said or self.items[i].has(WordClass.GIVEN) else i
+        given = self.items[i].has(WordClass.GIVEN)
+        said = said or ((given or self.items[i].kind is Kind.OTHER) and self._behind_office(i)) or self.ends.tells(i)
+        return self.ends.person(i, said=said) if said or given else i
 
     def _behind_office(self, i: int) -> bool:
         """Whether a comma stands before, and an office before that: الباحث في المعهد، ماتيو توالدو."""

@@ -24,10 +24,13 @@ def find_surnames(
     """
     surnames: dict[str, Known] = {}
     for sentence in sentences:
+        held = {id(node.phrase.same) for node in sentence.nodes if node.phrase is not None and node.phrase.same}
         for at, node in enumerate(sentence.nodes):
             for phrase in _all_phrases(node.phrase):
-                told = phrase.office is not None or (
-                    capitals and phrase is node.phrase and _introduced(sentence.nodes, at, tokens)
+                told = (
+                    phrase.office is not None
+                    or id(phrase) in held
+                    or (capitals and phrase is node.phrase and _introduced(sentence.nodes, at, tokens))
                 )
                 person = _person(phrase, tokens, romanizer) if told or phrase.known else None
                 last = tokens[phrase.last - 1].norm

@@ -117,10 +117,27 @@ class NameEnds:
                 known = True
             elif self._given(end) or self._unknown(end) or (end > i and (self._surname(end) or self._toponym(end))):
                 known = True
+            elif end > i and (titled or said) and self._called_so(end):
+                end += 1
+                break
             elif not (self._goes_on(end, titled=titled) if end > i else (titled or said) and self._introduces(i)):
                 break
             end += 1
         return end if known else self._common(i, titled=titled) if titled or said else i
+
+    def _called_so(self, i: int) -> bool:
+        """Whether a common noun is the family name behind a given name that ends there: خالد مجاهد."""
+        item = self.items[i]
+        single = (
+            item.kind is Kind.NOUN and item.last - item.first == 1 and not self.definite(i) and not self.owned(item)
+        )
+        ends = self._closes(i + 1, titled=True) or any(word.preposition for word in self.items[i + 1].words)
+        return single and self._given(i - 1) and ends
+
+    def tells(self, i: int) -> bool:
+        """Whether two words that nobody knows stand before what is said: they name who says it."""
+        opener = self.items[i + 2] if i + 2 < len(self.items) else None
+        return opener is not None and opener.has(WordClass.COMPLEMENTIZER) and self._unknown(i) and self._unknown(i + 1)
 
     def _introduces(self, i: int) -> bool:
         """Whether a word of the dictionary is a given name by what stands behind it: وضاح الدبيش."""
@@ -145,6 +162,8 @@ class NameEnds:
         end = i
         while self._plain(end) and not (end > i and self.glued(end)) and end - i < _MOST_UNIT:
             end += 1
+        if end - i > 1 and end < len(self.items) and self.items[end].has(WordClass.TOPONYM):
+            end += 1  # أسد الزمان خان
         enough = end - i > 1 and not (self.definite(i) or self._describing(i) or self._verbal(i))
         return end if enough and self._closes(end, titled=titled) else i
 

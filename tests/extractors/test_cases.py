@@ -14,12 +14,12 @@ from extractors.records import Article
 READ = list(read_cases())
 
 NUMBER_OF_CASES = {  # (language, phenomenon): cases; a case that goes must go from here too
-    ("ar", "attribution"): 40,
+    ("ar", "attribution"): 42,
     ("ar", "campaigns"): 6,
     ("ar", "coreference"): 40,
     ("ar", "dates"): 40,
     ("ar", "merging"): 41,
-    ("ar", "names"): 41,
+    ("ar", "names"): 43,
     ("ar", "noise"): 46,
     ("ar", "places"): 46,
     ("ar", "plover"): 40,
