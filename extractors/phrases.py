@@ -35,6 +35,7 @@ class Phrase:
     apart: bool = False  # the direction leads away from the place (south of X) rather than to its part (southern X)
     adjective: bool = False  # "Libyan"
     person: bool = False  # of a name that no list has: it is surely a person's
+    proper: tuple[int, int] | None = None  # the tokens of a name that ends with its noun: Assam Police
     same: Phrase | None = None  # the name that it stands in apposition to: Sirte, a city held by ISIS
     office: Phrase | None = None  # of a person: the title phrase that came with the name
     compounds: list[tuple[Phrase, Item]] = field(default_factory=list)  # Turkish-backed: whose, and the participle
@@ -64,8 +65,10 @@ class Phrase:
         """Whether it names whom it means: a name, or a unit or body with its own."""
         if self.adjective or self.pronoun:
             return False
-        if self.noun is None:
+        if self.noun is None or self.proper or (self.known and self.is_place):
             return True
+        if self.noun.national or self.noun.between:  # the Danish police, the Turkish border
+            return any(m.known and m.linked != "led" for m in self.modifiers)
         called = self.noun.unit or self.noun.type in _BODIES
         return called and any(m.unknown and not m.noun and m.linked != "possessive" for m in self.modifiers)
 

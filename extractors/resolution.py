@@ -70,7 +70,8 @@ class Resolver:
         if phrase.bearing is not None or phrase.office is not None or phrase.person:
             return True
         if phrase.noun is not None:
-            return any(not modifier.pronoun for modifier in phrase.modifiers)  # theirs is found when it plays a part
+            named = phrase.known or phrase.proper  # theirs is found when it plays a part
+            return bool(named) or any(not modifier.pronoun for modifier in phrase.modifiers)
         if phrase.adjective or not phrase.known:
             return False
         return cued or any(k.strength is Strength.STRONG or self._likely(k) for k in phrase.known)
