@@ -29,7 +29,7 @@ class ActorFinder:
 
     def _find(self, phrase: Phrase) -> Referent | None:
         if phrase.same is not None:
-            return self.find(phrase.same)
+            return self._again(phrase, phrase.same)
         if phrase.pronoun and phrase.first == phrase.last:
             return self.cast.unsaid(phrase.first)
         if phrase.pronoun:
@@ -40,6 +40,13 @@ class ActorFinder:
         if phrase.known:
             return self._known(phrase)
         return self._unknown(phrase, *phrase.unknown) if phrase.unknown else None
+
+    def _again(self, phrase: Phrase, before: Phrase) -> Referent | None:
+        """Who was named before in other words; the new name will do from now on."""
+        found = self.find(before)
+        if found is not None and phrase.unknown is not None:
+            self.cast.called[self.cast.words(*phrase.unknown)] = found
+        return found
 
     # names
 
@@ -55,6 +62,8 @@ class ActorFinder:
     def _unknown(self, phrase: Phrase, first: int, last: int) -> Referent | None:
         """A name that no list has: a person with a title or of two words; one word alone says too little."""
         name = self.cast.words(first, last)
+        if name in self.cast.called:
+            return self.cast.called[name]
         if phrase.office is None and " " not in name and not name.isupper():
             return None
         if phrase.office is None and name.isupper():
@@ -73,6 +82,8 @@ class ActorFinder:
         if noun.type in PLACE_TYPES or nobody:
             return None
         owner = next((m for m in phrase.modifiers if not m.pronoun and m.linked != "led"), None)
+        if phrase.proper is not None:
+            return self._proper(noun, phrase.proper, owner)
         if owner is not None:
             return self._with_owner(phrase, noun, owner)
         if noun.member and (pronoun := next((m for m in phrase.modifiers if m.pronoun), None)):
@@ -84,14 +95,21 @@ class ActorFinder:
         return self._body(noun, whose) if whose else self._bare(phrase, noun)
 
     def _with_owner(self, phrase: Phrase, noun: Noun, owner: Phrase) -> Referent | None:
-        if owner.unknown and owner.noun is None and owner.linked != "possessive" and self._capital(phrase):
-            return self.cast.named("actor", self.cast.words(owner.unknown[0], phrase.core[1]), noun.type)
         told = owner.adjective and phrase.definite and noun.type is EntityType.ORGANIZATION  # the US newspaper
         return (self._antecedent(noun, phrase) if told else None) or self._owned(noun, owner)
 
-    def _capital(self, phrase: Phrase) -> bool:
-        """Whether the last word of a phrase is part of a name by its capital: Shahed Aviation Industries."""
-        return self.cast.tokens[phrase.core[1] - 1].text[0].isupper()
+    def _proper(self, noun: Noun, name: tuple[int, int], owner: Phrase | None) -> Referent:
+        """A body by a name that ends with what it is: Assam Police, the Danish Army, U.S. District Court."""
+        words = self.cast.words(*name)
+        country = next((k for k in owner.known if k.type is EntityType.COUNTRY), None) if owner else None
+        national = self._national(noun, country) if country and (noun.national or noun.gloss == "forces") else None
+        if national is not None and national.listed:
+            return national
+        listed = next((k for k in self.cast.lexicon.names.get(words) if not k.is_place), None)
+        made = self.cast.listed(listed) if listed else self.cast.named("actor", words, noun.type)
+        made.noun = made.noun or noun.gloss
+        made.country = made.country or (country.country if country else None)
+        return made
 
     def _unit(self, phrase: Phrase, noun: Noun, first: int, last: int) -> Referent:
         """A unit by its number or name: sư đoàn 4 thuộc quân đội Syria."""
@@ -155,6 +173,8 @@ class ActorFinder:
 
     def _named_by(self, noun: Noun, first: int, last: int) -> Referent:
         """An actor by a name that no list has and what it is: the Nawaset Brigade, fighters of the FLRD."""
+        if noun.member and (known := self.cast.called.get(self.cast.words(first, last))):
+            return known
         if noun.member or noun.vague:
             return self.cast.named("actor", self.cast.latin(first, last), noun.type)
         return self.cast.named("actor", f"{self.cast.latin(first, last)} {noun.gloss}", noun.type)

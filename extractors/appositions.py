@@ -9,6 +9,7 @@ from extractors.chunks import Sources
 from extractors.language import Preposition, WordClass
 from extractors.phrases import Phrase
 from extractors.records import EntityType
+from extractors.tokens import Token
 
 if TYPE_CHECKING:  # sentences calls this module: the type alone is taken from there
     from extractors.sentences import Node
@@ -33,6 +34,27 @@ def mark_appositions(nodes: list[Node], found: Sources) -> None:
     _mark_described(nodes, found)
     _mark_kinds(nodes, found)
     _mark_supposed(nodes)
+
+
+def mark_acronyms(nodes: Sequence[Node], tokens: Sequence[Token]) -> None:
+    """Tie the short name in brackets to the full one before it: the Garo National Liberation Army (GNLA)."""
+    for left, mark, node in zip(nodes, nodes[1:], nodes[2:], strict=False):
+        if left.phrase is None or node.phrase is None or not mark.is_punct("(", tokens):
+            continue
+        full, short = left.phrase, node.phrase
+        while full.modifiers and full.modifiers[-1].last == full.last and full.modifiers[-1].linked:
+            full = full.modifiers[-1]  # leaders of the JEF
+        if full.last != mark.first or full.is_place or not _is_acronym(short, tokens):
+            continue
+        if short.unknown and (full.known or full.by_name) and not full.adjective:
+            short.same = full
+        elif short.known and full.proper and short.type in _ALIKE.get(full.type, (full.type,)):
+            full.same = short
+
+
+def _is_acronym(phrase: Phrase, tokens: Sequence[Token]) -> bool:
+    word = tokens[phrase.last - 1].text
+    return phrase.noun is None and phrase.last - phrase.core[0] == 1 and len(word) > 1 and word.isupper()
 
 
 def _mark_offices(nodes: list[Node], found: Sources) -> None:
@@ -66,6 +88,8 @@ def _mark_described(nodes: list[Node], found: Sources) -> None:
 
 
 _WHERE = (Preposition.IN, Preposition.NEAR, Preposition.ON)
+_FIGHTERS = (EntityType.FORCE, EntityType.GROUP)
+_ALIKE = dict.fromkeys(_FIGHTERS, _FIGHTERS)
 _ACTORS = frozenset({EntityType.FORCE, EntityType.GROUP, EntityType.GOVERNMENT, EntityType.ORGANIZATION})
 
 

@@ -100,7 +100,17 @@ def read_items(found: Sources, first: int, last: int, language: Language, lexico
         i = item.last
     if language.grammar.order.modifiers != "after":
         items = [item._replace(kind=Kind.NOUN) if _noun_here(items, k) else item for k, item in enumerate(items)]
+        items = [_unless_ending(items, k) if item.kind is Kind.NOUN else item for k, item in enumerate(items)]
     return items
+
+
+def _unless_ending(items: Sequence[Item], k: int) -> Item:
+    """A noun without the senses that only the last word of a name has, unless it may be that: Xavier University."""
+    item = items[k]
+    if not any(noun.ending for noun in item.nouns) or (item.capital and k and items[k - 1].capital):
+        return item
+    nouns = tuple(noun for noun in item.nouns if not noun.ending)
+    return item._replace(nouns=nouns) if nouns else Item(Kind.OTHER, item.first, item.last, capital=item.capital)
 
 
 def _noun_here(items: Sequence[Item], k: int) -> bool:

@@ -103,6 +103,7 @@ class Cast:
         self.topic: Referent | None = None  # who acted last
         self.genders = Genders(tokens, agreement or Agreement())
         self.referents: dict[str, Referent] = {}
+        self.called: dict[str, Referent] = {}  # by a second name that the article gives: an acronym, a nom de guerre
         self.spoken: set[str] = set()  # the countries that it names
         self.countries: dict[str, int] = {}  # how often the article speaks of each
 

@@ -197,6 +197,7 @@ class Noun(Strict):
     capital: bool = False  # of a country: its capital
     national: bool = False  # on its own it is the one of the article's country: the army, the government
     held: bool = False  # whose it is holds it: stronghold
+    ending: bool = False  # counts only as the last word of a name, with a capital: Xavier University
     here: bool = False  # says where by itself, without a preposition: tại đây
     heads_state: bool = False  # an office whose holder heads a state: president, king
     relation: Predicate | None = None  # what an office means for its holder: leads, spokesperson_of

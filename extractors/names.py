@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from extractors.chunks import Item, Kind, is_quote
 from extractors.language import Shape, WordClass
@@ -17,6 +18,10 @@ _MOST_UNKNOWN = 4  # words of a name that nobody listed
 _SMALL_WORD = 3  # letters of bin, al, van, de
 _MOST_OFFICE = 12  # items of an office with whose it is
 _ARTICLE = 2  # letters of an Arabic article
+_MOST_SMALL = 4  # letters of a word that a headline leaves small: with, from
+_CONTENT = (WordClass.ADJECTIVE, WordClass.ADVERB, WordClass.AUXILIARY, WordClass.SPEECH, WordClass.VERB)
+_JOINING = frozenset({"and", "for", "of", "the", "s"})  # small words inside a name
+_NAMED = PLACE_TYPES | {EntityType.FORCE, EntityType.GROUP, EntityType.GOVERNMENT, EntityType.ORGANIZATION}
 
 
 class NameReader:
@@ -166,6 +171,34 @@ class NameReader:
                 break
             end += 1
         return end if end > i else None
+
+    def complete(self, phrase: Phrase, i: int, head: Item) -> None:
+        """Note which words of a phrase that begins at `i` are one name: Jordan's | Public Security Directorate."""
+        if not (head.capital and phrase.noun) or phrase.noun.type not in _NAMED or phrase.noun.member or self.titled:
+            return
+        owner = next((m for m in reversed(phrase.modifiers) if m.linked == "possessive" and m.known), None)
+        while i > 1 and self.items[i - 1].capital and self._may_begin(self.items[i - 1]):
+            i -= 1
+        first = owner.last + 1 if owner else self.items[i].first
+        words = [t.text for t in self.tokens[first : head.last] if t.text[0].isalnum()]
+        if sum(word[0].isupper() for word in words) > 1 and all(w[0].isupper() or w in _JOINING for w in words):
+            phrase.proper = (first, head.last)
+            phrase.noun = next((noun for noun in head.nouns if noun.ending), phrase.noun)
+
+    def _may_begin(self, item: Item) -> bool:
+        """Whether an adjective begins a name by its capital: the Joint Expeditionary Forces."""
+        return item.kind is Kind.OTHER or (item.kind is Kind.WORD and item.has(WordClass.ADJECTIVE))
+
+    @cached_property
+    def titled(self) -> bool:
+        """Whether all but small words of the sentence have capitals, as in the headlines of some outlets."""
+        return not any(self._small(item) for item in self.items)
+
+    def _small(self, item: Item) -> bool:
+        """Whether an item is written small that a headline gives a capital."""
+        text = self.tokens[item.first].text
+        content = item.kind in (Kind.NOUN, Kind.TRIGGER) or item.has(*_CONTENT)
+        return text[0].islower() and (content or len(text) > _MOST_SMALL)
 
     def _surname(self, item: Item) -> bool:
         """Whether this is one word that stands for a person: behind other capitals it ends his name."""

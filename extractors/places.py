@@ -75,6 +75,8 @@ class PlaceFinder:
     def _described(self, phrase: Phrase, noun: Noun) -> Referent | None:
         if noun.capital and (capital := self._capital(phrase)):
             return capital
+        if phrase.proper and noun.type in (EntityType.SITE, EntityType.TERRAIN):
+            return self._proper(phrase, noun, *phrase.proper)
         name = _name_of(phrase)
         if name is None and noun.between and (whose := next((m for m in phrase.modifiers if m.known), None)):
             name = whose  # the Turkish border
@@ -86,6 +88,18 @@ class PlaceFinder:
             name.known = tuple(alike)  # Idlib province is not the city of Idlib
         inner = self.find(name) if name.is_place else self.actor(name)
         return self._shared(noun, phrase) or self._within(noun, inner, apart=name.apart)
+
+    def _proper(self, phrase: Phrase, noun: Noun, first: int, last: int) -> Referent:
+        """A site by a name that ends with what it is: Karak Castle, the Garo Hills."""
+        words = self.cast.words(first, last)
+        if listed := self._choose([k for k in self.cast.lexicon.names.get(words) if k.is_place]):
+            return self.cast.listed(listed)
+        whole = next((found for m in phrase.modifiers if m.is_place and (found := self.find(m))), None)
+        made = self.cast.named("place", words, noun.type)
+        made.noun = noun.gloss
+        if whole is not None and whole.is_place:
+            made.part_of, made.country, made.location = whole.id, whole.country, made.location or whole.location
+        return made
 
     def _within(self, noun: Noun, inner: Referent | None, *, apart: bool) -> Referent:
         """A place by what it belongs to: that place itself, a part of it, a site of an actor."""

@@ -323,6 +323,7 @@ class Reader(ModifierReader):
 
     def _headed(self, i: int, j: int, head: int, modifiers: list[Phrase]) -> tuple[Phrase, int]:
         phrase = self._nouns(i, j, head, modifiers)
+        self.names.complete(phrase, i, self.items[head])
         named = self._place_name(phrase, head + 1)
         return named or self._linked(phrase, head + 1)
 

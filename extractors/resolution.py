@@ -69,12 +69,20 @@ class Resolver:
     def _names_somebody(self, phrase: Phrase, *, cued: bool) -> bool:
         if phrase.bearing is not None or phrase.office is not None or phrase.person:
             return True
+        if phrase.unknown and self._called_before(phrase):
+            return True
         if phrase.noun is not None:
             named = phrase.known or phrase.proper  # theirs is found when it plays a part
             return bool(named) or any(not modifier.pronoun for modifier in phrase.modifiers)
         if phrase.adjective or not phrase.known:
             return False
         return cued or any(k.strength is Strength.STRONG or self._likely(k) for k in phrase.known)
+
+    def _called_before(self, phrase: Phrase) -> bool:
+        """Whether it is the second name of somebody, or just becomes it: the JEF."""
+        return phrase.same is not None or (
+            bool(phrase.unknown) and phrase.noun is None and self.cast.words(*phrase.unknown) in self.cast.called
+        )
 
     def _likely(self, known: Known) -> bool:
         """Whether a place of the gazetteer is likely meant without a sign: a city in a country of the article."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise, takewhile
 
-from extractors.appositions import mark_appositions
+from extractors.appositions import mark_acronyms, mark_appositions
 from extractors.chunks import Item, Kind, Sources, read_items
 from extractors.coordination import mark_coordination, verb_follows
 from extractors.holders import mark_holders
@@ -83,6 +83,7 @@ def read_sentence(index: int, span: tuple[int, int], found: Sources, language: L
     _mark_insertions(sentence.nodes, found)
     _mark_asides(sentence.nodes, found)
     _mark_aliases(sentence.nodes)
+    mark_acronyms(sentence.nodes, found.tokens)
     _mark_prepositions(sentence.nodes, found, language)
     _mark_scene(sentence.nodes, found)
     mark_coordination(sentence.nodes, found, language)
