@@ -84,8 +84,10 @@ class ActorFinder:
         owner = next((m for m in phrase.modifiers if not m.pronoun and m.linked != "led"), None)
         if phrase.proper is not None:
             return self._proper(noun, phrase.proper, owner)
-        if owner is not None:
-            return self._with_owner(phrase, noun, owner)
+        return self._with_owner(phrase, noun, owner) if owner is not None else self._unowned(phrase, noun)
+
+    def _unowned(self, phrase: Phrase, noun: Noun) -> Referent | None:
+        """An actor that is described by no other, but for a pronoun or who leads it."""
         if noun.member and (pronoun := next((m for m in phrase.modifiers if m.pronoun), None)):
             return self.find(pronoun)
         if phrase.unknown:

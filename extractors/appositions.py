@@ -48,7 +48,7 @@ def mark_acronyms(nodes: Sequence[Node], tokens: Sequence[Token]) -> None:
             continue
         if short.unknown and (full.known or full.by_name) and not full.adjective:
             short.same = full
-        elif short.known and full.proper and short.type in _ALIKE.get(full.type, (full.type,)):
+        elif short.known and full.proper and (short.type is full.type or {short.type, full.type} <= _FIGHTERS):
             full.same = short
 
 
@@ -88,8 +88,7 @@ def _mark_described(nodes: list[Node], found: Sources) -> None:
 
 
 _WHERE = (Preposition.IN, Preposition.NEAR, Preposition.ON)
-_FIGHTERS = (EntityType.FORCE, EntityType.GROUP)
-_ALIKE = dict.fromkeys(_FIGHTERS, _FIGHTERS)
+_FIGHTERS = frozenset({EntityType.FORCE, EntityType.GROUP})
 _ACTORS = frozenset({EntityType.FORCE, EntityType.GROUP, EntityType.GOVERNMENT, EntityType.ORGANIZATION})
 
 

@@ -3,40 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property
 
-from extractors.chunks import Item, Kind, is_quote
+from extractors.capitals import CapitalReader
+from extractors.chunks import Item, Kind
 from extractors.language import Shape, WordClass
 from extractors.lexicon import Language
-from extractors.listings import Strength
 from extractors.phrases import Phrase
 from extractors.records import PLACE_TYPES, EntityType
 from extractors.tokens import Token
 from extractors.unlisted import NameEnds
 
-_MOST_UNKNOWN = 4  # words of a name that nobody listed
-_SMALL_WORD = 3  # letters of bin, al, van, de
 _MOST_OFFICE = 12  # items of an office with whose it is
-_ARTICLE = 2  # letters of an Arabic article
-_MOST_SMALL = 4  # letters of a word that a headline leaves small: with, from
-_CONTENT = (WordClass.ADJECTIVE, WordClass.ADVERB, WordClass.AUXILIARY, WordClass.SPEECH, WordClass.VERB)
-_JOINING = frozenset({"and", "for", "of", "the", "s"})  # small words inside a name
-_NAMED = PLACE_TYPES | {EntityType.FORCE, EntityType.GROUP, EntityType.GOVERNMENT, EntityType.ORGANIZATION}
 
 
-class NameReader:
+class NameReader(CapitalReader):
     """Reads the names of one sentence: each method gives a phrase and the item after it, or None."""
 
     def __init__(self, items: Sequence[Item], tokens: Sequence[Token], language: Language) -> None:
-        self.items = items
-        self.tokens = tokens
-        self.language = language
-        self.order = language.grammar.order
+        super().__init__(items, tokens, language)
         self.ends = NameEnds(items, tokens, language)
-
-    def glued(self, item: Item) -> bool:
-        """Whether an item is written together with the token before it."""
-        return item.first > 0 and self.tokens[item.first - 1].end == self.tokens[item.first].start
 
     def read(self, i: int) -> tuple[Phrase, int] | None:
         """A name on its own, listed or not."""
@@ -122,10 +107,6 @@ class NameReader:
             return listed
         return self._unknown(i, close), close
 
-    def _unknown(self, i: int, end: int) -> Phrase:
-        span = (self.items[i].first, self.items[end - 1].last)
-        return Phrase(*span, unknown=span, core=span)
-
     def _text(self, item: Item) -> str:
         return self.tokens[item.first].text
 
@@ -137,121 +118,9 @@ class NameReader:
         """Whether a definite word behind a title goes on with what the title is of: رئيس لجنة الخدمات."""
         return self._definite(self.items[i]) and bool(phrase.modifiers) and not phrase.modifiers[-1].adjective
 
-    def model(self, i: int) -> int | None:
-        """The item after the name of a make of weapon that begins at `i`: B-2, Su-25, S-400."""
-        if i + 2 >= len(self.items) or not self.items[i].capital or self.items[i].kind is not Kind.OTHER:
-            return None
-        hyphen, number = self.items[i + 1 : i + 3]
-        numbered = self.glued(number) and self.tokens[number.first].text[0].isdecimal()
-        return i + 3 if self.tokens[hyphen.first].norm == "-" and numbered else None
-
     def _is_common(self, item: Item) -> bool:
         """Whether it is a dictionary word with an article: رئيس المجلس names nobody."""
         return self._definite(item) and self.language.is_word(self._text(item))
-
-    def _capitals(self, i: int) -> int | None:
-        """The item after a run of capitalised words that begins at `i`."""
-        if not self.order.capitals or self.items[i].kind not in (Kind.OTHER, Kind.NAME) or self.model(i):
-            return None
-        end = i
-        while end < len(self.items) and end - i < _MOST_UNKNOWN + 2:
-            item = self.items[end]
-            glued = end > i and self.items[end - 1].last == item.first and self.glued(item)
-            hyphen = item.kind is Kind.PUNCT and self.tokens[item.first].norm == "-" and glued
-            particle = not glued and self._particle(end)
-            weak = item.kind is Kind.NAME and self._doubtful(item) and not item.adjective
-            weak = weak or (end > i and self._surname(item))
-            if end > i and (nickname := self._nickname(end) or self._joint(end) or self._hyphen_joint(end)):
-                end = nickname
-                continue
-            if particle:
-                end += 3
-                continue
-            if not ((item.kind is Kind.OTHER and item.capital) or weak or (hyphen and self._continues(end + 1))):
-                break
-            end += 1
-        return end if end > i else None
-
-    def complete(self, phrase: Phrase, i: int, head: Item) -> None:
-        """Note which words of a phrase that begins at `i` are one name: Jordan's | Public Security Directorate."""
-        if not (head.capital and phrase.noun) or phrase.noun.type not in _NAMED or phrase.noun.member or self.titled:
-            return
-        owner = next((m for m in reversed(phrase.modifiers) if m.linked == "possessive" and m.known), None)
-        while i > 1 and self.items[i - 1].capital and self._may_begin(self.items[i - 1]):
-            i -= 1
-        first = owner.last + 1 if owner else self.items[i].first
-        words = [t.text for t in self.tokens[first : head.last] if t.text[0].isalnum()]
-        if sum(word[0].isupper() for word in words) > 1 and all(w[0].isupper() or w in _JOINING for w in words):
-            phrase.proper = (first, head.last)
-            phrase.noun = next((noun for noun in head.nouns if noun.ending), phrase.noun)
-
-    def _may_begin(self, item: Item) -> bool:
-        """Whether an adjective begins a name by its capital: the Joint Expeditionary Forces."""
-        return item.kind is Kind.OTHER or (item.kind is Kind.WORD and item.has(WordClass.ADJECTIVE))
-
-    @cached_property
-    def titled(self) -> bool:
-        """Whether all but small words of the sentence have capitals, as in the headlines of some outlets."""
-        return not any(self._small(item) for item in self.items)
-
-    def _small(self, item: Item) -> bool:
-        """Whether an item is written small that a headline gives a capital."""
-        text = self.tokens[item.first].text
-        content = item.kind in (Kind.NOUN, Kind.TRIGGER) or item.has(*_CONTENT)
-        return text[0].islower() and (content or len(text) > _MOST_SMALL)
-
-    def _surname(self, item: Item) -> bool:
-        """Whether this is one word that stands for a person: behind other capitals it ends his name."""
-        single = item.kind is Kind.NAME and item.last - item.first == 1
-        return single and all(known.type is EntityType.PERSON for known in item.known)
-
-    def _joint(self, i: int) -> int | None:
-        """The item after what only ties two words of a name: the stop of an initial (John F. Kennedy), a small word."""
-        before, item = self.items[i - 1], self.items[i]
-        if i + 1 >= len(self.items) or not self.items[i + 1].capital:
-            return None
-        if self.items[i + 1].kind not in (Kind.OTHER, Kind.NAME):
-            return None
-        mark = self.tokens[item.first].norm
-        initial = mark == "." and self.glued(item) and len(self.tokens[before.first].text) == 1
-        small = item.kind is Kind.OTHER and before.capital and mark.islower() and len(mark) <= _SMALL_WORD
-        return i + 1 if initial or small else None
-
-    def _hyphen_joint(self, i: int) -> int | None:
-        """The item after small words that hyphens tie into a name: Sar-e Pul, Lashkar - e Jhangvi, Jaish-e-Mohammed."""
-        if i + 2 >= len(self.items) or self.tokens[self.items[i].first].norm != "-":
-            return None
-        small, after = self.items[i + 1], i + 2
-        text = self.tokens[small.first].text
-        if not text.islower() or len(text) > _SMALL_WORD or small.last - small.first > 1:
-            return None
-        if self.tokens[self.items[after].first].norm == "-":
-            after += 1
-        return after if after < len(self.items) and self.items[after].capital else None
-
-    def _nickname(self, i: int) -> int | None:
-        """The item after a nickname in quotes inside a name: John “J.D.” Dorrian."""
-        for end in (i + 2, i + 3):
-            if end + 1 < len(self.items) and is_quote(self.tokens[self.items[end].first]):
-                after = self.items[end + 1]
-                opens = is_quote(self.tokens[self.items[i].first])
-                return end + 1 if opens and after.kind in (Kind.OTHER, Kind.NAME) and after.capital else None
-        return None
-
-    def _particle(self, i: int) -> bool:
-        """Whether this is a small word glued to a capitalised one by a hyphen: al-Aridhi."""
-        if i + 2 >= len(self.items) or self.items[i].kind is not Kind.OTHER:
-            return False
-        hyphen, name = self.items[i + 1 : i + 3]
-        article = len(self.tokens[self.items[i].first].norm) == _ARTICLE  # al-, el-, also as in `al - Aridhi`
-        joined = (article or (self.glued(hyphen) and self.glued(name))) and self.tokens[hyphen.first].norm == "-"
-        return joined and name.capital and name.kind in (Kind.OTHER, Kind.NAME)
-
-    def _continues(self, i: int) -> bool:
-        return i < len(self.items) and self.items[i].kind in (Kind.OTHER, Kind.NAME) and self.glued(self.items[i])
-
-    def _doubtful(self, item: Item) -> bool:
-        return all(known.strength is Strength.WEAK for known in item.known)
 
 
 def _is_office(item: Item) -> bool:

@@ -69,7 +69,7 @@ class Resolver:
     def _names_somebody(self, phrase: Phrase, *, cued: bool) -> bool:
         if phrase.bearing is not None or phrase.office is not None or phrase.person:
             return True
-        if phrase.unknown and self._called_before(phrase):
+        if phrase.unknown and not phrase.noun and self._called_before(phrase):
             return True
         if phrase.noun is not None:
             named = phrase.known or phrase.proper  # theirs is found when it plays a part
@@ -80,9 +80,9 @@ class Resolver:
 
     def _called_before(self, phrase: Phrase) -> bool:
         """Whether it is the second name of somebody, or just becomes it: the JEF."""
-        return phrase.same is not None or (
-            bool(phrase.unknown) and phrase.noun is None and self.cast.words(*phrase.unknown) in self.cast.called
-        )
+        if phrase.same is not None:
+            return True
+        return phrase.unknown is not None and self.cast.words(*phrase.unknown) in self.cast.called
 
     def _likely(self, known: Known) -> bool:
         """Whether a place of the gazetteer is likely meant without a sign: a city in a country of the article."""
