@@ -186,6 +186,8 @@ class ActorFinder:
         if owner.unknown and owner.noun is None and noun.type is not EntityType.PERSON:
             return self._named_by(noun, *owner.unknown)
         known = owner.known[0] if owner.known and owner.noun is None else None
+        if owner.noun is not None and owner.noun.type is EntityType.COUNTRY and not owner.modifiers:
+            return self._of_this_country(noun, owner)
         if owner.is_place or (known and known.is_place):
             return self._placed(noun, known)
         whose = self.find(owner)
@@ -204,6 +206,13 @@ class ActorFinder:
         ):
             return whose
         return whose if whose.type in FIGHTERS else self._body(noun, whose)
+
+    def _of_this_country(self, noun: Noun, owner: Phrase) -> Referent | None:
+        """Somebody of the country that was spoken of last: the army of this country, quân đội nước này."""
+        if noun.type is EntityType.PERSON:
+            return self.cast.recent(lambda r: r.noun == noun.gloss, owner.first)
+        country = self.cast.last_country(owner.first) or self.cast.main_country()
+        return self._national(noun, self.cast.lexicon.by_id[country.id]) if country else None
 
     def _body(self, noun: Noun, whose: Referent) -> Referent:
         if led := self._led(whose):

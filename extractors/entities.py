@@ -15,6 +15,7 @@ from extractors.geography import covers, offset
 from extractors.language import Agreement
 from extractors.lexicon import Lexicon
 from extractors.listings import Known, Strength
+from extractors.namesakes import Namesakes
 from extractors.naming import slug
 from extractors.phrases import Phrase
 from extractors.records import PLACE_TYPES, Entity, EntityType, Identity, Location, Mention
@@ -101,14 +102,16 @@ class Cast:
         self.text = text
         self.lexicon = lexicon
         self.topic: Referent | None = None  # who acted last
+        self.namesakes = Namesakes(tokens)
         self.genders = Genders(tokens, agreement or Agreement())
         self.referents: dict[str, Referent] = {}
         self.called: dict[str, Referent] = {}  # by a second name that the article gives: an acronym, a nom de guerre
         self.spoken: set[str] = set()  # the countries that it names
         self.countries: dict[str, int] = {}  # how often the article speaks of each
 
-    def note_countries(self, sentences: Iterable[Sentence]) -> None:
+    def note_countries(self, sentences: Sequence[Sentence]) -> None:
         """Count the countries that the article speaks of: they decide between places of one name."""
+        self.namesakes.note(sentences)
         for sentence in sentences:
             for node in sentence.nodes:
                 for known in node.phrase.known if node.phrase else ():

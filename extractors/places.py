@@ -31,6 +31,8 @@ class PlaceFinder:
             return self.find(phrase.same)
         if phrase.bearing is not None:
             return self._directed(phrase)
+        if phrase.noun is None and (province := self._province(phrase)) is not None:
+            return province
         if phrase.known and (phrase.noun is None or phrase.noun.type in PLACE_TYPES):
             known = self._choose([k for k in phrase.known if k.is_place])
             return self.cast.listed(known) if known else None
@@ -53,6 +55,17 @@ class PlaceFinder:
             return k.strength is Strength.STRONG, self.cast.countries.get(k.country or "", 0), k.population, k.id
 
         return max(candidates, key=weight, default=None)
+
+    def _province(self, phrase: Phrase) -> Referent | None:
+        """The province that a bare name means in an article that calls it one: Idlib."""
+        names = self.cast.namesakes
+        if any(k.type not in (EntityType.CITY, EntityType.REGION) for k in phrase.known):
+            return None
+        if (region := names.region(phrase)) is not None:
+            return self.cast.listed(region)
+        noun = names.province(phrase)
+        town = self._choose([k for k in phrase.known if k.type is EntityType.CITY]) if noun else None
+        return self._of(noun, self.cast.listed(town)) if noun and town else None
 
     def _directed(self, phrase: Phrase) -> Referent | None:
         """`southern Libya` is a region of its own; `south of Sirte` is Sirte, near it."""

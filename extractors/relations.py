@@ -71,8 +71,11 @@ class Relations:
                     and len(telling.roles["subject"]) == 1
                 ):
                     b = self._held(other, a)
-                if predicate is not Predicate.LEADS or (a and a.type is EntityType.PERSON):
-                    stretch = Stretch(telling.first, telling.last)
+                stretch = Stretch(telling.first, telling.last)
+                body = predicate is Predicate.LEADS and a is not None and a.type is not EntityType.PERSON
+                if body and b is not None and b.type is EntityType.FORCE:
+                    self._keep(Tie(a, Predicate.MEMBER_OF, b, stretch, Rule.LED))
+                elif not body:
                     self._keep(Tie(a, predicate, b, stretch, Rule.TRIGGER, status=status))
 
     def _held(self, phrase: Phrase, holder: Referent) -> Referent | None:
