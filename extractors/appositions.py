@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from extractors.chunks import Sources
+from extractors.coordination import verb_follows
 from extractors.language import Preposition, WordClass
 from extractors.phrases import Phrase
 from extractors.records import EntityType
@@ -32,6 +34,7 @@ def mark_appositions(nodes: list[Node], found: Sources) -> None:
             node.phrase.same, node.coordinated = left.phrase, False
     _mark_offices(nodes, found)
     _mark_described(nodes, found)
+    _mark_inserted(nodes, found)
     _mark_kinds(nodes, found)
     _mark_supposed(nodes)
 
@@ -87,6 +90,35 @@ def _mark_described(nodes: list[Node], found: Sources) -> None:
             what.same, right.coordinated = name, False
 
 
+def _mark_inserted(nodes: list[Node], found: Sources) -> None:
+    """Tie what sort of body somebody is, between two commas, to the name: SDF, liên minh được Mỹ hậu thuẫn, chiếm X."""
+    for at, (mark, right) in enumerate(pairwise(nodes)):
+        what = right.phrase
+        if what is None or not mark.is_punct(",", found.tokens) or not _is_sort(what):
+            continue
+        name = next((n.phrase for n in reversed(nodes[:at]) if not n.bracketed), None)
+        named = name is not None and name.by_name and not name.is_place and bool(name.known or name.unknown)
+        close = _closing(nodes, at + 2, found) if named else None
+        if close is not None:
+            what.same, right.coordinated = name, False
+            for node in nodes[at + 2 : close]:
+                node.aside = node.phrase is not None
+
+
+def _is_sort(phrase: Phrase) -> bool:
+    """Whether a phrase only says what sort of body somebody is: an alliance of X, nhóm phiến quân."""
+    noun = phrase.noun
+    return noun is not None and noun.type in _ACTORS and not (noun.member or noun.unit) and phrase.number is None
+
+
+def _closing(nodes: Sequence[Node], start: int, found: Sources) -> int | None:
+    """The comma that ends an insertion of some words, where a verb goes on behind it."""
+    commas = (k for k in range(start, min(start + _INSERTED, len(nodes))) if nodes[k].is_punct(",", found.tokens))
+    close = next(commas, None)
+    return close if close is not None and verb_follows(nodes, close) else None
+
+
+_INSERTED = 14  # nodes of an insertion
 _WHERE = (Preposition.IN, Preposition.NEAR, Preposition.ON)
 _FIGHTERS = frozenset({EntityType.FORCE, EntityType.GROUP})
 _ACTORS = frozenset({EntityType.FORCE, EntityType.GROUP, EntityType.GOVERNMENT, EntityType.ORGANIZATION})

@@ -53,7 +53,7 @@ def _taken(grammar: Grammar, i: int) -> list[Phrase]:
     start = doers[0] if doers else i
     for j in range(start - 1, max(-1, start - _NEAR - 1), -1):
         node = grammar.nodes[j]
-        if node.phrase is not None:
+        if node.phrase is not None and not node.aside:
             fits = node.phrase.is_place is not (kind in _OF_ACTORS) and not node.phrase.adjective
             return grammar.with_list(j) if fits else []
         if not grammar.is_light(node) and not node.has(WordClass.RELATIVE):

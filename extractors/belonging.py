@@ -75,7 +75,8 @@ class _Finder:
         elif phrase.noun is not None and _may_belong(whole, phrase.noun):
             body = phrase.noun.unit or (phrase.noun.type in _BODIES and not whole.linked)
             called = body and whole.unknown and whole.noun is None  # كتيبة الفاروق, Wood Green Crown Court: called so
-            if not (whole.is_place or whole.adjective or called):
+            people = whole.type is EntityType.POPULATION  # a Kurdish alliance is no member of the Kurds
+            if not (whole.is_place or whole.adjective or called or people):
                 yield self._owned(phrase, whole)
 
     def _part(self, phrase: Phrase, whole: Phrase, predicate: Predicate) -> Tie:

@@ -11,6 +11,7 @@ from extractors.perpetrators import perpetrators, take_accused, take_claimant
 from extractors.readings import bare_behind
 from extractors.records import EntityType, EventType, Predicate
 from extractors.tellings import PLACE_ROLES, ROLES, VIOLENT, Telling
+from extractors.threats import join_threats
 from extractors.warding import ward_off
 
 if TYPE_CHECKING:  # frames calls this module: the type alone is taken from there
@@ -33,6 +34,7 @@ def join_tellings(grammar: Grammar, found: dict[int, Telling]) -> None:
     _give_backed(grammar, found)
     _leave_out(grammar, found)
     ward_off(grammar, found)
+    join_threats(grammar, found)
     for i, telling in found.items():
         toll = telling.trigger.harm is not None
         if telling.trigger.type not in VIOLENT or (telling.shape is Shape.NOUN and not toll):

@@ -166,7 +166,8 @@ def _mark_prepositions(nodes: list[Node], found: Sources, language: Language) ->
         if node.phrase is not None or node.item.triggers:
             node.preposition = None if clause and verb_follows(nodes, at) else before
             if node.phrase is not None:
-                node.preposition = _before_phrase(node.phrase, node.preposition, senses)
+                own = nodes[at - 1].has(WordClass.NOMINALISER) and verb_follows(nodes, at)  # trong vụ X tấn công Y
+                node.preposition = None if own else _before_phrase(node.phrase, node.preposition, senses)
                 if language.grammar.order.verb_first and node.preposition is None and node.phrase.bearing is not None:
                     node.preposition = Preposition.IN  # شرق ليبيا: in eastern Libya
             senses = ()

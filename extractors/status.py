@@ -43,7 +43,7 @@ def _by_cues(telling: Telling, sentence: Sentence) -> Status:
             crossed = True
         elif shared and here.form is not None and here.shape is telling.shape:
             shared = _shares(i, sentence)
-        elif _closes(here, telling) or (own and here.item.kind is Kind.PUNCT):
+        elif _closes(here, telling) or _is_made(sentence.nodes, i) or (own and here.item.kind is Kind.PUNCT):
             return Status.ACTUAL
         own = own or (here.phrase is not None and here.phrase in subject)
     return Status.ACTUAL
@@ -87,6 +87,13 @@ def _spent(nodes: Sequence[Node], i: int, cue: Status) -> bool:
     """Whether a particle of denial works on a verb that no list has, right behind it: لم تتضح هوية المهاجمين."""
     behind = nodes[i + 1]
     return cue is Status.NEGATED and nodes[i].has(WordClass.AUXILIARY) and behind.item.kind is Kind.OTHER
+
+
+def _is_made(nodes: Sequence[Node], i: int) -> bool:
+    """Whether somebody is made to do what follows, and no cue says that nobody makes him: it did not stop, buộc X bắn."""
+    before = nodes[i - 1] if i else None
+    cued = before is not None and before.phrase is None and any(word.cue for word in before.item.words)
+    return nodes[i].has(WordClass.CAUSATIVE) and not cued
 
 
 def _closes(node: Node, telling: Telling) -> bool:
