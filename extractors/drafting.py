@@ -150,7 +150,14 @@ class Drafter:
         before = sentence.nodes[telling.node - 1] if telling.node else None
         prefix = self.order.definite_prefix
         prefixed = bool(prefix) and self.tokens[node.first].norm.startswith(prefix)
-        return telling.shape is Shape.NOUN and (prefixed or (before is not None and before.has(WordClass.DEFINITE)))
+        marked = before is not None and (before.has(WordClass.DEFINITE) or self._is_bare(telling, sentence))
+        return telling.shape is Shape.NOUN and (prefixed or marked)
+
+    def _is_bare(self, telling: Telling, sentence: Sentence) -> bool:
+        """Whether a nominaliser without number or article makes an event known: vụ tấn công, not một vụ tấn công."""
+        before = sentence.nodes[max(0, telling.node - 2) : telling.node]
+        new = any(n.item.kind is Kind.NUMBER or n.has(WordClass.DETERMINER, WordClass.QUANTIFIER) for n in before)
+        return self.order.bare_definite and not new and before[-1].has(WordClass.NOMINALISER)
 
     def _kind(self, telling: Telling, sentence: Sentence) -> EventType:
         """The type of the event: an attack with aircraft is an airstrike, one with a car bomb a bombing."""
