@@ -205,6 +205,7 @@ class Drafter:
             if draft.type in VIOLENT:
                 self._place_by_target(draft, lies)
             self._keep_specific(draft, told)
+            self._keep_named(draft)
 
     def _place_by_target(self, draft: Draft, lies: Mapping[str, str]) -> None:
         """Where a site that was the target lies, or the town that was attacked, unless a better place is told."""
@@ -216,6 +217,13 @@ class Drafter:
         if where and told <= {EntityType.COUNTRY, EntityType.TERRAIN}:
             kept = {i: None for i in draft.roles.get("place", {}) if referents[i].type is EntityType.TERRAIN}
             draft.roles["place"] = {where: None, **kept}
+
+    def _keep_named(self, draft: Draft) -> None:
+        """Drop a site that is only described where the same event names it: a Syrian base, Shayrat air base."""
+        targets = [self.who.cast.referents[i] for i in draft.roles.get("target", {})]
+        for site in targets:
+            if any(site.is_called_by(other) for other in targets):
+                draft.roles["target"].pop(site.id, None)
 
     def _keep_specific(self, draft: Draft, told: Container[tuple[str, str]]) -> None:
         """Drop each place that holds another one of the same event, as is known or told: Sirte, Libya is Sirte."""

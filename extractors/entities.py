@@ -51,6 +51,11 @@ class Referent:
         """Whether it is a place."""
         return self.type in PLACE_TYPES
 
+    def is_called_by(self, other: Referent) -> bool:
+        """Whether it has no name of its own and another of its kind has: a Syrian base, Shayrat air base."""
+        owned = self.noun != "" and (self.described or self.part_of is not None) and not self.listed
+        return owned and other.listed and other.type is self.type and self.noun in other.name.casefold().split()
+
     @property
     def identity(self) -> Identity:
         """What its id rests on."""
@@ -223,6 +228,7 @@ class Cast:
         here, there = self.referents.get(a), self.referents.get(b)
         if here and there and here.is_place and there.is_place:
             alike = here.noun == there.noun != "" and (here.described or there.described)  # a hotel, the Burkina hotel
+            alike = alike or here.is_called_by(there) or there.is_called_by(here)  # a Syrian base, Shayrat air base
             return alike or lies_in(here, there) or lies_in(there, here)
         return b in self._wholes(a) or a in self._wholes(b)
 

@@ -51,7 +51,7 @@ class Subjects:
             if node.phrase is not None:
                 if near and (resumed := self._resumed(j, i)):
                     return resumed
-                if not near and self._does_another(j, i):
+                if not near and (self._does_another(j, i) or self._only_lies(j, i)):
                     continue
                 if node.preposition is None and not (self.inside_passive(j, i)) and not node.phrase.adjective:
                     taken = (self.shares(i) and self._taken(j)) or (
@@ -66,6 +66,14 @@ class Subjects:
             elif self.opens_clause(node) or (near and not self.is_light(node)) or node.is_punct(":؛;", self.tokens):
                 return []
         return []
+
+    def _only_lies(self, j: int, i: int) -> bool:
+        """Whether a place that cannot act stands before a deed: tấn công ở Ghouta, tỉnh Damascus và chiếm X."""
+        form, phrase = self.nodes[i].form, self.nodes[j].phrase
+        if form is None or phrase is None or self.nodes[i].shape is not Shape.VERB:
+            return False
+        place = phrase.is_place and not (phrase.is_state or phrase.is_nation)
+        return place and self.lexicon.frame(form.trigger).get("subject") in ("agent", "side")
 
     def _quotes(self, j: int, i: int) -> bool:
         """Whether what the actor at node `j` says begins before the verb at `i`: قال مسؤول "قتلت …"."""
