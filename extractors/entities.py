@@ -7,7 +7,7 @@ only described ("a camp", "gunmen") get an id of the article, since two articles
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from extractors.genders import Genders

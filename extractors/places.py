@@ -31,11 +31,8 @@ class PlaceFinder:
             return self.find(phrase.same)
         if phrase.bearing is not None:
             return self._directed(phrase)
-        if phrase.noun is None and (province := self._province(phrase)) is not None:
-            return province
         if phrase.known and (phrase.noun is None or phrase.noun.type in PLACE_TYPES):
-            known = self._choose([k for k in phrase.known if k.is_place])
-            return self.cast.listed(known) if known else None
+            return self._listed(phrase)
         if phrase.noun is not None:
             return self._described(phrase, phrase.noun) if phrase.noun.type in PLACE_TYPES else None
         if phrase.unknown:
@@ -55,6 +52,12 @@ class PlaceFinder:
             return k.strength is Strength.STRONG, self.cast.countries.get(k.country or "", 0), k.population, k.id
 
         return max(candidates, key=weight, default=None)
+
+    def _listed(self, phrase: Phrase) -> Referent | None:
+        """The place of a listed name."""
+        province = self._province(phrase) if phrase.noun is None else None
+        known = self._choose([k for k in phrase.known if k.is_place]) if province is None else None
+        return self.cast.listed(known) if known else province
 
     def _province(self, phrase: Phrase) -> Referent | None:
         """The province that a bare name means in an article that calls it one: Idlib."""

@@ -90,7 +90,7 @@ def _spent(nodes: Sequence[Node], i: int, cue: Status) -> bool:
 
 
 def _is_made(nodes: Sequence[Node], i: int) -> bool:
-    """Whether somebody is made to do what follows, and no cue says that nobody makes him: it did not stop, buộc X bắn."""
+    """Whether somebody is made to do what follows, and no cue says that nobody makes him: không dừng, buộc X bắn."""
     before = nodes[i - 1] if i else None
     cued = before is not None and before.phrase is None and any(word.cue for word in before.item.words)
     return nodes[i].has(WordClass.CAUSATIVE) and not cued
