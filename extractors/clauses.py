@@ -43,9 +43,8 @@ def arrange_verb_first(
     right = right + _warned_of(grammar, i)
     if left or not bare or shape is Shape.GERUND or grammar.governs(i) or _event_is_subject(grammar, i):
         return left, right
-    if bare[0].is_place and len(bare) == 1 and not _can_act(grammar, i, bare[0], right):
-        return left, right
-    if unlisted_subject(grammar, i):
+    patient = bare[0].is_place and len(bare) == 1 and not _can_act(grammar, i, bare[0], right)
+    if patient or bare[0].is_object or unlisted_subject(grammar, i):  # ودحرت إرهابيي داعش
         return left, right
     subject = [bare[0], *_listed_with(grammar, bare)]
     return subject, [(slot, phrase) for slot, phrase in right if phrase not in subject]

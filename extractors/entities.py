@@ -193,7 +193,7 @@ class Cast:
         """Whom a pronoun means: the last of these types that it agrees with."""
         at = pronoun.first
         found = self.recent(lambda r: r.type in types and self.genders.agree(at, r.span_before(at), r.type), at)
-        return found or self.recent(lambda r: r.type in types, at)
+        return found if found or self.genders.shown else self.recent(lambda r: r.type in types, at)
 
     def salient(self, types: frozenset[EntityType], before: int, *, gloss: str = "") -> Referent | None:
         """The one of these types that the article speaks of most, those just named first.

@@ -143,6 +143,7 @@ class Order(Strict):
     capitals: bool = True  # names are written with capitals
     small_adjectives: bool = False  # but not the adjectives of countries: les forces libyennes
     bare_definite: bool = False  # there are no articles: a vague noun on its own points back
+    oblique: Words = ()  # endings of those that are acted on, many, many of somebody, one: مسلحين, مسلحي, مسلحا
     absolute: Words = ()  # endings of a noun that has no genitive behind it: مسلحون
     drops_subject: bool = False  # a verb without a subject goes on with the last one
     finite: bool = False  # verbs are marked for the clause that they head: finite, infinitive, gerund, participle

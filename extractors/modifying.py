@@ -37,11 +37,22 @@ class ModifierReader(TitleReader):
         head = self.items[i]
         phrase = Phrase(head.first, head.last, noun=self._sense(i), number=head.number)
         phrase.definite = self._prefixed(phrase)
+        phrase.oblique = head.last - head.first == 1 and self._oblique(self.tokens[head.first].norm)
         phrase.one = head.last - head.first == 1 and self.tokens[head.first].norm in self.language.numbers.one
         end = i + 1
         if self.order.modifiers != "before":
             end = self._modifiers(phrase, end)
         return self._linked(phrase, end)
+
+    def _oblique(self, norm: str) -> bool:
+        """Whether a noun has an ending of those that are acted on: إرهابيين, إرهابيي, جنديا; not سجين, مدني."""
+        nouns, (many, few, one) = self.language.nouns, self.order.oblique or ("\0", "\0", "\0")
+        if norm.endswith(many):
+            return bool(nouns.get(norm.removesuffix(many)))
+        stem = norm.removesuffix(few)
+        if norm.endswith(few) and nouns.get(stem) and nouns.get(stem + many):
+            return not nouns.get(norm + many)
+        return norm.endswith(one) and bool(nouns.get(norm.removesuffix(one)))
 
     def _sense(self, i: int) -> Noun | None:
         """Which noun a word is that can be a rank or a unit: `اللواء` before a name or before a number."""

@@ -25,6 +25,7 @@ class Phrase:
     modifiers: list[Phrase] = field(default_factory=list)
     linked: str = ""  # how it hangs on its head as a modifier: "", "possessive", "link"
     number: Number | None = None
+    oblique: bool = False  # a noun in a form that no subject has: إرهابيين, جنديا
     one: bool = False  # a noun that says one by itself: جندي, and no number beside it
     listed: bool = False  # goes on with the phrase before: A and B
     definite: bool = False  # points back: the group, التنظيم, nhóm này
@@ -54,6 +55,11 @@ class Phrase:
     def is_office(self) -> bool:
         """Whether it names an office: the commander of the army, المتحدث باسم الجيش."""
         return self.noun is not None and self.noun.relation is not None
+
+    @property
+    def is_object(self) -> bool:
+        """Whether its form says that it is nobody's subject, and no number or quantifier made it so."""
+        return self.oblique and self.number is None and self.first == self.core[0]
 
     @property
     def only_number(self) -> bool:

@@ -91,7 +91,10 @@ def _cued(node: Node) -> bool:
 def _is_active(nodes: Sequence[Node], at: int, form: TriggerForm) -> bool:
     if at + 1 < len(nodes) and is_clitic(nodes, at + 1):
         return True  # قصفته: the pronoun is its object
-    behind = len(list(bare_behind(nodes, at)))
+    bare = [nodes[j].phrase for j in bare_behind(nodes, at)]
+    if any(phrase is not None and phrase.is_object for phrase in bare[:2]):
+        return True
+    behind = len(bare)
     if behind and form.trigger.roles.get("about") == "target":
         return True  # أفرج التنظيم عن الرهينة
     if behind == 0 or (behind == 1 and form.trigger.harm not in ("killed", "wounded")):
@@ -145,7 +148,8 @@ def bare_behind(nodes: Sequence[Node], at: int) -> Iterator[int]:
             if node.preposition is None and not aside:
                 yield j
         elif node.item.triggers:
-            if node.preposition is not None or any(f.shape is not Shape.NOUN for f in node.item.triggers):
+            verbal = any(f.shape is not Shape.NOUN for f in node.item.triggers)
+            if node.preposition is not None or (verbal and not nodes[j - 1].has(WordClass.NOMINALISER)):
                 return
             yield j
         elif node.has(*_ENDS, WordClass.COORDINATOR) or node.item.kind is Kind.PUNCT:

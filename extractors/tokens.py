@@ -82,6 +82,7 @@ class TokenData(BaseModel):
     enclitics: tuple[str, ...] = ()  # pronouns written behind a word
     endings: tuple[str, ...] = ()  # of number, gender and case: what the dictionary has a word without
     whole: frozenset[str] = frozenset()  # words that only look as if they began with a proclitic
+    joints: frozenset[str] = frozenset()  # words of names behind which the next word is whole: أبو فراس
     split: frozenset[str] = frozenset()  # words as they are spelt of which the first letter is a word of its own: وأدى
     abbreviations: frozenset[str] = frozenset()  # a full stop behind these ends no sentence
     towns: frozenset[str] = frozenset()  # names of towns that the dictionary has too: no common words
@@ -145,7 +146,8 @@ class Tokenizer:
             if word == " " and spaces and not spaces[-1]:
                 spaces[-1] = True
                 continue
-            for part, norm in self._parts(word):
+            named = bool(tokens) and tokens[-1].norm in self.data.joints
+            for part, norm in ((word, normalise(word)),) if named and word[0].isalpha() else self._parts(word):
                 words.append(part)
                 spaces.append(False)
                 end = at + len(part)

@@ -1,5 +1,6 @@
 """Violence that is warded off: what is done to an attack is done to whoever attacks.
 
+`أحبط الجيش هجوما لداعش`,
 `đẩy lùi một đợt tấn công của IS`, `cuộc tấn công của IS bị đẩy lùi`: one event, and the attack is no second one.
 """
 
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from extractors.chunks import Kind
 from extractors.language import Shape, WordClass
+from extractors.readings import bare_behind
 from extractors.records import EventType
 from extractors.tellings import Telling
 
@@ -16,7 +18,7 @@ if TYPE_CHECKING:  # frames calls this module: the type alone is taken from ther
     from extractors.frames import Grammar
     from extractors.sentences import Node
 
-_ATTACKS = frozenset({EventType.AIRSTRIKE, EventType.ATTACK, EventType.BOMBING})
+_ATTACKS = frozenset({EventType.AIRSTRIKE, EventType.ATTACK, EventType.BOMBING, EventType.MOVE})  # MOVE: infiltration
 _BETWEEN = (
     WordClass.ADJECTIVE,
     WordClass.ADVERB,
@@ -47,12 +49,16 @@ def _take(telling: Telling, event: Telling) -> None:
     for phrase in event.roles.get("agent", []):
         if phrase not in doers:
             telling.add("target", phrase, "warded")
-    for phrase in event.roles.get("place", []):
-        telling.add("place", phrase, "warded")
+    for phrase in (*event.roles.get("place", []), *event.roles.get("target", [])):
+        if phrase.is_place:
+            telling.add("place", phrase, "warded")
 
 
 def _behind(grammar: Grammar, i: int, found: dict[int, Telling]) -> int | None:
-    """The violence that stands right behind a verb as its object."""
+    """The violence that stands right behind a verb as its object, or behind its subject where verbs stand first."""
+    if grammar.language.grammar.order.verb_first and found[i].shape is not Shape.NOUN:
+        event = next((j for j in bare_behind(grammar.nodes, i) if grammar.nodes[j].phrase is None), None)
+        return event if event is not None and event in found and _is_violence(found[event]) else None
     for j in range(i + 1, len(grammar.nodes)):
         if j in found:
             return j if _is_violence(found[j]) else None
