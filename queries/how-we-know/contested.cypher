@@ -19,36 +19,17 @@
 // returns: event, id of the event; ask ledger who says which
 CALL () {
   WITH 1 AS one WHERE $actor IS NULL
-  MATCH (event:Event)
-  WHERE event.killedHigh > 0 AND event.disputes > 0 AND ($type IS NULL OR event.type = $type)
-    AND ($since IS NULL OR left($since, size(event.start)) <= event.start)
-    AND ($until IS NULL OR left(event.start, size($until)) <= $until)
-  RETURN event ORDER BY event.killedHigh DESC, coalesce(event.woundedHigh, 0) DESC, event.id LIMIT $limit
-  UNION
-  WITH 1 AS one WHERE $actor IS NULL
-  MATCH (event:Event)
-  WHERE event.woundedHigh > 0 AND event.disputes > 0 AND ($type IS NULL OR event.type = $type)
-    AND ($since IS NULL OR left($since, size(event.start)) <= event.start)
-    AND ($until IS NULL OR left(event.start, size($until)) <= $until)
-  RETURN event ORDER BY coalesce(event.killedHigh, 0) DESC, event.woundedHigh DESC, event.id LIMIT $limit
-  UNION
-  WITH 1 AS one WHERE $actor IS NULL
-  MATCH (event:Event)
-  WHERE event.disputes > 0 AND ($type IS NULL OR event.type = $type)
-    AND ($since IS NULL OR left($since, size(event.start)) <= event.start)
-    AND ($until IS NULL OR left(event.start, size($until)) <= $until)
-  RETURN event ORDER BY coalesce(event.killedHigh, 0) DESC, coalesce(event.woundedHigh, 0) DESC, event.id LIMIT $limit
+  MATCH (event:Event) WHERE event.disputes > 0 RETURN event
   UNION
   MATCH (:Actor {id: $actor})-[:INITIATED|TARGETED]-(event:Event) WHERE event.disputes > 0 RETURN event
   UNION
   MATCH (:Place {id: $actor})-[:INITIATED|TARGETED]-(event:Event) WHERE event.disputes > 0 RETURN event
 }
-WITH event
+WITH event, coalesce(event.killedHigh, 0) AS most, coalesce(event.woundedHigh, 0) AS hurt
 WHERE ($type IS NULL OR event.type = $type)
   AND ($since IS NULL OR left($since, size(event.start)) <= event.start)
   AND ($until IS NULL OR left(event.start, size($until)) <= $until)
-WITH event, coalesce(event.killedHigh, 0) AS most, coalesce(event.woundedHigh, 0) AS hurt
-ORDER BY most DESC, hurt DESC, event.id LIMIT $limit
+WITH event, most, hurt ORDER BY most DESC, hurt DESC, event.id LIMIT $limit
 RETURN event.start AS start,
        event.summary AS summary,
        event.disputed AS disputed,
