@@ -13,6 +13,13 @@ _OPENERS = (
     WordClass.SUBORDINATOR,
     WordClass.COORDINATOR,
 )
+_BEFORE_NOUNS = (
+    WordClass.DETERMINER,
+    WordClass.DEFINITE,
+    WordClass.POSSESSIVE,
+    WordClass.QUANTIFIER,
+    WordClass.ADJECTIVE,
+)
 _UNDERGOERS = ("target", "object")
 
 
@@ -220,8 +227,10 @@ class VerbPlacer(SubjectFinder):
 
     def _object_behind(self, verb: Verb) -> bool:
         """Whether a phrase or an event noun stands behind a verb as its object."""
-        behind = self.nodes[verb.at + 1 : verb.at + 2]
-        return bool(behind) and behind[0].item.kind is not Kind.OTHER and self._bare(verb.at + 1)
+        k = verb.at + 1
+        while k < len(self.nodes) and self.nodes[k].has(*_BEFORE_NOUNS):
+            k += 1
+        return k < len(self.nodes) and self.nodes[k].item.kind is not Kind.OTHER and self._bare(k)
 
     def _inverted(self, verb: Verb) -> bool:
         """Whether a saying stands in front of who says it: …, said Mr Cook."""
