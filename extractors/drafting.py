@@ -41,6 +41,7 @@ _ORDER = (
 )  # what a site is best placed by, best first
 _TOLD_BY_DOER = frozenset(
     {
+        EventType.ACCUSE,
         EventType.AID,
         EventType.AIRSTRIKE,
         EventType.BOMBING,
@@ -51,6 +52,17 @@ _TOLD_BY_DOER = frozenset(
         EventType.SANCTION,
     }
 )  # the coalition carried out 300 strikes
+_DONE_BY_SOMEBODY = frozenset(
+    {
+        EventType.ATTACK,
+        EventType.DEFEAT,
+        EventType.DEPLOY,
+        EventType.KIDNAP,
+        EventType.MEET,
+        EventType.REPEL,
+        EventType.WARN,
+    }
+)  # an active verb with its doer says enough, whatever no list has stands as its object
 _BY_MEANS = (EventType.ATTACK, EventType.AIRSTRIKE, EventType.KILL)  # a suicide bomber killed 13: a bombing
 _ACTING = ("subject", "support")  # slots of who acts
 _TAKING = frozenset({EventType.ARREST, EventType.KIDNAP, EventType.RELEASE, EventType.SEIZE})
@@ -302,6 +314,7 @@ def _says_enough(telling: Telling, roles: dict[str, dict[str, None]]) -> bool:
     if telling.trigger.type is EventType.MOVE and telling.why.get("place") == "clause":
         return bool(roles.get("origin") or roles.get("destination"))
     doer = not telling.trigger.weak or telling.trigger.type in _TOLD_BY_DOER or bool(telling.trigger.wants)
+    doer = doer or (telling.trigger.type in _DONE_BY_SOMEBODY and telling.shape is Shape.VERB)
     return any(roles.get(role) for role in ROLES if role != "agent" or doer)
 
 

@@ -298,7 +298,9 @@ class FiniteGrammar(Grammar):
     def carried(self, clause: Clause) -> Iterator[int]:
         """The event nouns that the support verb of a clause carries as its objects."""
         verb = clause.verb
-        if verb is None or verb.passive or not self.nodes[verb.at].has(WordClass.SUPPORT, WordClass.WIELD):
+        if verb is None or not self.nodes[verb.at].has(WordClass.SUPPORT, WordClass.WIELD):
+            return
+        if verb.passive and not self.nodes[verb.at].has(WordClass.PASSIVE):
             return
         for k in range(verb.at + 1, len(self.nodes)):
             if self.owner[k] == clause.index and self.is_event(k) and carries(self.nodes[verb.at], self.nodes[k]):

@@ -71,7 +71,9 @@ def kind_by_target(trigger: Trigger, kind: EventType, roles: Roles, referents: M
     """The type of an event after what it was done to: places are seized, people are arrested, or freed."""
     targets = [referents[t] for t in roles.get("target", {})]
     if kind is EventType.SEIZE and targets and all(t.type in _PEOPLE for t in targets):
-        return trigger.of_people or EventType.ARREST
+        doers = [referents[i].type for i in roles.get("agent", {})]
+        taken = EventType.KIDNAP if EntityType.GROUP in doers else EventType.ARREST
+        return trigger.of_people or taken
     if kind is EventType.ARREST and targets and all(t.type in _AREAS for t in targets):
         return EventType.SEIZE
     if kind is EventType.ARREST and any(t.noun == "hostages" for t in targets):

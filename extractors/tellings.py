@@ -79,6 +79,8 @@ class Telling:
         elif role in ("ground", "aimed"):
             where = phrase.is_place if role == "ground" else phrase.type in _VAST
             self.add("place" if where else "target", phrase, slot)
+        elif role == "sent":
+            self._send(phrase, slot)
         elif role == "moved":
             self.roles.pop("agent" if not phrase.is_place else "", None)
             self.add("origin" if phrase.is_place else "agent", phrase, slot)
@@ -105,6 +107,13 @@ class Telling:
         elif role is not None and owned:
             for owner in (m for m in phrase.modifiers if m.linked == "link" and not m.is_place):
                 self.add(role, owner, slot)
+
+    def _send(self, phrase: Phrase, slot: str) -> None:
+        """Who is sent acts where nobody says by whom: troops were deployed; a place is where they are sent to."""
+        if phrase.is_place and not phrase.is_state:
+            self.add("destination", phrase, slot)
+        elif not self.roles.get("agent"):
+            self.add("agent", phrase, slot)
 
     def _acts(self, frame: Frame, place: Phrase, slots: Slots) -> bool:
         """Whether a place that violence is told of did it: Moscow's attack on Kyiv, but not the Paris attacks."""
