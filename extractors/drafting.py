@@ -15,6 +15,7 @@ from extractors.parties import kind_by_doer, kind_by_target, settle_roles
 from extractors.phrases import Phrase
 from extractors.records import (
     ACTOR_TYPES,
+    PLACE_TYPES,
     SYMMETRIC_EVENTS,
     Article,
     EntityType,
@@ -41,7 +42,6 @@ _ORDER = (
 )  # what a site is best placed by, best first
 _TOLD_BY_DOER = frozenset(
     {
-        EventType.ACCUSE,
         EventType.AID,
         EventType.AIRSTRIKE,
         EventType.BOMBING,
@@ -54,6 +54,7 @@ _TOLD_BY_DOER = frozenset(
 )  # the coalition carried out 300 strikes
 _DONE_BY_SOMEBODY = frozenset(
     {
+        EventType.ACCUSE,
         EventType.ATTACK,
         EventType.DEFEAT,
         EventType.DEPLOY,
@@ -64,6 +65,7 @@ _DONE_BY_SOMEBODY = frozenset(
     }
 )  # an active verb with its doer says enough, whatever no list has stands as its object
 _BY_MEANS = (EventType.ATTACK, EventType.AIRSTRIKE, EventType.KILL)  # a suicide bomber killed 13: a bombing
+_NO_DOERS = PLACE_TYPES | {EntityType.POPULATION}
 _ACTING = ("subject", "support")  # slots of who acts
 _TAKING = frozenset({EventType.ARREST, EventType.KIDNAP, EventType.RELEASE, EventType.SEIZE})
 _TOWNS = (EntityType.CITY, EntityType.REGION)
@@ -108,7 +110,8 @@ class Drafter:
         else:
             settle_roles(kind, roles, self.who.cast.referents)
         unclaimed = kind is EventType.CLAIM and find_status(telling, sentence) is Status.NEGATED
-        if not (_says_enough(telling, roles) or _takes_ground(telling, roles) or unclaimed):
+        enough = _says_enough(telling, roles) or _takes_ground(telling, roles) or self._is_done(telling, roles)
+        if not (enough or unclaimed):
             return self._day_only(kind, telling, sentence)
         if speaker is not None and _is_told_by(telling, sentence, speaker):
             roles["source"] = {speaker.referent.id: None}
@@ -141,6 +144,12 @@ class Drafter:
                 if referent is not None and role == "agent" and telling.why.get(role) in _ACTING:
                     self.who.cast.topic = referent
         return roles
+
+    def _is_done(self, telling: Telling, roles: dict[str, dict[str, None]]) -> bool:
+        """Whether an active verb says who does it, whatever no list has stands as its object; troops that are sent."""
+        active = telling.shape is Shape.VERB or telling.why.get("agent") == "object"
+        kinds = {self.who.cast.referents[i].type for i in roles.get("agent", {})} - _NO_DOERS
+        return active and bool(kinds) and telling.trigger.type in _DONE_BY_SOMEBODY
 
     def _day_only(self, kind: EventType, telling: Telling, sentence: Sentence) -> Draft | None:
         """What `the attack took place on Friday` adds to the attack that was told before."""
@@ -314,7 +323,6 @@ def _says_enough(telling: Telling, roles: dict[str, dict[str, None]]) -> bool:
     if telling.trigger.type is EventType.MOVE and telling.why.get("place") == "clause":
         return bool(roles.get("origin") or roles.get("destination"))
     doer = not telling.trigger.weak or telling.trigger.type in _TOLD_BY_DOER or bool(telling.trigger.wants)
-    doer = doer or (telling.trigger.type in _DONE_BY_SOMEBODY and telling.shape is Shape.VERB)
     return any(roles.get(role) for role in ROLES if role != "agent" or doer)
 
 

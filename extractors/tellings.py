@@ -16,6 +16,7 @@ VIOLENT = frozenset(
 _THINGS = ("aircraft", "positions", "vehicles")  # 200 targets, which are no dead
 _AREAS = (EntityType.CITY, EntityType.REGION)
 _VAST = (EntityType.REGION, EntityType.COUNTRY, EntityType.TERRAIN)  # where something falls rather than what it hits
+_BY_KIND = ("aimed", "ground", "moved", "sent")  # of a frame: what a phrase is decides its role
 PLACE_ROLES = ("place", "origin", "destination")
 ROLES = ("agent", "target", *PLACE_ROLES)
 
@@ -76,14 +77,8 @@ class Telling:
         elif role == "side":
             self.add("agent", phrase, slot)
             self.add("target", phrase, slot)
-        elif role in ("ground", "aimed"):
-            where = phrase.is_place if role == "ground" else phrase.type in _VAST
-            self.add("place" if where else "target", phrase, slot)
-        elif role == "sent":
-            self._send(phrase, slot)
-        elif role == "moved":
-            self.roles.pop("agent" if not phrase.is_place else "", None)
-            self.add("origin" if phrase.is_place else "agent", phrase, slot)
+        elif role in _BY_KIND:
+            self._fill_by_kind(role, phrase, slot)
         elif role == "agent" and slot == "of" and phrase.is_place and self.trigger.type is EventType.PROTEST:
             self.add("place", phrase, slot)  # took to the streets of Kabul
         elif role == "agent" and slot == "from" and phrase.is_capital:
@@ -108,12 +103,19 @@ class Telling:
             for owner in (m for m in phrase.modifiers if m.linked == "link" and not m.is_place):
                 self.add(role, owner, slot)
 
-    def _send(self, phrase: Phrase, slot: str) -> None:
-        """Who is sent acts where nobody says by whom: troops were deployed; a place is where they are sent to."""
-        if phrase.is_place and not phrase.is_state:
-            self.add("destination", phrase, slot)
-        elif not self.roles.get("agent"):
-            self.add("agent", phrase, slot)
+    def _fill_by_kind(self, role: str, phrase: Phrase, slot: str) -> None:
+        """Let a phrase fill the role that its own kind gives it."""
+        if role == "moved":  # who is moved moves, from a place that is emptied
+            self.roles.pop("agent" if not phrase.is_place else "", None)
+            self.add("origin" if phrase.is_place else "agent", phrase, slot)
+        elif role == "sent":  # troops that are deployed; a place is where they are sent to
+            if phrase.is_place and not phrase.is_state:
+                self.add("destination", phrase, slot)
+            elif not self.roles.get("agent"):
+                self.add("agent", phrase, slot)
+        else:
+            where = phrase.is_place if role == "ground" else phrase.type in _VAST
+            self.add("place" if where else "target", phrase, slot)
 
     def _acts(self, frame: Frame, place: Phrase, slots: Slots) -> bool:
         """Whether a place that violence is told of did it: Moscow's attack on Kyiv, but not the Paris attacks."""
