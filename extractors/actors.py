@@ -81,7 +81,7 @@ class ActorFinder:
         nobody = noun.anonymous and all(m.pronoun or m.adjective or m.is_place for m in phrase.modifiers)
         if noun.type in PLACE_TYPES or nobody:
             return None
-        owner = next((m for m in phrase.modifiers if not m.pronoun and m.linked != "led"), None)
+        owner = _whose(phrase)
         if phrase.proper is not None:
             return self._proper(noun, phrase.proper, owner)
         return self._with_owner(phrase, noun, owner) if owner is not None else self._unowned(phrase, noun)
@@ -270,6 +270,13 @@ class ActorFinder:
         made.country = country.country
         made.part_of = state.id if state and noun.type is EntityType.FORCE else None
         return made
+
+
+def _whose(phrase: Phrase) -> Phrase | None:
+    """Whom a noun is of: its name rather than whose that is (Morsi's Muslim Brotherhood movement)."""
+    able = [m for m in phrase.modifiers if not m.pronoun and m.linked != "led"]
+    names = (m for m in able if m.linked != "possessive" and m.noun is None and any(not k.is_place for k in m.known))
+    return (next(names, None) if len(able) > 1 else None) or next(iter(able), None)
 
 
 def _is_called(actor: Referent, noun: Noun) -> bool:

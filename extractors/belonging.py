@@ -18,6 +18,7 @@ from extractors.tokens import Token
 
 _PEOPLE = frozenset({EntityType.PERSON, EntityType.POPULATION})
 _BODIES = frozenset({EntityType.GOVERNMENT, EntityType.ORGANIZATION})
+_EMPLOYING = frozenset({EntityType.FORCE, EntityType.GROUP, EntityType.ORGANIZATION})
 _ABROAD = ("boat", "bus", "convoy", "embassy", "oil tankers", "ship", "train")  # a country's without lying in it
 
 
@@ -70,7 +71,7 @@ class _Finder:
         whole = next((m for m in phrase.modifiers if m.linked != "led"), None)
         if whole is None:
             return
-        if phrase.noun is None and whole.linked == "link":
+        if phrase.noun is None and (whole.linked == "link" or self._has_member(whole, phrase)):
             yield self._part(phrase, whole, Predicate.MEMBER_OF)
         elif phrase.noun is not None and _may_belong(whole, phrase.noun):
             body = phrase.noun.unit or (phrase.noun.type in _BODIES and not whole.linked)
@@ -78,6 +79,14 @@ class _Finder:
             people = whole.type is EntityType.POPULATION  # a Kurdish alliance is no member of the Kurds
             if not (whole.is_place or whole.adjective or called or people):
                 yield self._owned(phrase, whole)
+
+    def _has_member(self, whole: Phrase, phrase: Phrase) -> bool:
+        """Whether a name stands behind the body that the person is of: the BBC's Jeremy Bowen."""
+        if whole.linked != "possessive" or whole.is_place or not phrase.by_name:
+            return False
+        body, person = self.who.actor(whole), self.who.actor(phrase)
+        both = body is not None and person is not None and person.type is EntityType.PERSON
+        return both and body is not None and body.type in _EMPLOYING
 
     def _part(self, phrase: Phrase, whole: Phrase, predicate: Predicate) -> Tie:
         return Tie(self.who.actor(phrase), predicate, self.who.actor(whole), Stretch.of(phrase), Rule.PART)
@@ -87,6 +96,8 @@ class _Finder:
         part, whole = self.who.actor(phrase), self.who.actor(owner)
         ally = owner.linked == "ally"
         leads = whole is not None and part is not None and whole.part_of == part.id
+        if whole is not None and whole.type is EntityType.PERSON and owner.linked == "possessive" and _is_named(phrase):
+            return Tie(whole, Predicate.MEMBER_OF, part, Stretch.of(phrase), Rule.PART)  # Morsi's Muslim Brotherhood
         if whole is not None and whole.type is EntityType.PERSON and (leads or not ally):
             return Tie(whole, Predicate.LEADS, part, Stretch.of(phrase), Rule.LED)
         return self._part(phrase, owner, Predicate.ALLIED_WITH if ally else Predicate.MEMBER_OF)
@@ -137,6 +148,11 @@ def _goes_without_saying(phrase: Phrase, whole: Phrase) -> bool:
     part = whole.type is EntityType.REGION and phrase.noun is None  # eastern Homs province in Homs province
     abroad = phrase.noun is not None and whole.adjective and phrase.noun.gloss in _ABROAD
     return namesake or capital or abroad or (phrase.bearing is not None and (vast or part))
+
+
+def _is_named(phrase: Phrase) -> bool:
+    """Whether an actor has a name of its own behind its owner's."""
+    return any(m.noun is None and any(not k.is_place for k in m.known) for m in phrase.modifiers[1:])
 
 
 def _may_belong(whole: Phrase, noun: Noun) -> bool:

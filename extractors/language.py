@@ -55,6 +55,7 @@ class WordClass(StrEnum):
     DETERMINER = "determiner"
     DOER = "doer"  # who did what the event noun behind it tells: منفذ الهجوم
     GIVEN = "given"  # given names and what begins or joins names: أحمد, عبد, بن
+    INCLUDING = "including"  # what follows is part of what stands before
     JOINT = "joint"  # of a name: goes on with the next word, whatever that is: أبو, بن
     LED = "led"  # what follows leads who stands before: بقيادة
     LINK = "link"  # ties a noun to the actor that it is part of: of, loyal to, تابعة ل, thuộc
@@ -201,6 +202,7 @@ class Noun(Strict):
     ending: bool = False  # counts only as the last word of a name, with a capital: Xavier University
     here: bool = False  # says where by itself, without a preposition: tại đây
     heads_state: bool = False  # an office whose holder heads a state: president, king
+    local: bool = False  # an office of a town or a region, which its holder leads: mayor, governor
     relation: Predicate | None = None  # what an office means for its holder: leads, spokesperson_of
 
 

@@ -13,6 +13,7 @@ from extractors.resolution import Resolver
 from extractors.sentences import Node
 from extractors.tokens import Token
 
+_EMPLOYING = frozenset({EntityType.FORCE, EntityType.GROUP, EntityType.ORGANIZATION})
 _ARMED = (EntityType.FORCE, EntityType.GROUP)
 
 
@@ -85,8 +86,12 @@ class _Finder:
     def _held(self, holder: Referent, office: Phrase, person: Phrase) -> Iterator[Held]:
         predicate = office.noun.relation if office.noun else None
         whose = next((m for m in office.modifiers if not m.pronoun), None)
-        if predicate and whose:
+        if predicate and whose and office.noun and office.noun.local and whose.is_place and not whose.adjective:
+            yield Held(holder, predicate, self.who.place(whose), (office, person))
+        elif predicate and whose:
             yield Held(holder, predicate, self.who.actor(whose), (office, person))
+        elif whose and not whose.is_place and (body := self.who.actor(whose)) and body.type in _EMPLOYING:
+            yield Held(holder, Predicate.MEMBER_OF, body, (office, person))
         elif office.noun and office.noun.heads_state and not office.modifiers and (state := self._state(holder)):
             yield Held(holder, Predicate.LEADS, state, (office, person))
 

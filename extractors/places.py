@@ -74,7 +74,8 @@ class PlaceFinder:
         """`southern Libya` is a region of its own; `south of Sirte` is Sirte, near it."""
         inner = phrase.modifiers[0] if phrase.modifiers else None
         base = self.find(inner) if inner else self.cast.main_country()
-        if base is None or phrase.apart:
+        centre = base is not None and base.type is EntityType.CITY and phrase.gloss == "central"
+        if base is None or phrase.apart or centre:
             return base
         made = self.cast.named(
             "place",

@@ -9,7 +9,7 @@ from extractors.chunks import Kind
 from extractors.language import Bearing, Preposition, WordClass, WordData
 from extractors.lists import listed_before
 from extractors.phrases import Phrase
-from extractors.records import Predicate
+from extractors.records import EntityType, Predicate
 from extractors.sentences import Node
 from extractors.tokens import Token
 
@@ -94,11 +94,18 @@ class _Walk:
         if node is None or node.phrase is None or not self._places(node):
             return None
         there = node.phrase
-        self._behind(j + 1)
+        self._behind(j + 1 if not self._is_owner(j + 2) else j + 3)
         position = Position(here, there, self.distance, there.bearing if there.apart else self.bearing)
-        position.near = there.apart or node.preposition is Preposition.NEAR or self.distance is not None
+        owner = node.preposition is Preposition.OF and there.type is EntityType.COUNTRY  # Manbij của Syria 35 km
+        position.near = there.apart or node.preposition is Preposition.NEAR or (self.distance is not None and not owner)
         inside = there.bearing or self.comma or node.preposition in (Preposition.IN, Preposition.OF)
         return position if position.near or inside else None
+
+    def _is_owner(self, j: int) -> bool:
+        """Whether the country of the place before stands at node `j`: cách thành phố Manbij của Syria 35 km."""
+        node = self.nodes[j] if j < len(self.nodes) else None
+        country = node is not None and node.phrase is not None and node.phrase.type is EntityType.COUNTRY
+        return country and node is not None and node.preposition is Preposition.OF
 
     def _places(self, node: Node) -> bool:
         phrase = node.phrase
@@ -119,6 +126,8 @@ class _Walk:
         if node.is_punct(",،", self.tokens):
             before, self.comma = self.comma, True
             return not before
+        if node.is_punct('"”»', self.tokens):
+            return True
         if node.item.kind is Kind.NUMBER and node.item.number and self._unit(j + 1):
             best = node.item.number.best
             self.distance = None if best is None else _rounded(best * self._unit(j + 1))

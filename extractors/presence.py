@@ -15,6 +15,8 @@ from extractors.tellings import Telling
 
 _SPOKEN = {EventType.ACCUSE, EventType.CLAIM, EventType.DEMAND, EventType.REJECT, EventType.SANCTION, EventType.WARN}
 _STRIKES = {EventType.AIRSTRIKE, EventType.DEFEAT, EventType.KILL, EventType.MONITOR}  # find people where they are
+_ARMED = frozenset({EntityType.GROUP, EntityType.FORCE})
+_BODIES = frozenset({EntityType.GOVERNMENT, EntityType.ORGANIZATION})
 _ELSEWHERE = frozenset(_STRIKES | _SPOKEN)  # types whose place may be where somebody stays
 
 
@@ -49,4 +51,5 @@ def _places_of_events(tellings: Sequence[Telling]) -> frozenset[int]:
 
 
 def _is_armed(phrase: Phrase) -> bool:
-    return phrase.type in (EntityType.GROUP, EntityType.FORCE) and not (phrase.noun and phrase.noun.unit)
+    body = phrase.type in _BODIES and (phrase.noun is None or bool(phrase.modifiers))
+    return body or (phrase.type in _ARMED and not (phrase.noun and phrase.noun.unit))

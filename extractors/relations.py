@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from extractors.belonging import find_belonging
 from extractors.confidence import load_weights, relation_features, weigh
 from extractors.entities import Referent
+from extractors.including import find_included
 from extractors.lexicon import Language
 from extractors.merging import Draft
 from extractors.offices import find_offices
@@ -27,6 +28,7 @@ from extractors.sentences import Sentence
 from extractors.tellings import Telling
 from extractors.ties import Stretch, Tie
 from extractors.tokens import Token
+from extractors.wholes import can_hold
 
 
 class Relations:
@@ -94,6 +96,8 @@ class Relations:
             self._keep(tie)
         for phrase, place in find_presence(nodes, tellings):
             self._presence(phrase, place)
+        for tie in find_included(sentence.nodes, self.who):
+            self._keep(tie)
         for held in find_offices(nodes, self.tokens, self.who):
             self._keep(Tie(held.holder, held.predicate, held.whose, Stretch.of(*held.told), Rule.OFFICE))
         for position in find_positions(nodes, self.tokens, self.language.grammar):
@@ -106,7 +110,7 @@ class Relations:
             bearing, km = position.bearing.value if position.bearing else None, position.distance_km
             self.who.cast.locate(here, there, km, bearing)
             self._keep(Tie(here, Predicate.NEAR, there, stretch, Rule.POSITION, distance_km=km, bearing=bearing))
-        elif here and there and _holds(there, here):
+        elif here and there and can_hold(there, here):
             self._keep(Tie(here, Predicate.LOCATED_IN, there, stretch, Rule.POSITION))
 
     def _presence(self, phrase: Phrase, place: Phrase) -> None:
@@ -116,7 +120,7 @@ class Relations:
 
     def _keep(self, tie: Tie) -> None:
         subject, other = tie.subject, tie.other
-        if subject is None or other is None or subject.id == other.id:
+        if subject is None or other is None or subject.id == other.id or _says_little(tie):
             return
         key = (subject.id, tie.predicate, other.id)
         if key in self._kept and (self._kept[key].distance_km is not None or tie.distance_km is None):
@@ -146,16 +150,12 @@ class Relations:
 
 _BETWEEN_PLACES = frozenset({Predicate.LOCATED_IN, Predicate.NEAR})
 _TO_PLACES = _BETWEEN_PLACES | {Predicate.CONTROLS, Predicate.PRESENT_IN}
-_ORDER: tuple[EntityType, ...] = (
-    EntityType.SITE,
-    EntityType.CITY,
-    EntityType.TERRAIN,
-    EntityType.REGION,
-    EntityType.COUNTRY,
-)
 
 
-def _holds(whole: Referent, part: Referent) -> bool:
-    """Whether a place can lie in another: neither larger nor a country nor known to be elsewhere."""
-    elsewhere = whole.country and part.country and whole.country != part.country
-    return _ORDER.index(part.type) <= _ORDER.index(whole.type) and part.type is not EntityType.COUNTRY and not elsewhere
+def _says_little(tie: Tie) -> bool:
+    """Whether a site that has no name and is nobody's is only said to lie in a country: power stations in Ukraine."""
+    site, whole = tie.subject, tie.other
+    if tie.predicate is not Predicate.LOCATED_IN or site is None or whole is None:
+        return False
+    nameless = site.type is EntityType.SITE and (site.described or site.noun) and site.part_of in (None, whole.id)
+    return bool(nameless) and whole.type is EntityType.COUNTRY

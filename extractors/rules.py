@@ -11,6 +11,7 @@ class Rule(StrEnum):
     TRIGGER = "trigger"  # a verb or noun: controls, allied with
     OFFICE = "office"  # a title with its name
     PART = "part"  # a body of an actor: fighters loyal to X, a brigade of Y
+    INCLUDED = "included"  # a whole and what it includes
     LED = "led"  # the forces led by X
     HOLDER = "holder"  # a stronghold of X
     INSIDE = "inside"  # a place whose phrase names what it lies in

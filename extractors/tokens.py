@@ -58,13 +58,14 @@ _LETTER = f"[^\\W\\d_][{_MARK}]*"
 _LETTERS = f"(?:[^\\W\\d_]++[{_MARK}]*+)++"
 _WORD = re.compile(_LETTERS)
 _MOST_TYPES = 1 << 16  # words of which is kept how they are split
+_POSSESSIVE = re.compile(r"\s?['’]\s?s")  # some outlets set it apart: Russia ’ s
 _PIECE = re.compile(
     rf"""(?P<wrapped>(?<=[\w,'’])\n(?:[^\S\n]{{4,}}(?=\S)|[^\S\n]*(?=[a-z])))
+    |(?P<possessive>(?<=\w)[^\S\n]?['’][^\S\n]?s\b)
     |(?P<space>[^\S\n]+|[\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]+)
     |(?P<newline>\n)
     |(?P<abbreviation>(?:[^\W\d_]\.){{2,}}(?!{_LETTER}{_LETTER}))
     |(?P<number>\d+(?:[.,:/٫٬-]\d+)*)
-    |(?P<possessive>['’]s\b)
     |(?P<word>{_LETTERS})
     |(?P<other>.)""",
     re.VERBOSE,
@@ -166,6 +167,8 @@ class Tokenizer:
 
     def _read_parts(self, piece: str) -> tuple[tuple[str, str], ...]:
         """A piece of text, or its clitics and stem, each with its norm; "" for what is no token."""
+        if _POSSESSIVE.fullmatch(piece):
+            return ((piece, "'s"),)
         splits = self.data.proclitics and _WORD.fullmatch(piece)
         parts = self._split(piece) if splits else ((piece, None),)
         return tuple((part, _kept(part, norm or normalise(part))) for part, norm in parts)

@@ -7,6 +7,7 @@ province), and where both are of one kind by their nouns: of two names with two 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from extractors.geography import covers
 from extractors.lexicon import Language
@@ -15,7 +16,17 @@ from extractors.phrases import Phrase
 from extractors.records import EntityType
 from extractors.tokens import Token
 
+if TYPE_CHECKING:  # entities builds on sentences, which call this module: the type alone is taken from there
+    from extractors.entities import Referent
+
+_ORDER = (EntityType.SITE, EntityType.CITY, EntityType.TERRAIN, EntityType.REGION, EntityType.COUNTRY)
 _SIZES = {EntityType.SITE: 1, EntityType.CITY: 2, EntityType.TERRAIN: 2, EntityType.REGION: 3, EntityType.COUNTRY: 4}
+
+
+def can_hold(whole: Referent, part: Referent) -> bool:
+    """Whether a place can lie in another: neither larger nor a country nor known to be elsewhere."""
+    elsewhere = whole.country and part.country and whole.country != part.country
+    return _ORDER.index(part.type) <= _ORDER.index(whole.type) and part.type is not EntityType.COUNTRY and not elsewhere
 
 
 def holds(whole: Phrase, part: Phrase, tokens: Sequence[Token], language: Language) -> bool:
