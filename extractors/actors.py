@@ -64,7 +64,7 @@ class ActorFinder:
         name = self.cast.words(first, last)
         if name in self.cast.called:
             return self.cast.called[name]
-        if phrase.office is None and " " not in name and not name.isupper():
+        if not (phrase.office or phrase.person or " " in name or name.isupper()):
             return None
         if phrase.office is None and name.isupper():
             return self.cast.named("actor", name, EntityType.ORGANIZATION)

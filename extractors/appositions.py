@@ -65,10 +65,16 @@ def _mark_offices(nodes: list[Node], found: Sources) -> None:
     for left, mark, right in zip(nodes, nodes[1:], nodes[2:], strict=False):
         if not mark.is_punct(",،", found.tokens) or left.phrase is None or right.phrase is None:
             continue
-        if left.phrase.is_office and _is_somebody(right.phrase):
+        if (left.phrase.is_office or _is_relative(left.phrase, right.phrase)) and _is_somebody(right.phrase):
             left.phrase.same, right.coordinated = right.phrase, left.coordinated
         elif right.phrase.is_office and _is_somebody(left.phrase):
             right.phrase.same, right.coordinated = left.phrase, False
+
+
+def _is_relative(phrase: Phrase, person: Phrase) -> bool:
+    """Whether people whom a pronoun owns are the person named behind a comma: his brother, X."""
+    owned = phrase.noun is not None and phrase.noun.type is EntityType.POPULATION and phrase.definite
+    return owned and person.person
 
 
 def _is_somebody(phrase: Phrase) -> bool:

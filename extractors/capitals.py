@@ -17,6 +17,7 @@ _MOST_UNKNOWN = 4  # words of a name that nobody listed
 _SMALL_WORD = 3  # letters of bin, al, van, de
 _ARTICLE = 2  # letters of an Arabic article
 _MOST_SMALL = 4  # letters of a word that a headline leaves small: with, from
+_SHORTEST = 2  # words of a full name
 _CONTENT = (WordClass.ADJECTIVE, WordClass.ADVERB, WordClass.AUXILIARY, WordClass.SPEECH, WordClass.VERB)
 _JOINING = frozenset({"and", "for", "of", "the", "s"})  # small words inside a name
 _NAMED = PLACE_TYPES | {EntityType.FORCE, EntityType.GROUP, EntityType.GOVERNMENT, EntityType.ORGANIZATION}
@@ -69,6 +70,13 @@ class CapitalReader:
                 break
             end += 1
         return end if end > i else None
+
+    def is_person(self, i: int, end: int) -> bool:
+        """Whether a run of capitals is surely a person's name: it begins with a given name, or its bearer is told."""
+        long = sum(item.capital for item in self.items[i:end])
+        if long > 1 and (long == _SHORTEST or not self.titled):
+            return self.tokens[self.items[i].first].norm in self.language.given
+        return i > 0 and self.items[i - 1].has(WordClass.ALIAS)
 
     def complete(self, phrase: Phrase, i: int, head: Item) -> None:
         """Note which words of a phrase that begins at `i` are one name: Jordan's | Public Security Directorate."""

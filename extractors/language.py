@@ -54,7 +54,7 @@ class WordClass(StrEnum):
     DEFINITE = "definite"  # points to something that was named before
     DETERMINER = "determiner"
     DOER = "doer"  # who did what the event noun behind it tells: منفذ الهجوم
-    GIVEN = "given"  # given names and what begins or joins names: أحمد, عبد, بن
+    GIVEN = "given"  # without capitals: given names and what begins or joins names: أحمد, عبد, بن
     INCLUDING = "including"  # what follows is part of what stands before
     JOINT = "joint"  # of a name: goes on with the next word, whatever that is: أبو, بن
     LED = "led"  # what follows leads who stands before: بقيادة
@@ -235,9 +235,10 @@ class Trigger(Strict):
 
 
 class NameParts(Strict):
-    """`names.yaml`, where a language has one: parts of names as English usually writes them."""
+    """`names.yaml`, where a language has one."""
 
-    parts: dict[str, str]
+    parts: dict[str, str] = Field(default_factory=dict)  # of names, as English usually writes them
+    given: Words = ()  # names that a person's name of two words or more begins with
 
 
 class TriggerData(Strict):

@@ -6,7 +6,7 @@ A wrong file is refused with its name, the key and the value; nothing here is pa
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib.resources.abc import Traversable
@@ -82,6 +82,7 @@ class Language:
     adjective: re.Pattern[str]
     verbal: tuple[tuple[Shape, re.Pattern[str]], ...]  # how verbs look that no list has
     adverb: re.Pattern[str]
+    given: frozenset[str]  # the norms of given names in Latin letters, for languages whose names have capitals
     is_word: Callable[[str], bool]  # whether the dictionary has it, for languages whose names have no capitals
 
     def is_adverb(self, norm: str) -> bool:
@@ -150,8 +151,10 @@ def _load(codes: tuple[str, ...], folders: tuple[Path, ...]) -> Lexicon:
     listings = [*added.listings, *find_aliased(added, ours, gazetteer), *ours]
     check_additions(added, ours)
     names = _index_names(listings, gazetteer)
+    parts = list(_read_names(places.values()))
+    given = frozenset(normalise(name) for part in parts for name in part.given)
     languages = {
-        code: _load_language(code, folder, tokens[code], _stems(names, tokens[code], gazetteer), added)
+        code: _load_language(code, folder, tokens[code], _stems(names, tokens[code], gazetteer), given, added)
         for code, folder in places.items()
     }
     frames = load_data(DATA / "frames.yaml", FrameData)
@@ -172,7 +175,8 @@ def _load(codes: tuple[str, ...], folders: tuple[Path, ...]) -> Lexicon:
         capitals={k.country: k for x in listings if (k := x.known).type is EntityType.CITY and k.country and k.state},
         called={where: x.known for x in listings for where in x.known.called},
         romanizer=Romanizer.learn(
-            ((x.known.name, s) for x in ours if _is_person(x) for s in x.surfaces), _name_parts(places.values())
+            ((x.known.name, s) for x in ours if _is_person(x) for s in x.surfaces),
+            {part: word for file in parts for part, word in file.parts.items()},
         ),
         rows={code: row for code, row in (LANGUAGES | added.rows).items() if code in places},
         folders=folders,
@@ -200,18 +204,23 @@ def _by_id(listings: Iterable[Listing], gazetteer: Gazetteer) -> dict[str, Known
     return by_id
 
 
-def _name_parts(folders: Iterable[Traversable]) -> dict[str, str]:
-    """How parts of names are usually written in English, of every language that says so."""
+def _read_names(folders: Iterable[Traversable]) -> Iterator[NameParts]:
+    """What every language that says so knows of names."""
     files = (folder / "names.yaml" for folder in folders)
-    return {part: word for file in files if file.is_file() for part, word in load_data(file, NameParts).parts.items()}
+    return (load_data(file, NameParts) for file in files if file.is_file())
 
 
 def _is_person(listing: Listing) -> bool:
     return listing.known.type is EntityType.PERSON
 
 
-def _load_language(
-    code: str, folder: Traversable, tokens: TokenData, stems: frozenset[str], added: Additions
+def _load_language(  # noqa: PLR0913, PLR0917 - what its own data are, and what they share with the others
+    code: str,
+    folder: Traversable,
+    tokens: TokenData,
+    stems: frozenset[str],
+    given: frozenset[str],
+    added: Additions,
 ) -> Language:
     grammar = load_data(folder / "words.yaml", WordData)
     words = _word_index(grammar, folder)
@@ -251,6 +260,7 @@ def _load_language(
         re.compile("|".join(grammar.adjective_patterns) or "(?!)"),
         tuple((shape, re.compile("|".join(patterns))) for shape, patterns in grammar.verb_patterns.items()),
         re.compile("|".join(grammar.adverb_patterns) or "(?!)"),
+        given if grammar.order.capitals else frozenset(),
         (lambda _: False) if grammar.order.capitals else _dictionary(code, tokens),
     )
 

@@ -36,7 +36,9 @@ class NameReader(CapitalReader):
             return person, end
         if run is None or (run == i + 1 and self._only_begins(i)):
             return None
-        return self._unknown(i, run), run
+        named = self._unknown(i, run)
+        named.person = self.is_person(i, run)
+        return named, run
 
     def _untitled(self, i: int) -> int:
         """The item after a person's name that begins with a given name or stands behind a verb of saying."""

@@ -35,7 +35,7 @@ class PlaceFinder:
             return self._listed(phrase)
         if phrase.noun is not None:
             return self._described(phrase, phrase.noun) if phrase.noun.type in PLACE_TYPES else None
-        if phrase.unknown:
+        if phrase.unknown and not phrase.person:
             return self.cast.named("place", self.cast.words(*phrase.unknown), EntityType.CITY)
         return None
 

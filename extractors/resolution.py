@@ -63,7 +63,11 @@ class Resolver:
                 found.placed = True
         if phrase.noun is not None and phrase.noun.namesake:
             return
-        for modifier in (*phrase.modifiers, *(phrase.office.modifiers if phrase.office else ())):
+        name = phrase.proper or (phrase.last, phrase.last)  # what is part of it is not meant itself
+        for modifier in (
+            *(m for m in phrase.modifiers if m.last <= name[0]),
+            *(phrase.office.modifiers if phrase.office else ()),
+        ):
             self._note(modifier, cued=phrase.is_place)
 
     def _names_somebody(self, phrase: Phrase, *, cued: bool) -> bool:

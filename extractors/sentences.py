@@ -13,6 +13,7 @@ from extractors.holders import mark_holders
 from extractors.language import Preposition, Shape, WordClass
 from extractors.lexicon import Language, Lexicon, TriggerForm
 from extractors.passives import passive_marker
+from extractors.persons import mark_persons
 from extractors.phrases import Phrase
 from extractors.reading import Reader
 from extractors.readings import find_reading
@@ -87,6 +88,8 @@ def read_sentence(index: int, span: tuple[int, int], found: Sources, language: L
     _mark_prepositions(sentence.nodes, found, language)
     _mark_scene(sentence.nodes, found)
     mark_coordination(sentence.nodes, found, language)
+    if language.grammar.order.capitals:
+        mark_persons(sentence.nodes, found.tokens)
     if language.grammar.order.verb_first:
         mark_holders(sentence.nodes, found.tokens)
     else:

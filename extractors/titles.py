@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from extractors.chunks import Item, Kind
 from extractors.describing import Describer
-from extractors.language import WordClass
+from extractors.language import Noun, WordClass
 from extractors.lexicon import Language
 from extractors.names import NameReader
 from extractors.phrases import Phrase
@@ -39,6 +39,8 @@ class TitleReader:
         """A title with the name behind it is the person: `قائد الجيش الوطني المشير خليفة حفتر`."""
         if phrase.noun is not None and phrase.noun.type is EntityType.POPULATION and self._prefixed(phrase):
             return self._named_inside(phrase, end)  # الصحفية أفراح شوقي is she; أسرة شوقي are others
+        if phrase.noun is not None and self.order.capitals and _is_people(phrase.noun):
+            return self._one_of(phrase, end)
         if phrase.noun is None or phrase.noun.type is not EntityType.PERSON:
             return phrase, end
         if phrase.modifiers and self._prefixed(phrase) and phrase.modifiers[-1].is_person:
@@ -53,6 +55,17 @@ class TitleReader:
         person.office = phrase
         person.first = phrase.first
         return person, end
+
+    def _one_of(self, phrase: Phrase, end: int) -> tuple[Phrase, int]:
+        """Somebody by what he is and his full name: the journalist Jamal Khashoggi, a gunman named Omar Mateen."""
+        j = end + (end < len(self.items) and self.items[end].has(WordClass.ALIAS))
+        if j == end and phrase.noun is not None and phrase.noun.vague:
+            return phrase, end  # a man named X
+        named = self.names.read(j) if j < len(self.items) else None
+        if named is None or not (named[0].is_person or named[0].person or (named[0].unknown and named[1] - j > 1)):
+            return phrase, end
+        named[0].office, named[0].person, named[0].first = phrase, True, phrase.first
+        return named
 
     def _named_inside(self, phrase: Phrase, end: int) -> tuple[Phrase, int]:
         """`الجنرال توماس وولدهاوس`: what looked like a modifier of the title is the name."""
@@ -72,3 +85,8 @@ class TitleReader:
     def _prefixed(self, phrase: Phrase) -> bool:
         prefix = self.order.definite_prefix
         return bool(prefix and phrase.noun and self.tokens[phrase.core[0]].norm.startswith(prefix))
+
+
+def _is_people(noun: Noun) -> bool:
+    """Whether a noun may say what one person is whose name follows."""
+    return (noun.type is EntityType.POPULATION or noun.member) and not noun.unit
