@@ -268,6 +268,13 @@ def _hyphenated(tokens: Sequence[Token], last: int, end: int) -> bool:
     return tokens[last - 1].end == tokens[last].start and tokens[last].end == tokens[last + 1].start
 
 
+def _is_common(tokens: Sequence[Token], i: int, last: int, language: Language) -> bool:
+    """Whether a name of several words is used as a common noun: an Islamic state."""
+    if i == 0 or last == i + 1 or tokens[last - 1].text[0].isupper():
+        return False
+    return any(word.kind is WordClass.DETERMINER for word in language.words.get(tokens[i - 1].norm))
+
+
 def _name(tokens: Sequence[Token], i: int, end: int, language: Language, lexicon: Lexicon) -> Item | None:
     match = lexicon.names.at(tokens, i, end)
     if match is None:
@@ -278,6 +285,8 @@ def _name(tokens: Sequence[Token], i: int, end: int, language: Language, lexicon
         values = tuple(known for known in values if known.adjective and order.small_adjectives)
         if not values:
             return None
+    if order.capitals and _is_common(tokens, i, match.last, language):
+        return None
     if all(known.strength is Strength.WEAK for known in values):
         small = language.grammar.order.capitals and not tokens[i].text[0].isupper()
         listed = any(index.at(tokens, i, match.last) for index in (language.words, language.nouns, language.triggers))

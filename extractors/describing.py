@@ -60,6 +60,8 @@ class Describer:
         if i == 0:
             return False
         before = self.items[i - 1]
+        if before.has(WordClass.ADVERB) and any(form.shape is Shape.VERB for form in self.items[i].triggers):
+            return False  # then headed to
         if before.kind is Kind.NUMBER or before.has(*_OPENERS):
             return True
         if not before.words:

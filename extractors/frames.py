@@ -122,6 +122,8 @@ class Grammar(Subjects):
                 yield "possessive", owner
         elif before and before.phrase and not before.bracketed and self.language.grammar.order.modifiers != "after":
             yield "modifier", before.phrase
+            if (other := self._listed_before(i - 1)) is not None:
+                yield "modifier", other
         form = self.nodes[i].form
         verbal = self.governs(i) or (form is not None and form.shape is not Shape.NOUN)
         genitive = "object" if verbal else "of"  # a verb made a noun keeps its object
@@ -142,6 +144,12 @@ class Grammar(Subjects):
             yield "apposed", phrase
         if doer := self._carrier(i):
             yield Preposition.BY.value, doer
+
+    def _listed_before(self, k: int) -> Phrase | None:
+        """The adjective that a modifier is listed with: Russian and Syrian airstrikes."""
+        joined = k > 1 and self.nodes[k - 1].has(WordClass.COORDINATOR)
+        other = self.nodes[k - 2].phrase if joined else None
+        return other if other is not None and other.adjective and self.nodes[k - 2].preposition is None else None
 
     def right(self, i: int) -> Iterator[tuple[str, Phrase]]:
         """Phrases behind a trigger up to the end of its clause, with their slots."""
@@ -193,7 +201,8 @@ class Grammar(Subjects):
         """Whether a country behind `of` is that of the place before it: thủ đô Tripoli của Libya."""
         node = self.nodes[j]
         before = next((n.phrase for n in reversed(self.nodes[:j]) if n.phrase is not None), None)
-        country = node.phrase is not None and node.phrase.is_state and not node.phrase.adjective
+        whole = node.phrase is not None and (node.phrase.is_state or node.phrase.bearing is not None)
+        country = whole and node.phrase is not None and not node.phrase.adjective
         return country and node.preposition is Preposition.OF and before is not None and before.is_place
 
     def _turns_passive(self, i: int, node: Node) -> bool:

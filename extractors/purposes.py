@@ -68,7 +68,9 @@ class Purposes:
         verb = clause.verb
         if (operation := self._aiming(i)) is not None:
             return operation
-        if not self.grammar.heads(i) or verb is None or verb.form is not Form.INFINITIVE or clause.parent is None:
+        if not self.grammar.heads(i) or verb is None or clause.parent is None:
+            return None
+        if verb.form is not Form.INFINITIVE and not (verb.form is Form.GERUND and self._is_aimed(verb.first)):
             return None
         for k in range(verb.first - 1, max(-1, verb.first - 1 - _REACH), -1):
             if self.grammar.is_violent(k) and self.grammar.nodes[k].form is not None:
@@ -76,6 +78,11 @@ class Purposes:
             if k in {c.verb.at for c in self.grammar.clauses if c.verb}:
                 return None
         return None
+
+    def _is_aimed(self, k: int) -> bool:
+        """Whether what stands before a gerund says that it is an aim: aimed at retaking, with the aim of retaking."""
+        words = self.grammar.nodes[k - 1].item.words if k and self.grammar.nodes[k - 1].phrase is None else ()
+        return any(w.preposition is Preposition.AGAINST or w.cue is Status.PLANNED for w in words)
 
     def _aiming(self, i: int) -> int | None:
         """The operation that is the subject of a verb which only says what it is for: the operation aims to clear X."""
