@@ -336,9 +336,9 @@ def _told_by_place(kind: EventType, telling: Telling) -> bool:
     """Whether where it happened says enough: a bomb went off in Kabul, fighting broke out in Benghazi (not a war)."""
     if kind in (EventType.BOMBING, EventType.PROTEST):
         return True
-    if kind is EventType.ATTACK and telling.why.get("place") in ("attempt", "town"):
-        return True  # chiến dịch giành lại Mosul, هجوم لندن
-    return kind is EventType.CLASH and (telling.shape is not Shape.NOUN or telling.happens)
+    if kind is EventType.ATTACK and telling.why.get("place") in ("attempt", "town", "support"):
+        return True  # chiến dịch giành lại Mosul, هجوم لندن, Idlib came under bombardment
+    return kind is EventType.CLASH and (telling.shape is not Shape.NOUN or telling.happens or telling.harmed)
 
 
 def _takes_up(telling: Telling, sentence: Sentence) -> bool:

@@ -121,9 +121,7 @@ class Grammar(Subjects):
             for owner in self.inherited(i) or self.subject(i):
                 yield "possessive", owner
         elif before and before.phrase and not before.bracketed and self.language.grammar.order.modifiers != "after":
-            yield "modifier", before.phrase
-            if (other := self._listed_before(i - 1)) is not None:
-                yield "modifier", other
+            yield from (("modifier", phrase) for phrase in self._modifiers(i - 1, before.phrase))
         form = self.nodes[i].form
         verbal = self.governs(i) or (form is not None and form.shape is not Shape.NOUN)
         genitive = "object" if verbal else "of"  # a verb made a noun keeps its object
@@ -145,11 +143,13 @@ class Grammar(Subjects):
         if doer := self._carrier(i):
             yield Preposition.BY.value, doer
 
-    def _listed_before(self, k: int) -> Phrase | None:
-        """The adjective that a modifier is listed with: Russian and Syrian airstrikes."""
+    def _modifiers(self, k: int, phrase: Phrase) -> Iterator[Phrase]:
+        """What stands before an event noun, and the adjective that it is listed with: Russian and Syrian airstrikes."""
+        yield phrase
         joined = k > 1 and self.nodes[k - 1].has(WordClass.COORDINATOR)
         other = self.nodes[k - 2].phrase if joined else None
-        return other if other is not None and other.adjective and self.nodes[k - 2].preposition is None else None
+        if other is not None and other.adjective and self.nodes[k - 2].preposition is None:
+            yield other
 
     def right(self, i: int) -> Iterator[tuple[str, Phrase]]:
         """Phrases behind a trigger up to the end of its clause, with their slots."""

@@ -305,6 +305,7 @@ def _event_opening(grammar: Grammar, opener: int, found: dict[int, Telling]) -> 
 
 
 def _hand_over(verb: Telling, noun: Telling) -> None:
+    noun.harmed = noun.harmed or verb.trigger.harm is not None
     for phrase in verb.roles.get("target", []):
         if noun.trigger.type is not EventType.CLASH:
             noun.add("target", phrase, "carried")

@@ -263,6 +263,8 @@ def _same(a: Draft, b: Draft, related: Related) -> bool:
         if x and y:
             if role == "target" and tolls and a.ids("agent") & b.ids("agent"):
                 continue  # a strike on IS that killed three Turkish soldiers: one toll and one doer are one event
+            if role == "target" and a.sentence == b.sentence and _only_places(x) is not _only_places(y):
+                continue  # blew himself up at a checkpoint, killing five soldiers
             loose = role != "place" or a.type not in _MANY  # Sirte and Libya are one place of one strike
             if not x & y and not (loose and any(related(p, q) for p in x for q in y)):
                 return False

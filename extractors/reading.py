@@ -324,8 +324,20 @@ class Reader(ModifierReader):
     def _headed(self, i: int, j: int, head: int, modifiers: list[Phrase]) -> tuple[Phrase, int]:
         phrase = self._nouns(i, j, head, modifiers)
         self.names.complete(phrase, i, self.items[head])
-        named = self._place_name(phrase, head + 1)
+        named = self._place_name(phrase, head + 1) or self._body_name(phrase, head + 1)
         return named or self._linked(phrase, head + 1)
+
+    def _body_name(self, phrase: Phrase, j: int) -> tuple[Phrase, int] | None:
+        """A noun of a body with its name right behind it: Somalia's Islamist group al-Shabaab."""
+        noun = phrase.noun
+        body = noun is not None and noun.type in _BODIES and not noun.member
+        if not body or j >= len(self.items) or self.items[j].kind is not Kind.NAME or self._possessive(j + 1):
+            return None
+        name, compound = self.items[j], self.items[j + 1 : j + 2]
+        more = self._hyphened(j + 1) or (compound and compound[0].kind is Kind.NOUN)
+        if more or name.adjective or not name.known or name.known[0].is_place:
+            return None
+        return Phrase(phrase.first, name.last, known=name.known, core=(name.first, name.last)), j + 1
 
     def _place_name(self, phrase: Phrase, j: int) -> tuple[Phrase, int] | None:
         """A place noun with the name right behind it: `the port city Ras Lanuf`."""

@@ -42,6 +42,7 @@ class Telling:
     when: DateSpan | None = None
     carried: int | None = None  # node of the event noun that this verb only carries
     happens: bool = False  # an event noun that is the subject of its clause: fighting broke out
+    harmed: bool = False  # an event noun that a verb of harm was handed to: killed in clashes
     status: Status | None = None  # where the clauses say it
     told: frozenset[int] | None = None  # the nodes of the sayings whose content it is, where clauses are read
 
