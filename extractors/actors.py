@@ -82,6 +82,8 @@ class ActorFinder:
         if noun.type in PLACE_TYPES or nobody:
             return None
         owner = _whose(phrase)
+        if phrase.unknown and noun.unit and owner is not None and owner.linked:
+            return self._unit(phrase, noun, owner)
         if phrase.proper is not None:
             return self._proper(noun, phrase.proper, owner)
         return self._with_owner(phrase, noun, owner) if owner is not None else self._unowned(phrase, noun)
@@ -113,11 +115,12 @@ class ActorFinder:
         made.country = made.country or (country.country if country else None)
         return made
 
-    def _unit(self, phrase: Phrase, noun: Noun, first: int, last: int) -> Referent:
-        """A unit by its number or name: sư đoàn 4 thuộc quân đội Syria."""
-        made = self.cast.named("actor", f"{noun.gloss.capitalize()} {self.cast.words(first, last)}", noun.type)
-        owner = next((m for m in phrase.modifiers if m.linked and not m.pronoun), None)
-        whose = self.find(owner) if owner is not None else None
+    def _unit(self, phrase: Phrase, noun: Noun, owner: Phrase) -> Referent:
+        """A unit by its number or name: sư đoàn 4 thuộc quân đội Syria, the 13th Brigade of the army."""
+        first, last = phrase.unknown or phrase.core
+        name, kind = self.cast.words(first, last), noun.gloss.capitalize()
+        called = f"{name} {kind}" if first < phrase.core[0] else f"{kind} {name}"
+        made, whose = self.cast.named("actor", called, noun.type), self.find(owner)
         made.part_of = made.part_of or (whose.id if whose else None)
         return made
 

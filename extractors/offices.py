@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extractors.entities import Referent
-from extractors.language import WordClass
+from extractors.language import Preposition, WordClass
 from extractors.phrases import Phrase
 from extractors.records import EntityType, Predicate
 from extractors.resolution import Resolver
@@ -34,6 +34,7 @@ def find_offices(nodes: Sequence[Node], tokens: Sequence[Token], who: Resolver) 
         if node.phrase is not None:
             yield from finder.titled(node.phrase)
             yield from finder.beside(node) if node.titular else finder.apposed(i)
+            yield from finder.of_body(i)
 
 
 @dataclass(slots=True)
@@ -61,6 +62,19 @@ class _Finder:
             if person and office and office.is_office and (holder := self._person(person)):
                 yield from self._held(holder, office, person)
                 return
+
+    def of_body(self, i: int) -> Iterator[Held]:
+        """`Colonel Ahmed Ali of the Iraqi army`, `Rami Khouri, of Human Rights Watch`."""
+        body = self.nodes[i]
+        if i < 2 or body.preposition is not Preposition.OF or body.phrase is None or body.phrase.is_place:  # noqa: PLR2004
+            return
+        comma = i > 2 and self.nodes[i - 2].is_punct(",،", self.tokens)  # noqa: PLR2004
+        named = self.nodes[i - 3 if comma else i - 2].phrase
+        tied = self.nodes[i - 1].phrase is None and body.phrase.by_name and named is not None
+        holder = self._person(named) if tied and named is not None else None
+        whole = self.who.actor(body.phrase) if holder is not None else None
+        if holder is not None and whole is not None and whole.type in _EMPLOYING and named is not None:
+            yield Held(holder, Predicate.MEMBER_OF, whole, (named, body.phrase))
 
     def _is_member(self, node: Node) -> bool:
         """Whether a phrase says of which group or force somebody is one: a senior Islamic State member."""

@@ -75,6 +75,8 @@ class Phrase:
             return True
         if self.noun.national or self.noun.between:  # the Danish police, the Turkish border
             return any(m.known and m.linked != "led" for m in self.modifiers)
+        if self.noun.unit and self.unknown:
+            return True
         called = self.noun.unit or self.noun.type in _BODIES
         return called and any(m.unknown and not m.noun and m.linked != "possessive" for m in self.modifiers)
 

@@ -47,9 +47,19 @@ class Reader(ModifierReader):
             phrase = self._people(phrase)
         elif phrase.adjective and phrase.number is not None:
             phrase.known, phrase.adjective = (), False  # 21 Egyptians: people of nobody in particular
+        self._count_off(phrase, start)
         end = self._after(phrase, end)
+        if phrase.unknown and phrase.noun is not None and phrase.noun.unit and not phrase.modifiers:
+            phrase, end = self._linked(phrase, end)  # Sư đoàn 4 của quân đội Syria
         phrase.definite = phrase.definite or definite or self._prefixed(phrase) or self._alone(phrase)
         return phrase, end
+
+    def _count_off(self, phrase: Phrase, start: int) -> None:
+        """Take an ordinal right before a unit for its name: the 13th Brigade."""
+        item = self.items[start - 1] if start else None
+        unit = phrase.noun is not None and phrase.noun.unit and not phrase.unknown and not phrase.known
+        if unit and item is not None and item.number is not None and item.number.kind is NumberKind.ORDINAL:
+            phrase.unknown, phrase.number = (item.first, item.last), None
 
     def _people(self, phrase: Phrase) -> Phrase:
         """A number of a nation's adjective is of its people: مقتل 15 عراقيا, 480 فلسطينيا."""

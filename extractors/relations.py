@@ -59,26 +59,23 @@ class Relations:
 
     def tell(self, telling: Telling, status: Status) -> None:
         """Keep what a trigger tells."""
-        predicate = Predicate(telling.trigger.type)
         for subject in telling.roles.get("subject", []):
-            if predicate is Predicate.PRESENT_IN and subject.is_place and not subject.is_state:
-                predicate = Predicate.LOCATED_IN  # البوابة المتمركزة في تمسة
             for other in telling.roles.get("object", []):
-                a = self.who.place(subject) if predicate in _BETWEEN_PLACES else self.who.actor(subject)
-                b = self.who.place(other) if predicate in _TO_PLACES else self.who.actor(other)
-                if (
-                    b is None
-                    and a is not None
-                    and predicate is Predicate.CONTROLS
-                    and len(telling.roles["subject"]) == 1
-                ):
-                    b = self._held(other, a)
-                stretch = Stretch(telling.first, telling.last)
-                body = predicate is Predicate.LEADS and a is not None and a.type is not EntityType.PERSON
-                if body and b is not None and b.type is EntityType.FORCE:
-                    self._keep(Tie(a, Predicate.MEMBER_OF, b, stretch, Rule.LED))
-                elif not body:
-                    self._keep(Tie(a, predicate, b, stretch, Rule.TRIGGER, status=status))
+                self._tell(telling, _sense(Predicate(telling.trigger.type), subject, other), (subject, other), status)
+
+    def _tell(self, telling: Telling, predicate: Predicate, ends: tuple[Phrase, Phrase], status: Status) -> None:
+        subject, other = ends
+        a = self.who.place(subject) if predicate in _BETWEEN_PLACES else self.who.actor(subject)
+        b = self.who.place(other) if predicate in _TO_PLACES else self.who.actor(other)
+        alone = a is not None and predicate is Predicate.CONTROLS and len(telling.roles["subject"]) == 1
+        if b is None and alone and a is not None:
+            b = self._held(other, a)
+        stretch = Stretch(telling.first, telling.last)
+        body = predicate is Predicate.LEADS and a is not None and a.type is not EntityType.PERSON
+        if body and b is not None and b.type is EntityType.FORCE:
+            self._keep(Tie(a, Predicate.MEMBER_OF, b, stretch, Rule.LED))
+        elif not body:
+            self._keep(Tie(a, predicate, b, stretch, Rule.TRIGGER, status=status))
 
     def _held(self, phrase: Phrase, holder: Referent) -> Referent | None:
         """A place that only who holds it tells of: an area that the Houthis control."""
@@ -148,8 +145,18 @@ class Relations:
         )
 
 
+_BODIES = frozenset({EntityType.FORCE, EntityType.GROUP, EntityType.ORGANIZATION, EntityType.GOVERNMENT})
 _BETWEEN_PLACES = frozenset({Predicate.LOCATED_IN, Predicate.NEAR})
 _TO_PLACES = _BETWEEN_PLACES | {Predicate.CONTROLS, Predicate.PRESENT_IN}
+
+
+def _sense(predicate: Predicate, subject: Phrase, other: Phrase) -> Predicate:
+    """What a word means between two: places lie where actors are, and actors are part of what places lie in."""
+    if predicate is Predicate.PRESENT_IN and subject.is_place and not subject.is_state:
+        return Predicate.LOCATED_IN  # البوابة المتمركزة في تمسة
+    if predicate is Predicate.LOCATED_IN and subject.type in _BODIES and other.type in _BODIES:
+        return Predicate.MEMBER_OF  # the brigade is part of the army
+    return predicate
 
 
 def _says_little(tie: Tie) -> bool:

@@ -69,10 +69,11 @@ class TitleReader:
 
     def _named_inside(self, phrase: Phrase, end: int) -> tuple[Phrase, int]:
         """`الجنرال توماس وولدهاوس`: what looked like a modifier of the title is the name."""
-        person = phrase.modifiers[-1] if phrase.modifiers and phrase.modifiers[-1].linked != "led" else None
+        able = phrase.modifiers[:-1] if len(phrase.modifiers) > 1 and phrase.modifiers[-1].linked == "link" else []
+        person = next(reversed(able or phrase.modifiers), None)  # Trung tá Ahmed Ali thuộc quân đội Iraq
         if person is None or person.linked or person.noun or not self._can_be_person(person):
             return phrase, end
-        phrase.modifiers.pop()
+        phrase.modifiers = [m for m in phrase.modifiers if m is not person]
         person.office = phrase
         person.first = phrase.first
         return person, end
