@@ -28,6 +28,8 @@ def find_belonging(nodes: Sequence[Node], tokens: Sequence[Token], who: Resolver
     for i, node in enumerate(nodes):
         if node.phrase is not None:
             yield from finder.inside(node.phrase)
+            for whose in node.phrase.office.modifiers if node.phrase.office else ():
+                yield from finder.inside(whose)
             yield from finder.beside(node.phrase, nodes[i + 1].phrase if i + 1 < len(nodes) else None)
 
 

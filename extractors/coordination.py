@@ -32,6 +32,7 @@ def mark_coordination(nodes: list[Node], found: Sources, language: Language) -> 
         comma = not nodes[at - 1].has(WordClass.COORDINATOR)
         apart = comma and left is not None and holds(node.phrase, left, found.tokens, language)
         apart = apart or (comma and verb_follows(nodes, at) and not _opens_list(nodes, previous))
+        apart = apart or (comma and left is not None and node.phrase.is_office and _is_person(left))
         apart = apart or (comma and (_is_source(nodes, previous) or _begins_clause(nodes, at, previous, found)))
         if joined and left is not None and not apart:
             _name_in_list(nodes, at, left)
@@ -74,6 +75,11 @@ def _is_source(nodes: Sequence[Node], at: int) -> bool:
     while at > 0 and (nodes[at].phrase is not None or nodes[at].has(WordClass.COORDINATOR)):
         at -= 1
     return nodes[at].has(WordClass.SOURCE)
+
+
+def _is_person(phrase: Phrase) -> bool:
+    """Whether a phrase names a person, whose office may follow: X, one of the leaders of Y."""
+    return phrase.is_person or (phrase.noun is None and phrase.person)
 
 
 def _alike(a: Phrase, b: Phrase) -> bool:

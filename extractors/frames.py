@@ -34,6 +34,7 @@ _BEGIN_CLAUSES = (
     WordClass.RELATIVE,
     WordClass.SPEECH,
     WordClass.SOURCE,
+    WordClass.INCLUDING,
 )
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from extractors.backing import clear_of_backing, is_backing
 from extractors.language import Preposition, Shape, WordClass
 from extractors.passives import passive_marker
-from extractors.perpetrators import perpetrators, take_accused, take_claimant
+from extractors.perpetrators import add_included, perpetrators, take_accused, take_claimant
 from extractors.readings import bare_behind
 from extractors.records import EntityType, EventType, Predicate
 from extractors.tellings import PLACE_ROLES, ROLES, VIOLENT, Telling
@@ -30,6 +30,7 @@ def join_tellings(grammar: Grammar, found: dict[int, Telling]) -> None:
     for i, telling in found.items():
         if telling.shape is Shape.NOUN:
             _join_noun(grammar, i, telling, found)
+    add_included(grammar, found)
     _share_listed(grammar, found)
     _give_backed(grammar, found)
     _leave_out(grammar, found)

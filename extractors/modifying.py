@@ -216,6 +216,9 @@ class ModifierReader(TitleReader):
     def _linked(self, phrase: Phrase, end: int) -> tuple[Phrase, int]:
         """A modifier tied on by a word: `عناصر تابعة ل…`, `forces loyal to …`, `lực lượng thuộc …`."""
         end = self._office_in(phrase, self._led_by(phrase, self._bordering(phrase, end)))
+        if (inner := self._body_of(phrase)) is not None and (tied := self._linked(inner, end)[1]) > end:
+            phrase.last = inner.last  # قائد لواء المعتصم التابع للجيش الحر
+            return self._titled(phrase, tied)
         j = link = end
         if (
             j < len(self.items)
@@ -239,6 +242,13 @@ class ModifierReader(TitleReader):
                 if any(form.trigger.type is EventType.SUPPORT for form in self.items[link].triggers):
                     phrase.compounds.append((modifier, self.items[link]))  # المدعومة من تركيا, الداعم لحفتر
         return self._titled(phrase, end)
+
+    def _body_of(self, phrase: Phrase) -> Phrase | None:
+        """The body that an office is of, if nothing stands behind it yet."""
+        last = phrase.modifiers[-1] if phrase.is_office and phrase.modifiers else None
+        if last is None or last.last != phrase.last or self.order.modifiers != "after":
+            return None
+        return last if (last.noun.unit if last.noun else last.known and not last.is_place) else None
 
     def _tied(self, found: tuple[Phrase, int] | None) -> tuple[Phrase, int] | None:
         """A name with the actor that it belongs to: السرية 77 التابعة للواء 128."""

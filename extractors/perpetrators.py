@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from extractors.language import WordClass
+from extractors.memberships import named_behind, whole_before
 from extractors.readings import bare_behind
 from extractors.records import EventType
 
@@ -51,6 +52,16 @@ def _person(node: Node) -> Phrase | None:
     if phrase is None or phrase.is_place or phrase.pronoun or phrase.adjective:
         return None
     return phrase if phrase.is_person or (phrase.noun is None and phrase.person) else None
+
+
+def add_included(grammar: Grammar, found: dict[int, Telling]) -> None:
+    """Let those who are named among others have their parts: قتل ثلاثة من قادة داعش بينهم أبو علي."""
+    for at, node in enumerate(grammar.nodes):
+        whole = whole_before(grammar.nodes, at) if node.has(WordClass.INCLUDING) else None
+        for telling in found.values() if whole is not None else ():
+            for role in [role for role, phrases in telling.roles.items() if whole in phrases]:
+                for phrase in named_behind(grammar.nodes, at):
+                    telling.add(role, phrase, "included")
 
 
 def take_claimant(grammar: Grammar, telling: Telling) -> None:

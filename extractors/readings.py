@@ -31,6 +31,7 @@ _ENDS = (
     WordClass.SPEECH,
     WordClass.SOURCE,
     WordClass.SUPPORT,
+    WordClass.INCLUDING,
 )
 
 

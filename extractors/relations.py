@@ -15,6 +15,7 @@ from extractors.confidence import load_weights, relation_features, weigh
 from extractors.entities import Referent
 from extractors.including import find_included
 from extractors.lexicon import Language
+from extractors.memberships import find_memberships
 from extractors.merging import Draft
 from extractors.offices import find_offices
 from extractors.parties import MILITARY
@@ -91,6 +92,8 @@ class Relations:
         nodes = [n for n in sentence.nodes if not n.bracketed]
         for tie in find_belonging(nodes, self.tokens, self.who, self.language):
             self._keep(tie)
+        for part, whole in find_memberships(nodes, self.tokens):
+            self._member(part, whole)
         for phrase, place in find_presence(nodes, tellings):
             self._presence(phrase, place)
         for tie in find_included(sentence.nodes, self.who):
@@ -99,6 +102,12 @@ class Relations:
             self._keep(Tie(held.holder, held.predicate, held.whose, Stretch.of(*held.told), Rule.OFFICE))
         for position in find_positions(nodes, self.tokens, self.language.grammar):
             self._place(position)
+
+    def _member(self, part: Phrase, whole: Phrase) -> None:
+        member, body = self.who.actor(part), self.who.actor(whole)
+        able = member is not None and body is not None and member.type in _PARTS and body.type in _BODIES
+        if able and body is not None and not body.described:
+            self._keep(Tie(member, Predicate.MEMBER_OF, body, Stretch.of(part, whole), Rule.PART))
 
     def _place(self, position: Position) -> None:
         here, there = self.who.place(position.here), self.who.place(position.there)
@@ -146,6 +155,7 @@ class Relations:
 
 
 _BODIES = frozenset({EntityType.FORCE, EntityType.GROUP, EntityType.ORGANIZATION, EntityType.GOVERNMENT})
+_PARTS = frozenset({EntityType.PERSON, EntityType.FORCE, EntityType.GROUP})
 _BETWEEN_PLACES = frozenset({Predicate.LOCATED_IN, Predicate.NEAR})
 _TO_PLACES = _BETWEEN_PLACES | {Predicate.CONTROLS, Predicate.PRESENT_IN}
 

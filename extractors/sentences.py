@@ -12,6 +12,7 @@ from extractors.coordination import mark_coordination, verb_follows
 from extractors.holders import mark_holders
 from extractors.language import Preposition, Shape, WordClass
 from extractors.lexicon import Language, Lexicon, TriggerForm
+from extractors.memberships import mark_members
 from extractors.passives import passive_marker
 from extractors.persons import mark_persons
 from extractors.phrases import Phrase
@@ -92,6 +93,7 @@ def read_sentence(index: int, span: tuple[int, int], found: Sources, language: L
         mark_persons(sentence.nodes, found.tokens)
     if language.grammar.order.verb_first:
         mark_holders(sentence.nodes, found.tokens)
+        mark_members(sentence.nodes, found.tokens)
     else:
         mark_appositions(sentence.nodes, found)
     for at, node in enumerate(sentence.nodes):

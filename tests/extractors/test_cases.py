@@ -18,6 +18,7 @@ NUMBER_OF_CASES = {  # (language, phenomenon): cases; a case that goes must go f
     ("ar", "campaigns"): 6,
     ("ar", "coreference"): 40,
     ("ar", "dates"): 40,
+    ("ar", "memberships"): 5,
     ("ar", "merging"): 41,
     ("ar", "names"): 44,
     ("ar", "noise"): 46,

@@ -1,0 +1,81 @@
+"""Who is one of whom, told beside a name: `كتائب حزب الله، إحدى فصائل الحشد`, `ثلاثة من قادة داعش بينهم أبو علي`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from extractors.language import WordClass
+from extractors.lists import listed_behind
+from extractors.phrases import Phrase
+from extractors.records import EntityType
+
+if TYPE_CHECKING:  # sentences calls this module: the type alone is taken from there
+    from extractors.sentences import Node
+    from extractors.tokens import Token
+
+_BODIES = frozenset({EntityType.FORCE, EntityType.GROUP, EntityType.ORGANIZATION, EntityType.GOVERNMENT})
+_COPULAS = (WordClass.SUBORDINATOR, WordClass.PRONOUN, WordClass.ADVERB)  # وهي, هو
+
+
+def mark_members(nodes: Sequence[Node], tokens: Sequence[Token]) -> None:
+    """Let what a name is only said to be one of play no part of its own."""
+    for at, node in enumerate(nodes):
+        if node.phrase is not None and _one_of(nodes, at, tokens) is not None:
+            node.titular, node.coordinated = True, False
+            if nodes[at - 1].has(*_COPULAS):
+                nodes[at - 1].titular = True
+
+
+def find_memberships(nodes: Sequence[Node], tokens: Sequence[Token]) -> Iterator[tuple[Phrase, Phrase]]:
+    """The names of one sentence that are said to be one of a body, each with that body."""
+    for at, node in enumerate(nodes):
+        part = _one_of(nodes, at, tokens) if node.phrase is not None else None
+        if part is not None and node.phrase is not None:
+            yield part, node.phrase
+
+
+def whole_before(nodes: Sequence[Node], at: int) -> Phrase | None:
+    """The people or body of whom the word at node `at` names some: those right before it."""
+    for node in reversed(nodes[max(0, at - _REACH) : at]):
+        if node.phrase is not None and not (node.bracketed or node.phrase.is_place or node.phrase.adjective):
+            return node.phrase
+        if node.form is not None or node.has(WordClass.COMPLEMENTIZER, WordClass.SPEECH, WordClass.RELATIVE):
+            return None
+    return None
+
+
+def named_behind(nodes: Sequence[Node], at: int) -> list[Phrase]:
+    """Who is named behind a word for including: those of the list that begins there."""
+    first = at + 1
+    while first < len(nodes) and (nodes[first].has(WordClass.DETERMINER, WordClass.QUANTIFIER) or nodes[first].titular):
+        first += 1
+    phrase = nodes[first].phrase if first < len(nodes) else None
+    if phrase is None or phrase.is_place or nodes[first].preposition is not None:
+        return []
+    return [p for p in (phrase, *listed_behind(nodes, first)) if _is_named(p)]
+
+
+def _one_of(nodes: Sequence[Node], at: int, tokens: Sequence[Token]) -> Phrase | None:
+    """The name of whom the phrase at a node says of what it is one."""
+    what = nodes[at].phrase
+    opener = nodes[at].items[0] if nodes[at].items else None
+    if what is None or opener is None or not opener.has(WordClass.QUANTIFIER) or what.number is not None:
+        return None
+    if what.type not in _BODIES or not (what.known or any(not m.pronoun for m in what.modifiers)):
+        return None
+    before = at - 1
+    while before > 0 and (nodes[before].is_punct("،,", tokens) or nodes[before].has(*_COPULAS)):
+        before -= 1
+    name = nodes[before].phrase if 0 <= before < at - 1 else None
+    return name if name is not None and _is_named(name) else None
+
+
+def _is_named(phrase: Phrase) -> bool:
+    """Whether a phrase names an actor."""
+    if phrase.is_place or phrase.adjective or phrase.pronoun:
+        return False
+    return (phrase.noun is None and bool(phrase.known or phrase.person)) or phrase.by_name
+
+
+_REACH = 5  # nodes between some people and the word behind which they are named
