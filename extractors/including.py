@@ -43,12 +43,12 @@ def _tie(whole: Phrase, part: Phrase, who: Resolver) -> Tie | None:
         a, b = who.place(part), who.place(whole)
         lies = a is not None and b is not None and can_hold(b, a)
         return Tie(a, Predicate.LOCATED_IN, b, Stretch.of(whole, part), Rule.INCLUDED) if lies else None
-    if whole.is_place or part.is_place or whole.type not in _BODIES:
+    if whole.is_place or part.is_place:
         return None
     return _membership(who.actor(part), who.actor(whole), Stretch.of(whole, part))
 
 
 def _membership(part: Referent | None, whole: Referent | None, stretch: Stretch) -> Tie | None:
-    if part is None or whole is None or part.type is EntityType.POPULATION:
+    if part is None or whole is None or part.type is EntityType.POPULATION or whole.type not in _BODIES:
         return None
     return Tie(part, Predicate.MEMBER_OF, whole, stretch, Rule.INCLUDED)
