@@ -56,15 +56,23 @@ class _Finder:
         """The country that a place's name is followed by or holds: مدينة الموصل العراقية, العاصمة الليبية طرابلس."""
         if phrase.noun is not None or phrase.adjective or not phrase.known or not phrase.is_place:
             return
-        adjective = behind if behind is not None and behind.adjective and behind.first == phrase.last else None
-        for at in range(phrase.first, phrase.last) if adjective is None else ():
+        near = behind is not None and behind.adjective and behind.first == phrase.last
+        whole = behind if near else self._named_in(phrase)
+        if whole is not None and whole.known[0].country == phrase.known[0].country:
+            here, there = self.who.place(phrase), self.who.place(whole)
+            yield Tie(here, Predicate.LOCATED_IN, there, Stretch.of(phrase, whole), Rule.BESIDE)
+
+    def _named_in(self, phrase: Phrase) -> Phrase | None:
+        """The country in a name, or the town that it is part of: العاصمة الليبية طرابلس, eastern Aleppo."""
+        for at in range(phrase.first, phrase.last):
             name = self.who.cast.lexicon.names.at(self.tokens, at, phrase.last)
-            inside = name is not None and name.last - at < phrase.last - phrase.first
-            if name is not None and inside and name.values[0].adjective:
-                adjective = Phrase(at, name.last, known=name.values, adjective=True)
-        if adjective is not None and adjective.known[0].country == phrase.known[0].country:
-            here, there = self.who.place(phrase), self.who.place(adjective)
-            yield Tie(here, Predicate.LOCATED_IN, there, Stretch.of(phrase, adjective), Rule.BESIDE)
+            if name is None or name.last - at >= phrase.last - phrase.first:
+                continue
+            known = name.values[0]
+            part = phrase.type is known.type is EntityType.CITY and known.id != phrase.known[0].id
+            if known.adjective or part:
+                return Phrase(at, name.last, known=name.values, adjective=known.adjective)
+        return None
 
     # actors
 
@@ -144,7 +152,8 @@ class _Finder:
 
 def _goes_without_saying(phrase: Phrase, whole: Phrase) -> bool:
     """Whether that a place lies in another is no news, or not so: southern Libya in Libya, a Saudi ship."""
-    namesake = phrase.noun is not None and phrase.noun.namesake and not whole.adjective and whole.bearing is None
+    named = len(phrase.modifiers) > 1 and whole.linked == "possessive"  # Malaysia's Sabah state
+    namesake = phrase.noun is not None and phrase.noun.namesake and not (named or whole.adjective or whole.bearing)
     capital = phrase.noun is not None and phrase.noun.capital and phrase.definite and not whole.adjective
     vast = whole.type in (EntityType.COUNTRY, EntityType.TERRAIN)
     part = whole.type is EntityType.REGION and phrase.noun is None  # eastern Homs province in Homs province

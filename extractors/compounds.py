@@ -22,7 +22,8 @@ def compound_tellings(grammar: Grammar, i: int, phrase: Phrase) -> Iterator[Tell
     """The events and relations that the compounds in the phrase at node `i` tell."""
     for inner in (phrase, *phrase.modifiers):
         for owner, participle in inner.compounds:
-            form = next((f for f in participle.triggers if f.shape in (Shape.PARTICIPLE, Shape.GERUND)), None)
+            forms = [f for f in participle.triggers if f.shape in (Shape.PARTICIPLE, Shape.GERUND)]
+            form = next((f for f in forms if f.trigger.type in set(Predicate)), next(iter(forms), None))
             if form is None:
                 continue
             telling = Telling(grammar.sentence.index, i, form.trigger, Shape.PASSIVE, phrase.first, phrase.last)

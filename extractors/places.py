@@ -26,6 +26,11 @@ class PlaceFinder:
             self._found[phrase.core] = self.cast.mention(self._find(phrase), phrase)
         return self._found[phrase.core]
 
+    def settle(self, phrase: Phrase, place: Referent) -> Referent | None:
+        """Let a phrase mean a place that was found by what else is told of it."""
+        self._found[phrase.core] = self.cast.mention(place, phrase)
+        return self._found[phrase.core]
+
     def _find(self, phrase: Phrase) -> Referent | None:
         if phrase.same is not None:
             return self.find(phrase.same)

@@ -49,7 +49,8 @@ def find_positions(nodes: Sequence[Node], tokens: Sequence[Token], grammar: Word
                 position.here = _town_before(nodes, i) or position.here
             if position is not None and (here is node.phrase or not position.near):
                 yield position
-                all_of_them = i + 1 < len(nodes) and nodes[i + 1].is_punct(",،", tokens)
+                owned = not position.near and i + 2 < len(nodes) and nodes[i + 2].preposition is Preposition.OF
+                all_of_them = owned or (i + 1 < len(nodes) and nodes[i + 1].is_punct(",،", tokens))
                 also = listed_before(nodes, i) if all_of_them else ()
                 yield from (replace(position, here=p) for p in also if p.is_place and not (p.apart or p.adjective))
 

@@ -183,7 +183,7 @@ class Reader(ModifierReader):
             phrase.first = item.first  # northwestern Syria's Idlib province: it lies in that part
             phrase.modifiers[0] = self._directed(item, owner)
             return inner
-        if self._only_described(phrase):
+        if not item.apart and self._only_described(phrase):
             phrase.first = item.first
             return inner
         outer = Phrase(

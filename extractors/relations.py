@@ -82,10 +82,8 @@ class Relations:
         """A place that only who holds it tells of: an area that the Houthis control."""
         if phrase.noun is None or not phrase.is_place or phrase.type is EntityType.COUNTRY:
             return None
-        cast = self.who.cast
-        return cast.mention(
-            cast.described("place", f"{holder.name}-held {phrase.noun.gloss}", phrase.noun.type), phrase
-        )
+        name = f"{holder.name}-held {phrase.noun.gloss}"
+        return self.who.settle(phrase, self.who.cast.described("place", name, phrase.noun.type))
 
     def find(self, sentence: Sentence, tellings: Sequence[Telling]) -> None:
         """Keep every relation of one sentence that no trigger tells; `tellings` are what its triggers tell."""

@@ -35,7 +35,7 @@ class Resolver:
         self.cast = cast
         self.actor = ActorFinder(cast).find
         places = PlaceFinder(cast, self.actor)
-        self.place, self.ground = places.find, places.ground
+        self.place, self.ground, self.settle = places.find, places.ground, places.settle
 
     def either(self, phrase: Phrase) -> Referent | None:
         """The actor or place that a phrase means, by its own type."""
