@@ -29,7 +29,7 @@ class ModifierReader(TitleReader):
         """The phrase without determiners at item `i`."""
 
     @abstractmethod
-    def _compass(self, i: int) -> tuple[Phrase, int] | None:
+    def _compass(self, i: int, *, bare: bool = False) -> tuple[Phrase, int] | None:
         """The direction at item `i` and the place that it is taken from."""
 
     def _head_initial(self, i: int) -> tuple[Phrase, int]:

@@ -10,6 +10,7 @@ from extractors.listings import Known
 from extractors.numbers import Number
 from extractors.records import PLACE_TYPES, EntityType
 
+_NAMED_PLACES = frozenset({EntityType.CITY, EntityType.REGION, EntityType.TERRAIN})
 _BODIES = frozenset({EntityType.GOVERNMENT, EntityType.ORGANIZATION})
 
 
@@ -77,7 +78,8 @@ class Phrase:
             return any(m.known and m.linked != "led" for m in self.modifiers)
         if self.noun.unit and self.unknown:
             return True
-        called = self.noun.unit or self.noun.type in _BODIES
+        placed = self.noun.type in _NAMED_PLACES and not (self.noun.part or self.noun.capital)
+        called = self.noun.unit or placed or self.noun.type in _BODIES
         return called and any(m.unknown and not m.noun and m.linked != "possessive" for m in self.modifiers)
 
     @property

@@ -162,8 +162,11 @@ class Reader(ModifierReader):
             return self._head_initial(i)
         return self._tied(self.names.read(i))
 
-    def _compass(self, i: int) -> tuple[Phrase, int] | None:
-        """A direction and the place that it is taken from: southern Libya, جنوب شرق سرت."""
+    def _compass(self, i: int, *, bare: bool = False) -> tuple[Phrase, int] | None:
+        """A direction and the place that it is taken from: southern Libya, جنوب شرق سرت.
+
+        `bare`: that place is a name alone, as in front of a noun that it describes: a southwest Ohio | man.
+        """
         item = self.items[i]
         if item.kind is not Kind.COMPASS or item.compass is None:
             return None
@@ -173,7 +176,8 @@ class Reader(ModifierReader):
             or any(w.preposition is Preposition.OF for w in self.items[j].words)
         ):
             j += 1
-        inner = self._core(j) if j < len(self.items) and self._may_be_place(self.items[j]) else None
+        read = self.names.read if bare else self._core
+        inner = read(j) if j < len(self.items) and self._may_be_place(self.items[j]) else None
         if inner is None or not (inner[0].is_place or inner[0].adjective or (inner[0].unknown and j > i + 1)):
             phrase = Phrase(item.first, item.last, bearing=item.compass.bearing, gloss=item.compass.gloss)
             return (phrase, i + 1) if self._prefix_like(item) else None
@@ -257,7 +261,7 @@ class Reader(ModifierReader):
                 j = head + 1
             elif modifiers and (bracket := self._bracket(j)):
                 j = bracket
-            elif name := self._compass(j) or self.names.read(j):
+            elif name := self._compass(j) or self._compass(j, bare=True) or self.names.read(j):
                 modifiers.append(name[0])
                 j = name[1]
             else:

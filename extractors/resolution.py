@@ -61,13 +61,10 @@ class Resolver:
             found = self.either(phrase)
             if found is not None and cued and found.is_place:
                 found.placed = True
-        if phrase.noun is not None and phrase.noun.namesake:
-            return
+        namesake = phrase.noun is not None and phrase.noun.namesake
         name = phrase.proper or (phrase.last, phrase.last)  # what is part of it is not meant itself
-        for modifier in (
-            *(m for m in phrase.modifiers if m.last <= name[0]),
-            *(phrase.office.modifiers if phrase.office else ()),
-        ):
+        owners = [m for m in phrase.modifiers if m.last <= name[0] and (m.linked == "possessive" or not namesake)]
+        for modifier in (*owners, *(phrase.office.modifiers if phrase.office and not namesake else ())):
             self._note(modifier, cued=phrase.is_place)
 
     def _names_somebody(self, phrase: Phrase, *, cued: bool) -> bool:
