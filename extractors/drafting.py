@@ -68,6 +68,7 @@ _BY_MEANS = (EventType.ATTACK, EventType.AIRSTRIKE, EventType.KILL)  # a suicide
 _NO_DOERS = PLACE_TYPES | {EntityType.POPULATION}
 _ACTING = ("subject", "support")  # slots of who acts
 _TAKING = frozenset({EventType.ARREST, EventType.KIDNAP, EventType.RELEASE, EventType.SEIZE})
+_ARMED = (EntityType.FORCE, EntityType.GROUP)
 _TOWNS = (EntityType.CITY, EntityType.REGION)
 _POLITICAL = SYMMETRIC_EVENTS | {
     EventType.SUPPORT,
@@ -322,7 +323,9 @@ def _says_enough(telling: Telling, roles: dict[str, dict[str, None]]) -> bool:
         return False  # nobody in particular was killed
     if telling.trigger.type is EventType.MOVE and telling.why.get("place") == "clause":
         return bool(roles.get("origin") or roles.get("destination"))
+    armed = any(p.type in _ARMED for p in telling.roles.get("agent", []))
     doer = not telling.trigger.weak or telling.trigger.type in _TOLD_BY_DOER or bool(telling.trigger.wants)
+    doer = doer or (armed and telling.trigger.type is EventType.ATTACK)  # the group launched attacks
     return any(roles.get(role) for role in ROLES if role != "agent" or doer)
 
 
