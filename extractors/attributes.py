@@ -22,6 +22,7 @@ _DESCRIBING = (EventType.SEIZE, Predicate.CONTROLS, EventType.SUPPORT, Predicate
 _OF_ACTORS = (EventType.SUPPORT, Predicate.LEADS)
 _OWN = (Predicate.PRESENT_IN, Predicate.ALLIED_WITH, EventType.JOIN, EventType.MOVE)  # what those aimed at do
 _AIMED = (Preposition.AGAINST, Preposition.ON, Preposition.TOWARD)
+_INSIDE = (Preposition.IN, Preposition.OF, Preposition.NEAR)
 _HOLDING = (EventType.SEIZE, Predicate.CONTROLS, Predicate.PRESENT_IN)
 
 
@@ -55,10 +56,21 @@ def _taken(grammar: Grammar, i: int) -> list[Phrase]:
         node = grammar.nodes[j]
         if node.phrase is not None and not node.aside:
             fits = node.phrase.is_place is not (kind in _OF_ACTORS) and not node.phrase.adjective
-            return grammar.with_list(j) if fits else []
+            return grammar.with_list(_head_of_places(grammar, j)) if fits else []
         if not grammar.is_light(node) and not node.has(WordClass.RELATIVE):
             return []
     return []
+
+
+def _head_of_places(grammar: Grammar, j: int) -> int:
+    """The town at the head of the places that say where it lies: thị trấn X thuộc tỉnh Y ở miền bắc Z bị chiếm."""
+    k = j
+    while k > 1 and grammar.nodes[k].preposition in _INSIDE and grammar.nodes[k - 1].phrase is None:
+        before = grammar.nodes[k - 2]
+        if before.phrase is None or not before.phrase.is_place:
+            return j
+        k -= 2
+    return k if grammar.nodes[k].preposition is None else j
 
 
 def _staying(grammar: Grammar, i: int) -> list[Phrase]:

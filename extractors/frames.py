@@ -199,12 +199,11 @@ class Grammar(Subjects):
         return counted and any(self._leads_away(node) for node in between if node.phrase is None)
 
     def _of_place(self, j: int) -> bool:
-        """Whether a country behind `of` is that of the place before it: thủ đô Tripoli của Libya."""
+        """Whether a place behind `of` is that of the place before it: thủ đô Tripoli của Libya, Sinjar thuộc Nineveh."""
         node = self.nodes[j]
         before = next((n.phrase for n in reversed(self.nodes[:j]) if n.phrase is not None), None)
-        whole = node.phrase is not None and (node.phrase.is_state or node.phrase.bearing is not None)
-        country = whole and node.phrase is not None and not node.phrase.adjective
-        return country and node.preposition is Preposition.OF and before is not None and before.is_place
+        whole = node.phrase is not None and node.phrase.is_place and not node.phrase.adjective
+        return whole and node.preposition is Preposition.OF and before is not None and before.is_place
 
     def _turns_passive(self, i: int, node: Node) -> bool:
         """Whether a passive marker behind a trigger begins another predicate: attacked X, bị Y chiếm."""

@@ -46,7 +46,7 @@ def find_positions(nodes: Sequence[Node], tokens: Sequence[Token], grammar: Word
             walk = _Walk(nodes, tokens, grammar)
             position = walk.from_place(i, here)
             if position is not None and position.distance_km is not None and walk.comma:
-                position.here = _town_before(nodes, i) or position.here
+                position.here = _town_before(nodes, i, tokens) or position.here
             if position is not None and (here is node.phrase or not position.near):
                 yield position
                 owned = not position.near and i + 2 < len(nodes) and nodes[i + 2].preposition is Preposition.OF
@@ -55,9 +55,10 @@ def find_positions(nodes: Sequence[Node], tokens: Sequence[Token], grammar: Word
                 yield from (replace(position, here=p) for p in also if p.is_place and not (p.apart or p.adjective))
 
 
-def _town_before(nodes: Sequence[Node], i: int) -> Phrase | None:
+def _town_before(nodes: Sequence[Node], i: int, tokens: Sequence[Token]) -> Phrase | None:
     """The place that lies in the one at node `i`, whose distance follows a comma: X in Y district, 78 km from Z."""
-    town = nodes[i - 2].phrase if i > 1 and nodes[i].preposition is Preposition.IN else None
+    inside = i > 1 and (nodes[i].preposition is Preposition.IN or nodes[i - 1].is_punct(",", tokens))
+    town = nodes[i - 2].phrase if inside and not nodes[i].coordinated else None
     placed = town is not None and (town.is_place or _unlisted_town(nodes[i - 2]) is not None)
     return town if placed and town is not None and not town.adjective and not town.only_noun else None
 

@@ -82,7 +82,7 @@ class Telling:
             self._fill_by_kind(role, phrase, slot)
         elif role == "agent" and slot == "of" and phrase.is_place and self.trigger.type is EventType.PROTEST:
             self.add("place", phrase, slot)  # took to the streets of Kabul
-        elif role == "agent" and slot == "from" and phrase.is_capital:
+        elif role == "agent" and slot == "from" and phrase.is_place and (phrase.is_capital or not phrase.is_state):
             self.add("origin", phrase, slot)  # missiles from Sanaa: where they came from
         elif (
             role == "agent"
