@@ -131,6 +131,9 @@ def _leave_out(grammar: Grammar, found: dict[int, Telling]) -> None:
         aim = grammar.purpose_of(i) if telling.trigger.type in _AIMS else None
         if aim is not None:
             telling.carried = aim
+        if aim is not None and telling.trigger.aims:
+            _aim(grammar, telling, found.get(aim))
+            continue
         for event in [] if aim is None else _with_listed(grammar, aim, found):
             _aim_at(telling, found[event])
 
@@ -149,6 +152,16 @@ def _lend(fight: Telling, event: Telling) -> None:
         for phrase in fight.roles.get("target", []):
             if phrase not in doers and not phrase.is_place:
                 event.add("target", phrase, "fight")
+
+
+def _aim(grammar: Grammar, aim: Telling, event: Telling | None) -> None:
+    """Let an event have whom a verb says that it is aimed at: các đòn trừng phạt nhằm vào X."""
+    role = grammar.lexicon.frame(event.trigger).get(Preposition.AGAINST.value) if event is not None else None
+    for phrase in aim.roles.get("target", []) if event is not None else []:
+        if role in ROLES and phrase not in event.roles.get("agent", []):
+            event.add(role, phrase, Preposition.AGAINST.value)
+    for phrase in aim.roles.get("place", []) if event is not None else []:
+        event.add("place", phrase, "aim")
 
 
 def _aim_at(aim: Telling, violence: Telling) -> None:

@@ -229,6 +229,7 @@ class Trigger(Strict):
     beside: bool = False  # tells of violence only beside another word of it, or with a number: a bomb, died
     by_people: EventType | None = None  # what it is where who did it has no aircraft: bombed by a group
     of_people: EventType | None = None  # what it is where it is done to people: a town is freed, hostages are released
+    aims: bool = False  # says whom an event of its clause is aimed at, if there is one: nhằm vào
     of_violence: EventType | None = None  # what it is where it is done to violence: an attack is driven back
     without: Words = ()  # slots that must stay empty: taken to hospital
     roles: dict[str, str | None] = Field(default_factory=dict)  # slot → role, over the frame of the type

@@ -104,6 +104,8 @@ def aim_before(grammar: Grammar, i: int) -> int | None:
         return None
     if form.trigger.type in (EventType.KILL, EventType.DEFEAT) and _is_violence(before, form.trigger.type):
         return i - 1
+    if form.trigger.aims:
+        return _aiming(grammar, i)
     at = i - 1
     while at > 0 and grammar.nodes[at].is_punct('"“”', grammar.tokens):
         at -= 1
@@ -114,6 +116,17 @@ def aim_before(grammar: Grammar, i: int) -> int | None:
         if _is_violence(node, form.trigger.type):
             return j
         if node.phrase is None and grammar.ends_clause(node):
+            return None
+    return None
+
+
+def _aiming(grammar: Grammar, i: int) -> int | None:
+    """The event of the same clause that a verb only says the aim of: cuộc tấn công nhằm vào X."""
+    for j in range(i - 1, -1, -1):
+        node = grammar.nodes[j]
+        if node.form is not None:
+            return j
+        if node.has(WordClass.COORDINATOR) or node.is_punct(",;:", grammar.tokens) or grammar.ends_clause(node):
             return None
     return None
 
