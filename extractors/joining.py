@@ -86,19 +86,23 @@ def _is_handled(grammar: Grammar, i: int, found: dict[int, Telling]) -> bool:
 
 
 def _share_listed(grammar: Grammar, found: dict[int, Telling]) -> None:
-    """Let two event nouns of one list have what only one of them says: air strikes and attacks by X on Y."""
+    """Let two events of one list have what only one of them says: air strikes and attacks by X on Y."""
     for i, one in found.items():
         behind = next((k for k in (i + 2, i + 3) if k in found), None)
         other = found[behind] if behind is not None and grammar.nodes[i + 1].has(WordClass.COORDINATOR) else None
-        if other is None or not _is_violent_noun(one) or not _is_violent_noun(other):
+        if other is None or not (_is_violent(one) and _is_violent(other)):
             continue
+        if (one.shape is Shape.NOUN) is not (other.shape is Shape.NOUN):
+            continue
+        if one.shape is not Shape.NOUN and one.trigger.type is other.trigger.type and not one.roles.get("target"):
+            one.carried = other.node  # fired rockets and shelled X
         for giver, taker, role in ((other, one, "target"), (other, one, "place"), (one, other, "agent")):
             for phrase in giver.roles.get(role, []) if not taker.roles.get(role) else []:
                 taker.add(role, phrase, "listed")
 
 
-def _is_violent_noun(telling: Telling) -> bool:
-    return telling.shape is Shape.NOUN and telling.trigger.type in VIOLENT
+def _is_violent(telling: Telling) -> bool:
+    return telling.trigger.type in VIOLENT and telling.trigger.harm is None
 
 
 def _give_backed(grammar: Grammar, found: dict[int, Telling]) -> None:
