@@ -105,11 +105,9 @@ class Attribution:
         self, nodes: Sequence[Node], verbs: Sequence[int], sayings: Mapping[int, Sequence[int]]
     ) -> Speaker | None:
         """The speaker of a sentence; `verbs` are its nodes that say who says so."""
-        for i in verbs:
-            if not nodes[i].has(WordClass.SPEECH):
-                behind = self._behind(nodes, i)
-                if found := self._first(behind, i) or self._outlet(behind, i):
-                    return found
+        for i in (i for i in verbs if not nodes[i].has(WordClass.SPEECH)):
+            if found := self._according(nodes, i):
+                return found
         for i, node in ((i, nodes[i]) for i in verbs):
             if node.has(WordClass.SPEECH):
                 if node.has(WordClass.SOURCE) and (found := self._first(self._quoted(nodes, i), i)):
@@ -190,6 +188,11 @@ class Attribution:
             if referent := self._speaking(named or node.phrase):
                 return Speaker(referent, at)
         return None
+
+    def _according(self, nodes: Sequence[Node], i: int) -> Speaker | None:
+        """Who stands behind a word that means according to."""
+        behind = self._behind(nodes, i)
+        return self._first(behind, i) or self._outlet(behind, i)
 
     def _outlet(self, nodes: Sequence[Node], at: int) -> Speaker | None:
         """Whom a source is that no list has, by a name of one word: theo Telegraph, according to Haaretz."""

@@ -199,7 +199,7 @@ class Grammar(Subjects):
         return counted and any(self._leads_away(node) for node in between if node.phrase is None)
 
     def _of_place(self, j: int) -> bool:
-        """Whether a place behind `of` is that of the place before it: thủ đô Tripoli của Libya, Sinjar thuộc Nineveh."""
+        """Whether a place behind `of` is that of the place before it: Tripoli của Libya, Sinjar thuộc Nineveh."""
         node = self.nodes[j]
         before = next((n.phrase for n in reversed(self.nodes[:j]) if n.phrase is not None), None)
         whole = node.phrase is not None and node.phrase.is_place and not node.phrase.adjective

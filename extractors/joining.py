@@ -8,6 +8,7 @@ from extractors.backing import clear_of_backing, is_backing
 from extractors.language import Preposition, Shape, WordClass
 from extractors.passives import passive_marker
 from extractors.perpetrators import add_included, perpetrators, take_accused, take_claimant
+from extractors.purposes import event_aimed
 from extractors.readings import bare_behind
 from extractors.records import EntityType, EventType, Predicate
 from extractors.tellings import PLACE_ROLES, ROLES, VIOLENT, Telling
@@ -132,12 +133,14 @@ def _leave_out(grammar: Grammar, found: dict[int, Telling]) -> None:
         if ground is not None and ground in found and not isinstance(found[ground].trigger.type, Predicate):
             telling.carried = ground
             _lend(telling, found[ground])
+        if telling.trigger.aims and (event := event_aimed(grammar, i)) is not None:
+            telling.carried = event
+            for j in _with_listed(grammar, event, found):
+                _aim(grammar, telling, found[j])
+            continue
         aim = grammar.purpose_of(i) if telling.trigger.type in _AIMS else None
         if aim is not None:
             telling.carried = aim
-        if aim is not None and telling.trigger.aims:
-            _aim(grammar, telling, found.get(aim))
-            continue
         for event in [] if aim is None else _with_listed(grammar, aim, found):
             _aim_at(telling, found[event])
 
@@ -158,13 +161,13 @@ def _lend(fight: Telling, event: Telling) -> None:
                 event.add("target", phrase, "fight")
 
 
-def _aim(grammar: Grammar, aim: Telling, event: Telling | None) -> None:
+def _aim(grammar: Grammar, aim: Telling, event: Telling) -> None:
     """Let an event have whom a verb says that it is aimed at: các đòn trừng phạt nhằm vào X."""
-    role = grammar.lexicon.frame(event.trigger).get(Preposition.AGAINST.value) if event is not None else None
-    for phrase in aim.roles.get("target", []) if event is not None else []:
+    role = grammar.lexicon.frame(event.trigger).get(Preposition.AGAINST.value)
+    for phrase in aim.roles.get("target", []):
         if role in ROLES and phrase not in event.roles.get("agent", []):
             event.add(role, phrase, Preposition.AGAINST.value)
-    for phrase in aim.roles.get("place", []) if event is not None else []:
+    for phrase in aim.roles.get("place", []):
         event.add("place", phrase, "aim")
 
 

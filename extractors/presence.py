@@ -14,7 +14,7 @@ from extractors.sentences import Node
 from extractors.tellings import Telling
 
 _SPOKEN = {EventType.ACCUSE, EventType.CLAIM, EventType.DEMAND, EventType.REJECT, EventType.SANCTION, EventType.WARN}
-_STRIKES = {EventType.AIRSTRIKE, EventType.DEFEAT, EventType.KILL, EventType.MONITOR}  # find people where they are
+_STRIKES = {EventType.AIRSTRIKE, EventType.ATTACK, EventType.DEFEAT, EventType.KILL, EventType.MONITOR}  # at home
 _ARMED = frozenset({EntityType.GROUP, EntityType.FORCE})
 _BODIES = frozenset({EntityType.GOVERNMENT, EntityType.ORGANIZATION})
 _ELSEWHERE = frozenset(_STRIKES | _SPOKEN)  # types whose place may be where somebody stays

@@ -104,8 +104,6 @@ def aim_before(grammar: Grammar, i: int) -> int | None:
         return None
     if form.trigger.type in (EventType.KILL, EventType.DEFEAT) and _is_violence(before, form.trigger.type):
         return i - 1
-    if form.trigger.aims:
-        return _aiming(grammar, i)
     at = i - 1
     while at > 0 and grammar.nodes[at].is_punct('"“”', grammar.tokens):
         at -= 1
@@ -120,7 +118,7 @@ def aim_before(grammar: Grammar, i: int) -> int | None:
     return None
 
 
-def _aiming(grammar: Grammar, i: int) -> int | None:
+def event_aimed(grammar: Grammar, i: int) -> int | None:
     """The event of the same clause that a verb only says the aim of: cuộc tấn công nhằm vào X."""
     for j in range(i - 1, -1, -1):
         node = grammar.nodes[j]
