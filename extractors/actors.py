@@ -192,7 +192,7 @@ class ActorFinder:
         if owner.noun is not None and owner.noun.type is EntityType.COUNTRY and not owner.modifiers:
             return self._of_this_country(noun, owner)
         if owner.is_place or (known and known.is_place):
-            return self._placed(noun, known)
+            return self._allied(noun, known) if known and owner.linked == "ally" else self._placed(noun, known)
         whose = self.find(owner)
         if whose is not None and whose.type is noun.type and not (noun.member or noun.vague or owner.linked):
             whose.noun = whose.noun or noun.gloss  # صحيفة «واشنطن بوست» … الصحيفة
@@ -209,6 +209,12 @@ class ActorFinder:
         ):
             return whose
         return whose if whose.type in FIGHTERS else self._body(noun, whose)
+
+    def _allied(self, noun: Noun, backer: Known) -> Referent | None:
+        """Who stands with a country, which is none of its own: militias loyal to Iran, the army backed by France."""
+        country = self.cast.main_country() if noun.national else None
+        national = self._national(noun, self.cast.lexicon.by_id[country.id]) if country else None
+        return national or self.cast.named("actor", f"pro-{backer.name} {noun.gloss}", noun.type)
 
     def _of_this_country(self, noun: Noun, owner: Phrase) -> Referent | None:
         """Somebody of the country that was spoken of last: the army of this country, quân đội nước này."""

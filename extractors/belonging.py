@@ -87,7 +87,8 @@ class _Finder:
             body = phrase.noun.unit or (phrase.noun.type in _BODIES and not whole.linked)
             called = body and whole.unknown and whole.noun is None  # كتيبة الفاروق, Wood Green Crown Court: called so
             people = whole.type is EntityType.POPULATION  # a Kurdish alliance is no member of the Kurds
-            if not (whole.is_place or whole.adjective or called or people):
+            state = whole.linked == "ally" and whole.is_state and not phrase.compounds  # loyal to Iran
+            if state or not (whole.is_place or whole.adjective or called or people):
                 yield self._owned(phrase, whole)
 
     def _has_member(self, whole: Phrase, phrase: Phrase) -> bool:

@@ -77,6 +77,8 @@ def _announcer(grammar: Grammar, i: int) -> list[Phrase]:
     for j in range(i - 1, 0, -1):
         node = grammar.nodes[j]
         phrase = node.phrase
+        if node.has(WordClass.SPEECH):
+            return [p for p in grammar.subject(j) if p.type in _ARMED or p.is_state][:1]  # الجيش أعلن تحرير المدينة
         if phrase is not None:
             armed = phrase.type in _ARMED or phrase.is_state
             return [phrase] if armed and node.preposition is None and grammar.nodes[j - 1].has(WordClass.SPEECH) else []

@@ -150,7 +150,7 @@ class Order(Strict):
     finite: bool = False  # verbs are marked for the clause that they head: finite, infinitive, gerund, participle
 
 
-Pattern = Annotated[str, Field(pattern=r"^(?:[^{}]|\{(?:|head|head-1|last|tail)\})+$")]
+Pattern = Annotated[str, Field(pattern=r"^(?:[^{}]|\{(?:|head|head-1|last|tail|rest)\})+$")]
 Paradigms = dict[str, dict[Shape, tuple[Pattern, ...]]]
 
 
@@ -158,7 +158,8 @@ class WordData(Strict):
     """`words.yaml`: function words, direction words and paradigms.
 
     In the patterns of a paradigm `{}` is what is listed under it, `{head}` its first word, `{head-1}` that word
-    without its last letter, `{last}` that letter, and `{tail}` what follows the first word.
+    without its last letter, `{last}` that letter, and `{tail}` what follows the first word; `{rest}` is that without
+    the blank before it, and its pattern is for stems of several words alone.
     """
 
     order: Order
@@ -258,11 +259,19 @@ def spell(forms: Forms, paradigms: Paradigms, default: Shape) -> Iterator[tuple[
             yield from ((stem, Shape(name)) for stem in stems)
             continue
         for shape, patterns in paradigms[name].items():
-            yield from ((inflect(p, stem), shape) for stem in stems for p in patterns)
+            pairs = ((p, stem) for stem in stems for p in patterns if " " in stem or "{rest}" not in p)
+            yield from ((inflect(p, stem), shape) for p, stem in pairs)
 
 
 def inflect(pattern: str, stem: str) -> str:
     """A stem as a pattern of a paradigm spells it."""
     head, space, tail = stem.partition(" ")
-    parts = {"{}": stem, "{head}": head, "{head-1}": head[:-1], "{last}": head[-1], "{tail}": space + tail}
+    parts = {
+        "{}": stem,
+        "{head}": head,
+        "{head-1}": head[:-1],
+        "{last}": head[-1],
+        "{tail}": space + tail,
+        "{rest}": tail,
+    }
     return re.sub(r"\{.*?\}", lambda found: parts[found[0]], pattern)

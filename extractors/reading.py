@@ -7,14 +7,12 @@ stand before or behind their head is data (`order` in `words.yaml`).
 from __future__ import annotations
 
 from extractors.chunks import Item, Kind, is_quote
+from extractors.directions import DirectionReader
 from extractors.language import Noun, Preposition, Shape, WordClass
-from extractors.matching import phrase_key
-from extractors.modifying import ModifierReader
 from extractors.numbers import Number, NumberKind
 from extractors.phrases import Phrase
 from extractors.records import PLACE_TYPES, EntityType
 
-_APART = frozenset({EntityType.CITY, EntityType.SITE, EntityType.TERRAIN})  # phía nam Sirte is no part of Sirte
 _BEFORE = (
     WordClass.DETERMINER,
     WordClass.QUANTIFIER,
@@ -27,7 +25,7 @@ _BEFORE = (
 _OPENERS = (WordClass.COMPLEMENTIZER, WordClass.SUBORDINATOR)  # أنه, لكنها: a clause with its subject as a pronoun
 
 
-class Reader(ModifierReader):
+class Reader(DirectionReader):
     """Reads the phrases of one sentence; `read(i)` gives the phrase that begins at item `i`, if one does."""
 
     def read(self, i: int) -> tuple[Phrase, int] | None:
@@ -161,72 +159,6 @@ class Reader(ModifierReader):
         if item.kind is Kind.NOUN:
             return self._head_initial(i)
         return self._tied(self.names.read(i))
-
-    def _compass(self, i: int, *, bare: bool = False) -> tuple[Phrase, int] | None:
-        """A direction and the place that it is taken from: southern Libya, جنوب شرق سرت.
-
-        `bare`: that place is a name alone, as in front of a noun that it describes: a southwest Ohio | man.
-        """
-        item = self.items[i]
-        if item.kind is not Kind.COMPASS or item.compass is None:
-            return None
-        j = i + 1
-        while j < len(self.items) and (
-            self.items[j].has(WordClass.LINK, WordClass.DETERMINER)
-            or any(w.preposition is Preposition.OF for w in self.items[j].words)
-        ):
-            j += 1
-        read = self.names.read if bare else self._core
-        inner = read(j) if j < len(self.items) and self._may_be_place(self.items[j]) else None
-        if inner is None or not (inner[0].is_place or inner[0].adjective or (inner[0].unknown and j > i + 1)):
-            phrase = Phrase(item.first, item.last, bearing=item.compass.bearing, gloss=item.compass.gloss)
-            return (phrase, i + 1) if self._prefix_like(item) else None
-        phrase, end = inner
-        owner = phrase.modifiers[0] if phrase.modifiers and phrase.modifiers[0].linked == "possessive" else None
-        if owner is not None and owner.is_place and not item.apart:
-            phrase.first = item.first  # northwestern Syria's Idlib province: it lies in that part
-            phrase.modifiers[0] = self._directed(item, owner)
-            return inner
-        if not item.apart and self._only_described(phrase):
-            phrase.first = item.first
-            return inner
-        outer = Phrase(
-            item.first,
-            phrase.last,
-            bearing=item.compass.bearing,
-            gloss=item.compass.gloss,
-            modifiers=[phrase],
-            apart=item.apart and (not item.part or phrase.type in _APART),
-        )
-        return outer, end
-
-    def _directed(self, item: Item, whole: Phrase) -> Phrase:
-        """The part of a place that a direction names, as the owner of what lies in it."""
-        part = Phrase(item.first, whole.last, bearing=item.compass.bearing if item.compass else None, modifiers=[whole])
-        part.gloss, part.linked, whole.linked = item.compass.gloss if item.compass else "", "possessive", ""
-        return part
-
-    def _only_described(self, phrase: Phrase) -> bool:
-        """Whether a direction in front only describes a place: `the northern city of Raqqa` is all of it."""
-        if self.order.modifiers == "after" or (phrase.noun and phrase.noun.part):
-            return False
-        kind = self.language.nouns.at(self.tokens, phrase.first, phrase.last)  # a listed name: province of Nineveh
-        behind = self.language.nouns.at(self.tokens, phrase.last - 1, phrase.last)  # Nineveh province
-        named = (kind is not None and kind.last < phrase.last) or (
-            behind is not None and phrase.last - phrase.first > 1
-        )
-        return phrase.noun is not None or named
-
-    def _may_be_place(self, item: Item) -> bool:
-        return item.kind in (Kind.NAME, Kind.NOUN) or (item.kind is Kind.OTHER and item.capital)
-
-    def _prefix_like(self, item: Item) -> bool:
-        """`الجنوب`, `miền Nam` alone mean the south of the country; a bare direction word means nothing."""
-        words = self.tokens[item.first : item.last]
-        if item.compass and " ".join(word.norm for word in words) in map(phrase_key, item.compass.alone):
-            return True
-        prefix = self.order.definite_prefix
-        return bool(prefix) and self.tokens[item.first].norm.startswith(prefix)
 
     def _head_final(self, i: int) -> tuple[Phrase, int] | None:
         """Modifiers, then the head: `Iraqi security forces`, `Haftar's men`, `Pentagon spokesman Peter Cook`."""

@@ -61,7 +61,7 @@ class Relations:
     def tell(self, telling: Telling, status: Status) -> None:
         """Keep what a trigger tells."""
         for subject in telling.roles.get("subject", []):
-            for other in telling.roles.get("object", []):
+            for other in _apart_last(telling.roles.get("object", [])):
                 self._tell(telling, _sense(Predicate(telling.trigger.type), subject, other), (subject, other), status)
 
     def _tell(self, telling: Telling, predicate: Predicate, ends: tuple[Phrase, Phrase], status: Status) -> None:
@@ -154,6 +154,14 @@ class Relations:
 
 _BODIES = frozenset({EntityType.FORCE, EntityType.GROUP, EntityType.ORGANIZATION, EntityType.GOVERNMENT})
 _PARTS = frozenset({EntityType.PERSON, EntityType.FORCE, EntityType.GROUP})
+
+
+def _apart_last(phrases: list[Phrase]) -> list[Phrase]:
+    """Where somebody is, without what only says where that lies: في قاعدة القيارة جنوب الموصل."""
+    inside = [phrase for phrase in phrases if not phrase.apart]
+    return inside or phrases
+
+
 _BETWEEN_PLACES = frozenset({Predicate.LOCATED_IN, Predicate.NEAR})
 _TO_PLACES = _BETWEEN_PLACES | {Predicate.CONTROLS, Predicate.PRESENT_IN}
 

@@ -141,7 +141,8 @@ def can_be(phrase: Phrase, types: tuple[EntityType, ...]) -> bool:
     """Whether a phrase may mean somebody or somewhere of some types."""
     unlisted = phrase.unknown is not None and phrase.noun is None
     actors = any(kind not in PLACE_TYPES for kind in types)
-    return phrase.type in types or phrase.pronoun or (unlisted and actors)
+    said = phrase.pronoun and phrase.last > phrase.first  # not a subject that is left out
+    return phrase.type in types or said or (unlisted and actors)
 
 
 _WHERE = ("from", "in", "near", "to", "toward")  # slots where a name that nobody listed is a place
