@@ -82,11 +82,22 @@ class ActorFinder:
         if noun.type in PLACE_TYPES or nobody:
             return None
         owner = _whose(phrase)
+        if noun.allied:
+            return self._allies(noun, owner)
         if phrase.unknown and noun.unit and owner is not None and owner.linked:
             return self._unit(phrase, noun, owner)
         if phrase.proper is not None:
             return self._proper(noun, phrase.proper, owner)
         return self._with_owner(phrase, noun, owner) if owner is not None else self._unowned(phrase, noun)
+
+    def _allies(self, noun: Noun, owner: Phrase | None) -> Referent | None:
+        """Those who stand with another: Turkey and its allies, quân đội Iraq cùng các lực lượng đồng minh."""
+        whose = self.find(owner) if owner is not None and not owner.adjective else None
+        if whose is None or whose.noun == noun.gloss:
+            return None
+        made = self.cast.described("actor", f"{noun.gloss} of {whose.name}", noun.type)
+        made.noun, made.part_of = noun.gloss, whose.id
+        return made
 
     def _unowned(self, phrase: Phrase, noun: Noun) -> Referent | None:
         """An actor that is described by no other, but for a pronoun or who leads it."""

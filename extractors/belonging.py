@@ -77,7 +77,11 @@ class _Finder:
     # actors
 
     def _body_inside(self, phrase: Phrase) -> Iterator[Tie]:
-        """An actor whose modifier is the one that it is part of."""
+        """An actor whose modifier is the one that it is part of, or allies of somebody."""
+        if phrase.noun is not None and phrase.noun.allied and (allies := self.who.actor(phrase)) is not None:
+            whose = self.who.cast.referents.get(allies.part_of or "")
+            yield Tie(allies, Predicate.ALLIED_WITH, whose, Stretch.of(phrase), Rule.PART)
+            return
         whole = next((m for m in phrase.modifiers if m.linked != "led"), None)
         if whole is None:
             return

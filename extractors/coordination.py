@@ -36,7 +36,10 @@ def mark_coordination(nodes: list[Node], found: Sources, language: Language) -> 
         apart = apart or (comma and (_is_source(nodes, previous) or _begins_clause(nodes, at, previous, found)))
         if joined and left is not None and not apart:
             _name_in_list(nodes, at, left)
-        if joined and left is not None and _alike(left, node.phrase) and not apart:
+        if joined and left is not None:
+            _name_allies(node.phrase, left)
+        allies = node.phrase.noun is not None and node.phrase.noun.allied
+        if joined and left is not None and (allies or _alike(left, node.phrase)) and not apart:
             node.coordinated = True
             node.phrase.listed = True
             node.preposition = nodes[previous].preposition
@@ -62,6 +65,12 @@ def _name_in_list(nodes: Sequence[Node], at: int, left: Phrase) -> None:
     bare = phrase is not None and phrase.unknown and phrase.noun is None and phrase.office is None
     if phrase is not None and bare and towns and not verb_follows(nodes, at):
         phrase.noun = left.noun
+
+
+def _name_allies(phrase: Phrase, left: Phrase) -> None:
+    """Let the allies that go on a list be those of who stands before: Turkey and its allies, Mỹ và các đồng minh."""
+    if phrase.noun is not None and phrase.noun.allied and not phrase.modifiers and not left.adjective:
+        phrase.modifiers = [left]
 
 
 def _opens_list(nodes: Sequence[Node], at: int) -> bool:

@@ -203,6 +203,7 @@ class Noun(Strict):
     ending: bool = False  # counts only as the last word of a name, with a capital: Xavier University
     here: bool = False  # says where by itself, without a preposition: tại đây
     heads_state: bool = False  # an office whose holder heads a state: president, king
+    allied: bool = False  # stands with whose it is without being theirs: its allies
     local: bool = False  # an office of a town or a region, which its holder leads: mayor, governor
     relation: Predicate | None = None  # what an office means for its holder: leads, spokesperson_of
 

@@ -51,5 +51,5 @@ def _places_of_events(tellings: Sequence[Telling]) -> frozenset[int]:
 
 
 def _is_armed(phrase: Phrase) -> bool:
-    body = phrase.type in _BODIES and (phrase.noun is None or bool(phrase.modifiers))
+    body = phrase.type in _BODIES and bool(phrase.known or phrase.modifiers)
     return body or (phrase.type in _ARMED and not (phrase.noun and phrase.noun.unit))

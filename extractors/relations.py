@@ -49,13 +49,14 @@ class Relations:
         return list(self._kept.values())
 
     def drop_scenery(self, drafts: Iterable[Draft]) -> None:
-        """Leave out where sites without a name lie that take part in nothing else: the road at their home in Oxford."""
+        """Leave out who and where takes part in nothing else: a nameless site in a town, allies of somebody."""
         acting = {i for draft in drafts for ids in draft.roles.values() for i in ids}
         ends = Counter(end for subject, _, other in self._kept for end in (subject, other))
         for key in list(self._kept):
             site = self.who.cast.referents[key[0]]
-            idle = key[1] == Predicate.LOCATED_IN and ends[site.id] == 1 and site.id not in acting
-            if idle and site.described and site.type is EntityType.SITE and site.noun not in MILITARY:
+            idle = ends[site.id] == 1 and site.id not in acting and site.described
+            lies = key[1] == Predicate.LOCATED_IN and site.type is EntityType.SITE and site.noun not in MILITARY
+            if idle and (lies or (key[1] == Predicate.ALLIED_WITH and site.part_of == key[2])):
                 del self._kept[key]
 
     def tell(self, telling: Telling, status: Status) -> None:
