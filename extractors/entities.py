@@ -259,6 +259,7 @@ class Cast:
     def records(self, used: frozenset[str]) -> Iterator[Entity]:
         """The referents that are named or have a role (`used`), in the order of their first mention."""
         self._give_to_states(used)
+        self._give_capitals(used)
         for referent in sorted(self.referents.values(), key=lambda r: (min(r.mentions, default=(1 << 30, 0)), r.id)):
             if referent.mentions and (referent.id in used or any(referent.mentions.values())):
                 yield self._record(referent)
@@ -279,6 +280,17 @@ class Cast:
                 state.mentions = place.mentions | state.mentions
             if not kept:
                 place.mentions = {}
+
+    def _give_capitals(self, used: frozenset[str]) -> None:
+        """A capital that is nowhere told as a place and has no role is its state where the article speaks of that."""
+        for city in list(self.referents.values()):
+            state = self.referents.get(city.state or "") if city.type is EntityType.CITY else None
+            if state is None or city.placed or city.id in used or not (state.id in used or state.mentions):
+                continue
+            if any(self.words(*span).isupper() for span in city.mentions):
+                continue  # a dateline: CAIRO: …
+            state.mentions |= city.mentions
+            city.mentions = {}
 
     def _state_of(self, country: Referent) -> Referent | None:
         known = self.lexicon.by_id.get(country.state or "")

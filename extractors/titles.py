@@ -73,6 +73,8 @@ class TitleReader:
         person = next(reversed(able or phrase.modifiers), None)  # Trung tá Ahmed Ali thuộc quân đội Iraq
         if person is None or person.linked or person.noun or not self._can_be_person(person):
             return phrase, end
+        if person.unknown and person.first == phrase.first and not person.person:
+            return phrase, end  # a Kurdish spokesman, the Brexit minister
         phrase.modifiers = [m for m in phrase.modifiers if m is not person]
         person.office = phrase
         person.first = phrase.first
