@@ -100,6 +100,6 @@ def _place_areas(kind: EventType, roles: Roles, referents: Mapping[str, Referent
     vast = all(referents[p].type in _VAST for p in roles.get("place", {}))  # bombed Raqqa in Syria
     if not roles.get("place") or (towns and vast):
         roles["place"] = dict.fromkeys(towns if roles.get("place") else areas)
-    if kind is EventType.AIRSTRIKE or len(areas) < len(targets):
+    if kind in (EventType.AIRSTRIKE, EventType.BOMBING) or len(areas) < len(targets):
         for area in areas:
             targets.pop(area)

@@ -73,7 +73,8 @@ class Telling:
         if role == "either":
             other = any(frame.get(name) == "target" for name, _ in slots)
             role = "agent" if other and not phrase.is_place else "target"
-        if role == "side" and phrase.is_place and not phrase.is_state:
+        visited = slot == "object" and phrase.is_capital  # visited Damascus
+        if role == "side" and phrase.is_place and (visited or not phrase.is_state):
             self.add("place", phrase, slot)
         elif role == "side":
             self.add("agent", phrase, slot)

@@ -62,7 +62,8 @@ def _behind(grammar: Grammar, i: int, found: dict[int, Telling]) -> int | None:
     for j in range(i + 1, len(grammar.nodes)):
         if j in found:
             return j if _is_violence(found[j]) else None
-        if not _is_light(grammar.nodes[j]):
+        whose = grammar.nodes[j].phrase is not None and j + 1 in found  # repelled an Islamic State attack
+        if not (whose or _is_light(grammar.nodes[j])):
             return None
     return None
 
