@@ -325,6 +325,10 @@ class FiniteGrammar(Grammar):
                 if not phrase.pronoun or slot == "subject":
                     telling.fill(frame, slot, phrase, slots)
 
+    def verb_opened(self, opener: int) -> int | None:
+        """The verb of the clause that a node opens."""
+        return next((c.verb.at for c in self.clauses if c.opener == opener and c.verb is not None), None)
+
     def event_before(self, i: int) -> int | None:
         """The event noun whose harm the verb at `i` tells: its subject, or what its clause is the outcome of."""
         if not self.heads(i):

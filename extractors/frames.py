@@ -136,13 +136,17 @@ class Grammar(Subjects):
         for slot, phrase in slots:
             behind = slot == "object"
             yield (
-                ("modifier" if behind and phrase.adjective and phrase.number is None else genitive if behind else slot),
+                ("modifier" if behind and self._whose(i, phrase) else genitive if behind else slot),
                 phrase,
             )
         for phrase in apposed(self, i):
             yield "apposed", phrase
         if doer := self._carrier(i):
             yield Preposition.BY.value, doer
+
+    def _whose(self, i: int, phrase: Phrase) -> bool:
+        """Whether an adjective of a country behind an event noun says whose it is; support for the Palestinians is not."""
+        return phrase.adjective and phrase.number is None and not self.governs(i)
 
     def _modifiers(self, k: int, phrase: Phrase) -> Iterator[Phrase]:
         """What stands before an event noun, and the adjective that it is listed with: Russian and Syrian airstrikes."""
@@ -299,6 +303,10 @@ class Grammar(Subjects):
     def take_clause(self, telling: Telling) -> None:
         """Let an event noun have what the clause of a support verb behind it says."""
         take_clause(self, telling)
+
+    def verb_opened(self, opener: int) -> int | None:
+        """The verb of the clause that a node opens, where clauses are read."""
+        return None
 
     def event_before(self, i: int) -> int | None:
         """The event noun that stands where the subject of the verb at `i` would."""

@@ -308,7 +308,8 @@ def _event_behind(grammar: Grammar, i: int, found: dict[int, Telling]) -> int | 
             subject = grammar.language.grammar.order.verb_first and j == next(bare_behind(grammar.nodes, i), None)
             return j if told and (near in _WITHIN or subject) else None
         if node.has(WordClass.SUBORDINATOR) and found[i].trigger.harm:
-            return _event_opening(grammar, j, found)
+            event = _event_opening(grammar, j, found)
+            return event if event is not None else _verb_opening(grammar, j, found)
         if node.has(WordClass.SUBORDINATOR, WordClass.COMPLEMENTIZER, WordClass.RELATIVE, WordClass.SPEECH):
             return None
     return None
@@ -323,6 +324,14 @@ def _event_opening(grammar: Grammar, opener: int, found: dict[int, Telling]) -> 
         if grammar.nodes[j].phrase is not None or grammar.ends_clause(grammar.nodes[j]):
             return None
     return None
+
+
+def _verb_opening(grammar: Grammar, opener: int, found: dict[int, Telling]) -> int | None:
+    """The verb of violence of the clause that a word opens: two were killed when their convoy was attacked."""
+    verb = grammar.verb_opened(opener)
+    telling = found.get(verb) if verb is not None else None
+    violent = telling is not None and telling.trigger.type in VIOLENT and telling.trigger.harm is None
+    return verb if violent else None
 
 
 def _hand_over(verb: Telling, noun: Telling) -> None:

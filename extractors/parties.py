@@ -29,6 +29,11 @@ def settle_roles(kind: EventType, roles: Roles, referents: Mapping[str, Referent
     targets = roles.get("target", {})
     for agent in roles.get("agent", {}):
         targets.pop(agent, None)
+    if kind is EventType.KILL:
+        for place in [t for t in targets if referents[t].is_place]:
+            targets.pop(place)  # the killings rocked the town
+            if referents[place].type is not EntityType.COUNTRY:
+                roles.setdefault("place", {}).setdefault(place, None)
     if kind not in _AIMED:
         return
     if kind is EventType.BOMBING:
