@@ -101,7 +101,8 @@ class Drafter:
     def _draft(self, telling: Telling, sentence: Sentence, speaker: Speaker | None) -> Draft | None:
         kind = self._kind(telling, sentence)
         roles = self._roles(kind, telling)
-        sides = roles.get("agent") or roles.get("target") or telling.number or telling.counts
+        taken = _is_taken(telling)
+        sides = roles.get("agent") or roles.get("target") or telling.number or telling.counts or taken
         if telling.trigger.weak and not sides and not (_told_by_place(kind, telling) and roles.get("place")):
             return self._day_only(kind, telling, sentence)
         kind = kind_by_doer(telling.trigger, kind, roles, self.who.cast.referents)
@@ -112,7 +113,7 @@ class Drafter:
             settle_roles(kind, roles, self.who.cast.referents)
         unclaimed = kind is EventType.CLAIM and find_status(telling, sentence) is Status.NEGATED
         enough = _says_enough(telling, roles) or _takes_ground(telling, roles) or self._is_done(telling, roles)
-        if not (enough or unclaimed):
+        if not (enough or unclaimed or taken):
             return self._day_only(kind, telling, sentence)
         if speaker is not None and _is_told_by(telling, sentence, speaker):
             roles["source"] = {speaker.referent.id: None}
@@ -329,10 +330,17 @@ def _says_enough(telling: Telling, roles: dict[str, dict[str, None]]) -> bool:
     return any(roles.get(role) for role in ROLES if role != "agent" or doer)
 
 
+def _is_taken(telling: Telling) -> bool:
+    """Whether somebody was arrested or abducted, even if nobody in particular: a man was arrested in Paris."""
+    taking = telling.trigger.type in (EventType.ARREST, EventType.KIDNAP) and telling.shape is Shape.PASSIVE
+    return taking and bool(telling.roles.get("target"))
+
+
 def _is_word_of_nobody(telling: Telling) -> bool:
     """Whether nobody says a reproach or a threat: the men accused of it, the threat from the sea."""
     noun = telling.shape is Shape.NOUN and telling.trigger.type is EventType.WARN
-    return (noun or telling.trigger.type is EventType.ACCUSE) and not telling.roles.get("agent")
+    accused = telling.trigger.type is EventType.ACCUSE and not telling.happens
+    return (noun or accused) and not telling.roles.get("agent")
 
 
 def _told_by_place(kind: EventType, telling: Telling) -> bool:

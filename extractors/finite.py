@@ -109,7 +109,7 @@ class FiniteGrammar(Grammar):
         head = self.heads(i)
         telling.status = moods.verb(self.clause(i)) if head and shape is not Shape.NOUN else moods.noun(i)
         telling.told = self._told(i)
-        telling.happens = shape is Shape.NOUN and i in self.clause(i).subject
+        telling.happens = i in self.clause(i).subject if shape is Shape.NOUN else self._undergone(i)
         if shape is Shape.NOUN and self.governs(i) and self._leads_nowhere(i):
             telling.carried = i  # the fight against corruption
         if head and (self._of_ability(i) or self._by_thing(telling)):
@@ -120,6 +120,11 @@ class FiniteGrammar(Grammar):
         if is_idle(self, telling):
             telling.carried = i
         return telling
+
+    def _undergone(self, i: int) -> bool:
+        """Whether a finite passive stands at a node: X is accused of it."""
+        verb = self.clause(i).verb
+        return verb is not None and verb.at == i and verb.passive and verb.form is Form.FINITE
 
     def _of_ability(self, i: int) -> bool:
         """Whether an infinitive only says what somebody or something is able to do: its capacity to attack X."""
@@ -325,9 +330,9 @@ class FiniteGrammar(Grammar):
                 if not phrase.pronoun or slot == "subject":
                     telling.fill(frame, slot, phrase, slots)
 
-    def verb_opened(self, opener: int) -> int | None:
+    def verb_opened(self, _opener: int) -> int | None:
         """The verb of the clause that a node opens."""
-        return next((c.verb.at for c in self.clauses if c.opener == opener and c.verb is not None), None)
+        return next((c.verb.at for c in self.clauses if c.opener == _opener and c.verb is not None), None)
 
     def event_before(self, i: int) -> int | None:
         """The event noun whose harm the verb at `i` tells: its subject, or what its clause is the outcome of."""

@@ -145,7 +145,7 @@ class Grammar(Subjects):
             yield Preposition.BY.value, doer
 
     def _whose(self, i: int, phrase: Phrase) -> bool:
-        """Whether an adjective of a country behind an event noun says whose it is; support for the Palestinians is not."""
+        """Whether an adjective of a country behind an event noun says whose it is: not support for the Palestinians."""
         return phrase.adjective and phrase.number is None and not self.governs(i)
 
     def _modifiers(self, k: int, phrase: Phrase) -> Iterator[Phrase]:
@@ -304,7 +304,7 @@ class Grammar(Subjects):
         """Let an event noun have what the clause of a support verb behind it says."""
         take_clause(self, telling)
 
-    def verb_opened(self, opener: int) -> int | None:
+    def verb_opened(self, _opener: int) -> int | None:
         """The verb of the clause that a node opens, where clauses are read."""
         return None
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from extractors.backing import clear_of_backing, is_backing
 from extractors.language import Preposition, Shape, WordClass
 from extractors.passives import passive_marker
-from extractors.perpetrators import add_included, perpetrators, take_accused, take_claimant
+from extractors.perpetrators import add_included, perpetrators, take_accused, take_blamed, take_claimant
 from extractors.purposes import event_aimed
 from extractors.readings import bare_behind
 from extractors.records import EntityType, EventType, Predicate
@@ -19,6 +19,7 @@ if TYPE_CHECKING:  # frames calls this module: the type alone is taken from ther
     from extractors.frames import Grammar
 
 _WITHIN = frozenset({Preposition.BY, Preposition.IN, Preposition.DURING, Preposition.FROM, Preposition.WITH})
+_ACCUSED_OF = (Preposition.IN, Preposition.WITH, Preposition.OF, Preposition.FOR)
 _FIGHTERS = frozenset({EntityType.FORCE, EntityType.GROUP})  # who is killed in a clash and has fought in it
 _AIMS = frozenset({EventType.ATTACK, EventType.CLASH, EventType.DEFEAT, EventType.KILL, EventType.SEIZE})
 _HANDLING = frozenset({EventType.ARREST, EventType.MONITOR, EventType.REPEL, EventType.SABOTAGE})
@@ -63,7 +64,8 @@ def _join_noun(grammar: Grammar, i: int, telling: Telling, found: dict[int, Tell
     _take_agent(grammar, telling, found)
     if telling.trigger.type is EventType.CLAIM:
         take_claimant(grammar, telling)
-    if support is not None or grammar.nodes[i].preposition in (Preposition.IN, Preposition.WITH):
+    take_blamed(grammar, telling, found)
+    if support is not None or grammar.nodes[i].preposition in _ACCUSED_OF:
         take_accused(telling, found)
 
 

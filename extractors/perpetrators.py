@@ -7,8 +7,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+<<<<<<< HEAD
 from extractors.language import WordClass
 from extractors.memberships import named_behind, whole_before
+=======
+from extractors.language import Preposition, WordClass
+>>>>>>> 3434a2b (Who is blamed for a deed did it; a man who was arrested; 6 cases (English worked on 0.453 to 0.462))
 from extractors.readings import bare_behind
 from extractors.records import EventType
 
@@ -18,6 +22,7 @@ if TYPE_CHECKING:  # joining calls this module, which frames calls: the type alo
     from extractors.sentences import Node
     from extractors.tellings import Telling
 
+_BLAMED = Preposition.ON.value
 _REACH = 14  # nodes between the event and the name of who did it
 
 
@@ -87,3 +92,15 @@ def take_accused(telling: Telling, found: dict[int, Telling]) -> None:
     telling.roles.pop("agent", None)
     for phrase in before.roles.get("target", []):
         telling.add("agent", phrase, "accused")
+
+
+def take_blamed(grammar: Grammar, telling: Telling, found: dict[int, Telling]) -> None:
+    """Whom a deed is blamed on: blamed the attack on Boko Haram. He did it, and is no target of it."""
+    before = next((found[j] for j in range(telling.node - 1, -1, -1) if j in found), None)
+    if before is None or before.trigger.type is not EventType.ACCUSE or before.roles.get("target"):
+        return
+    if grammar.lexicon.frame(before.trigger).get(_BLAMED) != "target" or telling.why.get("target") != _BLAMED:
+        return
+    for phrase in telling.roles.pop("target", []):
+        telling.add("agent", phrase, "accused")
+        before.add("target", phrase, "blamed")
