@@ -7,12 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-<<<<<<< HEAD
-from extractors.language import WordClass
-from extractors.memberships import named_behind, whole_before
-=======
 from extractors.language import Preposition, WordClass
->>>>>>> 3434a2b (Who is blamed for a deed did it; a man who was arrested; 6 cases (English worked on 0.453 to 0.462))
+from extractors.memberships import named_behind, whole_before
 from extractors.readings import bare_behind
 from extractors.records import EventType
 
