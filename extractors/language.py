@@ -69,6 +69,7 @@ class WordClass(StrEnum):
     WHERE = "where"  # of a relative: what stands before is where it happens, not who does it
     SPEECH = "speech"  # reporting verbs
     TOPONYM = "toponym"  # begins the names of places: كفر, تل
+    SIDING = "siding"  # begins a compound with whom somebody stands: pro-
     SOURCE = "source"  # according to
     SPEAKER = "speaker"  # who speaks himself, so that nobody can be looked up: we
     SUBORDINATOR = "subordinator"  # begins a clause of its own

@@ -45,7 +45,7 @@ class _Finder:
 
     def titled(self, person: Phrase) -> Iterator[Held]:
         """`Thủ tướng Iraq Haider al-Abadi`, `Tổng thống Obama`."""
-        if person.office and (holder := self.who.actor(person)):
+        if person.office and (holder := self.who.actor(person)) and holder.type is EntityType.PERSON:
             yield from self._held(holder, person.office, person)
 
     def apposed(self, i: int) -> Iterator[Held]:

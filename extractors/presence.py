@@ -17,6 +17,7 @@ _SPOKEN = {EventType.ACCUSE, EventType.CLAIM, EventType.DEMAND, EventType.REJECT
 _STRIKES = {EventType.AIRSTRIKE, EventType.ATTACK, EventType.DEFEAT, EventType.KILL, EventType.MONITOR}  # at home
 _ARMED = frozenset({EntityType.GROUP, EntityType.FORCE})
 _BODIES = frozenset({EntityType.GOVERNMENT, EntityType.ORGANIZATION})
+_THINGS = ("positions", "vehicles")  # nouns of what stands for its owner, wherever that is
 _ELSEWHERE = frozenset(_STRIKES | _SPOKEN)  # types whose place may be where somebody stays
 
 
@@ -51,5 +52,11 @@ def _places_of_events(tellings: Sequence[Telling]) -> frozenset[int]:
 
 
 def _is_armed(phrase: Phrase) -> bool:
+    noun = phrase.noun
+    somebody = (
+        phrase.only_noun and not phrase.definite and noun is not None and noun.member
+    )  # gunmen in Mali, who killed there
+    if noun is not None and (somebody or noun.unit or noun.means is EventType.AIRSTRIKE or noun.gloss in _THINGS):
+        return False
     body = phrase.type in _BODIES and bool(phrase.known or phrase.modifiers)
-    return body or (phrase.type in _ARMED and not (phrase.noun and phrase.noun.unit))
+    return body or phrase.type in _ARMED

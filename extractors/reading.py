@@ -195,6 +195,7 @@ class Reader(DirectionReader):
                 j = bracket
             elif name := self._compass(j) or self._compass(j, bare=True) or self.names.read(j):
                 modifiers.append(name[0])
+                name[0].linked = "ally" if self._sides(j) else name[0].linked
                 j = name[1]
             else:
                 break
@@ -261,6 +262,11 @@ class Reader(DirectionReader):
         if j + 1 >= len(self.items) or self.tokens[self.items[j].first].norm != "-":
             return None
         return j + 2 if self.names.glued(self.items[j]) and self.names.glued(self.items[j + 1]) else None
+
+    def _sides(self, j: int) -> bool:
+        """Whether a compound begins in front of item `j` with whom somebody stands: pro-Iranian militias."""
+        hyphen = j > 1 and self.tokens[self.items[j - 1].first].norm == "-" and self.names.glued(self.items[j - 1])
+        return hyphen and self.items[j - 2].has(WordClass.SIDING)
 
     def _compound(self, j: int) -> bool:
         """Whether a compound begins at item `j`: Kurdish-led."""
