@@ -121,6 +121,8 @@ class _Finder:
         """Who leads a body: a person does, a state or a force is its first member."""
         whole, who = self.who.actor(phrase), self.who.actor(leader)
         leads = who is not None and who.type is EntityType.PERSON
+        if who is not None and whole is not None and not leads:
+            self.who.cast.led[who.id] = whole.id
         return Tie(who, Predicate.LEADS if leads else Predicate.MEMBER_OF, whole, Stretch.of(phrase), Rule.LED)
 
     def _ally_inside(self, phrase: Phrase) -> Phrase | None:

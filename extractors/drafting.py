@@ -121,6 +121,7 @@ class Drafter:
             kind, find_status(telling, sentence), telling.trigger, sentence.index, sentence.first, sentence.last, roles
         )
         draft.noun = telling.shape == "noun"
+        draft.headline = sentence.index == 0 and self.tokens[sentence.last - 1].text[0].isalnum()
         node = sentence.nodes[telling.node]
         exact = kind is not EventType.ATTACK or node.last - node.first == 1  # the siege of X is another attack
         draft.definite = draft.noun and exact and self._points_back(telling, sentence)

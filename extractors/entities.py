@@ -111,6 +111,7 @@ class Cast:
         self.genders = Genders(tokens, agreement or Agreement())
         self.referents: dict[str, Referent] = {}
         self.called: dict[str, Referent] = {}  # by a second name that the article gives: an acronym, a nom de guerre
+        self.led: dict[str, str] = {}  # by who leads it: the US, a coalition
         self.spoken: set[str] = set()  # the countries that it names
         self.countries: dict[str, int] = {}  # how often the article speaks of each
 
@@ -223,6 +224,11 @@ class Cast:
         known = self.lexicon.countries.get(code or "")
         return self.listed(known) if known else None
 
+    def is_vague(self, who: str) -> bool:
+        """Whether no name tells who or where somebody is: gunmen, an office, journalists."""
+        known = self.referents.get(who)
+        return known is not None and (known.described or known.type is EntityType.POPULATION)
+
     def related(self, a: str, b: str) -> bool:
         """Whether one of two actors or places is part of the other, or acts for the state that the other is."""
         here, there = self.referents.get(a), self.referents.get(b)
@@ -235,11 +241,14 @@ class Cast:
     def _wholes(self, actor: str) -> frozenset[str]:
         """What an actor is part of, up to its state."""
         found: set[str] = set()
+        led = self.led.get(actor)
+        if led is not None:
+            found.add(led)
         known = self.lexicon.by_id.get(actor) or self.referents.get(actor)
         while known is not None and known.id not in found:
             found.add(known.id)
             if known.type is EntityType.FORCE and (state := self.lexicon.states.get(known.country or "")):
-                found.add(state)
+                found |= {state, self.led.get(state, state)}
             part_of = known.part_of or ""
             known = self.lexicon.by_id.get(part_of) or self.referents.get(part_of)
         return frozenset(found - {actor})

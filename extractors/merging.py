@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from extractors.campaigns import is_long
+from extractors.headlines import join_headlines
 from extractors.language import Trigger
 from extractors.records import EventType, Status
 from extractors.tellings import VIOLENT, Telling
@@ -41,6 +42,7 @@ class Draft:
     pointer: bool = False  # `the attack`: speaks of a violence told before
     again: bool = False  # told by a noun that heads its sentence, which may mean what was told before: the attack
     definite: bool = False  # told by a noun that speaks of what is known: the bombing of the market
+    headline: bool = False  # told in the headline
     tellings: int = 1
     told: list[Telling] = field(default_factory=list)  # what it was made of
 
@@ -55,12 +57,14 @@ class Draft:
 
 
 Related = Callable[[str, str], bool]
+Vague = Callable[[str], bool]
 
 
-def merge(drafts: Iterable[Draft], related: Related) -> list[Draft]:
+def merge(drafts: Iterable[Draft], related: Related, vague: Vague) -> list[Draft]:
     """The drafts with the tellings of one happening joined, in the order of their first telling.
 
-    `related` says whether one of two actors is part of the other: the United States and its Africa Command.
+    `related` says whether one of two actors is part of the other: the United States and its Africa Command; `vague` of
+    whom no name tells who it is.
     """
     kept: list[Draft] = []
     for draft in _pointed(_with_tolls(_with_days(list(drafts)))):
@@ -69,7 +73,7 @@ def merge(drafts: Iterable[Draft], related: Related) -> list[Draft]:
             kept.append(draft)
         else:
             _join(same, draft)
-    return kept
+    return join_headlines(kept, related, vague)
 
 
 def _with_days(drafts: list[Draft]) -> list[Draft]:
