@@ -10,6 +10,7 @@ from extractors.records import PLACE_TYPES, EntityType, Predicate
 
 FIGHTERS = frozenset({EntityType.FORCE, EntityType.GROUP})
 _NATIONAL = ("armed forces", "forces")  # what soldiers of a country are
+_STATE = "government"  # what stands for a state: its other bodies are themselves
 _HOLDERS = (Predicate.LEADS, Predicate.MEMBER_OF)  # who holds an office: the commander, the minister
 _POINTED_AT = FIGHTERS | {EntityType.PERSON}
 
@@ -118,7 +119,7 @@ class ActorFinder:
         words = self.cast.words(*name)
         country = next((k for k in owner.known if k.type is EntityType.COUNTRY), None) if owner else None
         national = self._national(noun, country) if country and (noun.national or noun.gloss == "forces") else None
-        if national is not None and national.listed:
+        if national is not None and (national.listed or (owner and owner.first == name[0] and noun.national)):
             return national
         listed = next((k for k in self.cast.lexicon.names.get(words) if not k.is_place), None)
         made = self.cast.listed(listed) if listed else self.cast.named("actor", words, noun.type)
@@ -216,7 +217,8 @@ class ActorFinder:
             or noun.member
             or noun.vague
             or noun.anonymous
-            or noun.type in (EntityType.PERSON, EntityType.GOVERNMENT)
+            or noun.type is EntityType.PERSON
+            or noun.gloss == _STATE
         ):
             return whose
         return whose if whose.type in FIGHTERS else self._body(noun, whose)
@@ -276,7 +278,7 @@ class ActorFinder:
         if noun.type is EntityType.PERSON:
             return None  # "Libyan officials" is nobody in particular
         state = self.cast.lexicon.by_id.get(country.state or "")
-        if noun.type is EntityType.GOVERNMENT and state:
+        if noun.gloss == _STATE and state:
             return self.cast.listed(state)
         if noun.gloss == "forces" and (same := self._forces_of(country)):
             return same

@@ -87,7 +87,11 @@ class CapitalReader:
             i -= 1
         first = owner.last + 1 if owner else self.items[i].first
         words = [t.text for t in self.tokens[first : head.last] if t.text[0].isalnum()]
-        if sum(word[0].isupper() for word in words) > 1 and all(w[0].isupper() or w in _JOINING for w in words):
+        if (
+            first < head.first
+            and sum(word[0].isupper() for word in words) > 1
+            and all(w[0].isupper() or w in _JOINING for w in words)
+        ):
             phrase.proper = (first, head.last)
             phrase.noun = next((noun for noun in head.nouns if noun.ending), phrase.noun)
 

@@ -23,6 +23,7 @@ from extractors.sentences import Sentence
 from extractors.tokens import Token
 
 _COUNTED = frozenset({EntityType.CITY, EntityType.REGION, EntityType.COUNTRY, EntityType.SITE})
+_PEOPLE = (EntityType.POPULATION, EntityType.GROUP)
 _RECENT = 120  # tokens within which a name that is pointed back to was last used
 
 
@@ -266,11 +267,12 @@ class Cast:
     # records
 
     def records(self, used: frozenset[str]) -> Iterator[Entity]:
-        """The referents that are named or have a role (`used`), in the order of their first mention."""
+        """The referents that are named, have a role (`used`) or are people, in the order of their first mention."""
         self._give_to_states(used)
         self._give_capitals(used)
         for referent in sorted(self.referents.values(), key=lambda r: (min(r.mentions, default=(1 << 30, 0)), r.id)):
-            if referent.mentions and (referent.id in used or any(referent.mentions.values())):
+            told = referent.id in used or any(referent.mentions.values())
+            if referent.mentions and (told or (referent.described and referent.type in _PEOPLE)):
                 yield self._record(referent)
 
     def _give_to_states(self, used: frozenset[str]) -> None:

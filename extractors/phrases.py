@@ -72,7 +72,7 @@ class Phrase:
         """Whether it names whom it means: a name, or a unit or body with its own."""
         if self.adjective or self.pronoun:
             return False
-        if self.noun is None or self.proper or (self.known and self.is_place):
+        if self.noun is None or self.proper or (self.is_place and (self.known or self.unknown)):
             return True
         if self.noun.national or self.noun.between:  # the Danish police, the Turkish border
             return any(m.known and m.linked != "led" for m in self.modifiers)

@@ -292,14 +292,27 @@ class Reader(DirectionReader):
         return Phrase(phrase.first, name.last, known=name.known, core=(name.first, name.last)), j + 1
 
     def _place_name(self, phrase: Phrase, j: int) -> tuple[Phrase, int] | None:
-        """A place noun with the name right behind it: `the port city Ras Lanuf`."""
-        if not phrase.is_place or j >= len(self.items) or self.items[j].kind is not Kind.NAME:
+        """A place noun with the name right behind it: `the port city Ras Lanuf`, `village Badrahama`."""
+        if not phrase.is_place or j >= len(self.items):
             return None
+        if self.items[j].kind is not Kind.NAME:
+            return self._new_place(phrase, j)
         name = self.items[j]
         if name.adjective or not any(known.is_place for known in name.known):
             return None
         phrase.known, phrase.last = name.known, name.last
         return phrase, j + 1
+
+    def _new_place(self, phrase: Phrase, j: int) -> tuple[Phrase, int] | None:
+        """A place noun without an owner, with a name behind it that no list has."""
+        bare = phrase.noun is not None and not (phrase.noun.part or phrase.noun.capital or phrase.modifiers)
+        named = self.names.read(j) if bare and self.items[j].capital else None
+        if named is None or named[0].unknown is None or named[0].person:
+            return None
+        if named[1] < len(self.items) and self.items[named[1]].kind is Kind.NOUN:
+            return None  # Port Harcourt | Crown Court
+        phrase.unknown, phrase.last = named[0].unknown, named[0].last
+        return phrase, named[1]
 
 
 def _may_be_head(item: Item) -> bool:

@@ -73,7 +73,9 @@ class Resolver:
         if phrase.unknown and not phrase.noun and self._called_before(phrase):
             return True
         if phrase.noun is not None:
-            named = phrase.known or phrase.proper  # theirs is found when it plays a part
+            named = (
+                phrase.known or phrase.proper or (phrase.is_place and phrase.unknown)
+            )  # theirs is found when it plays a part
             return bool(named) or any(not modifier.pronoun for modifier in phrase.modifiers)
         if phrase.adjective or not phrase.known:
             return False
