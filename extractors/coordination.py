@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from extractors.chunks import Kind, Sources
-from extractors.language import Shape, WordClass
+from extractors.language import Preposition, Shape, WordClass
 from extractors.lexicon import Language
 from extractors.phrases import Phrase
 from extractors.records import EntityType
@@ -15,6 +15,17 @@ from extractors.wholes import holds
 if TYPE_CHECKING:  # sentences calls this module: the type alone is taken from there
     from extractors.sentences import Node
 
+_PLACING = (
+    Preposition.IN,
+    Preposition.NEAR,
+    Preposition.FROM,
+    Preposition.TO,
+    Preposition.TOWARD,
+    Preposition.ON,
+    Preposition.VIA,
+    Preposition.OF,
+)
+_ACTORS = (EntityType.FORCE, EntityType.GROUP, EntityType.GOVERNMENT, EntityType.ORGANIZATION)
 _VERB_NEAR = 8  # nodes behind a phrase, those in brackets counted, in which its verb must stand
 
 
@@ -39,7 +50,8 @@ def mark_coordination(nodes: list[Node], found: Sources, language: Language) -> 
         if joined and left is not None:
             _name_allies(node.phrase, left)
         allies = node.phrase.noun is not None and node.phrase.noun.allied
-        if joined and left is not None and (allies or _alike(left, node.phrase)) and not apart:
+        alike = left is not None and (_alike(left, node.phrase) or (not comma and _sides(nodes[previous], node)))
+        if joined and left is not None and (allies or alike) and not apart:
             node.coordinated = True
             node.phrase.listed = True
             node.preposition = nodes[previous].preposition
@@ -89,6 +101,16 @@ def _is_source(nodes: Sequence[Node], at: int) -> bool:
 def _is_person(phrase: Phrase) -> bool:
     """Whether a phrase names a person, whose office may follow: X, one of the leaders of Y."""
     return phrase.is_person or (phrase.noun is None and phrase.person)
+
+
+def _sides(one: Node, other: Node) -> bool:
+    """Whether one is a state and the other an actor, which may act together: Mỹ và Taliban, Iran and Hezbollah."""
+    a, b = one.phrase, other.phrase
+    if a is None or b is None or one.preposition in _PLACING or a.is_place is b.is_place:
+        return False
+    state, actor = (a, b) if a.is_place else (b, a)
+    armed = actor.type in _ACTORS and not actor.adjective and not actor.pronoun
+    return state.is_state and not state.adjective and armed
 
 
 def _alike(a: Phrase, b: Phrase) -> bool:
