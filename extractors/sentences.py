@@ -104,7 +104,7 @@ def read_sentence(index: int, span: tuple[int, int], found: Sources, language: L
                 node.form = None
             if not language.grammar.order.verb_first and _is_headline(sentence.nodes, at):
                 node.shape = Shape.NOUN
-            if _is_means(sentence.nodes, at):
+            if _is_means(sentence.nodes, at) or _makes_noun(sentence.nodes, at):
                 node.form = None
     return sentence
 
@@ -125,6 +125,13 @@ def _is_means(nodes: Sequence[Node], at: int) -> bool:
     node = nodes[at]
     weapon = node.shape is Shape.NOUN and any(word.instrument for word in node.item.words)
     return weapon and node.preposition is not None and any(n.form for n in nodes[max(0, at - _NEAR) : at])
+
+
+def _makes_noun(nodes: Sequence[Node], at: int) -> bool:
+    """Whether a word that may tell something only makes a noun of the verb right behind it: hoạt động tấn công."""
+    behind = nodes[at + 1] if at + 1 < len(nodes) else None
+    verb = behind is not None and behind.phrase is None and any(f.shape is not Shape.NOUN for f in behind.item.triggers)
+    return verb and nodes[at].has(WordClass.NOMINALISER)
 
 
 def _is_measure(phrase: Phrase, items: Sequence[Item], after: int, found: Sources, language: Language) -> bool:
@@ -206,7 +213,16 @@ def _leads_on(nodes: Sequence[Node], at: int, found: Sources) -> bool:
     if node.item.kind is Kind.DATE:
         owned = after is not None and after.is_punct("'s’", found.tokens)
         return owned or (at > 0 and nodes[at - 1].has(WordClass.DETERMINER, WordClass.DEFINITE))
-    return node.item.kind is Kind.NUMBER or node.has(*_BEFORE_NOUNS)
+    return node.item.kind is Kind.NUMBER or node.has(*_BEFORE_NOUNS) or _lasts(nodes, at)
+
+
+def _lasts(nodes: Sequence[Node], at: int) -> bool:
+    """Whether an unlisted word says how long what is told right behind it lasts: trong ba tuần giao tranh."""
+    if at == 0 or at + 1 >= len(nodes) or nodes[at].item.kind is not Kind.OTHER:
+        return False
+    before, behind = nodes[at - 1], nodes[at + 1]
+    counted = before.phrase is None and (before.item.kind is Kind.NUMBER or before.has(WordClass.QUANTIFIER))
+    return counted and behind.phrase is None and bool(behind.item.triggers)
 
 
 def _before_phrase(
@@ -368,7 +384,8 @@ def _nominalised(nodes: list[Node], at: int) -> bool:
     if at == 0:
         return False
     before = nodes[at - 1]
-    return before.has(WordClass.NOMINALISER) or _preposition(before) in _NOMINAL or _listed_noun(nodes, at)
+    lasting = _lasts(nodes, at - 1) and nodes[at].preposition in _NOMINAL
+    return before.has(WordClass.NOMINALISER) or _preposition(before) in _NOMINAL or lasting or _listed_noun(nodes, at)
 
 
 def _listed_noun(nodes: list[Node], at: int) -> bool:
