@@ -50,7 +50,8 @@ def mark_coordination(nodes: list[Node], found: Sources, language: Language) -> 
         if joined and left is not None:
             _name_allies(node.phrase, left)
         allies = node.phrase.noun is not None and node.phrase.noun.allied
-        alike = left is not None and (_alike(left, node.phrase) or (not comma and _sides(nodes[previous], node)))
+        paired = not comma and previous == at - 2
+        alike = left is not None and (_alike(left, node.phrase) or (paired and _sides(nodes[previous], node)))
         if joined and left is not None and (allies or alike) and not apart:
             node.coordinated = True
             node.phrase.listed = True
