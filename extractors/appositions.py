@@ -60,6 +60,17 @@ def _is_acronym(phrase: Phrase, tokens: Sequence[Token]) -> bool:
     return phrase.noun is None and phrase.last - phrase.core[0] == 1 and len(word) > 1 and word.isupper()
 
 
+def mark_branches(nodes: Sequence[Node], found: Sources) -> None:
+    """Tie a part of somebody to its name: Amaq, hãng thông tấn của IS; ولاية سيناء، فرع داعش."""
+    for left, mark, right in zip(nodes, nodes[1:], nodes[2:], strict=False):
+        name, what = left.phrase, right.phrase
+        if name is None or what is None or what.noun is None or not mark.is_punct(",،", found.tokens):
+            continue
+        owned = any(not m.pronoun and not m.adjective for m in what.modifiers)
+        if what.noun.branch and owned and name.by_name and not name.is_place and (name.known or name.unknown):
+            what.same, what.listed, right.coordinated = name, False, False
+
+
 def _mark_offices(nodes: list[Node], found: Sources) -> None:
     """Tie an office to the person who holds it: the group's leader, X, was …; X, the Hezbollah chief, warned …."""
     for left, mark, right in zip(nodes, nodes[1:], nodes[2:], strict=False):

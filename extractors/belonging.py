@@ -49,6 +49,8 @@ class _Finder:
             yield from self._place_inside(phrase)
         elif phrase.noun is None and phrase.known and (ally := self._ally_inside(phrase)):
             yield self._part(phrase, ally, Predicate.ALLIED_WITH)
+        elif phrase.noun is None and phrase.known and (whole := self._whole_inside(phrase)):
+            yield self._part(phrase, whole, Predicate.MEMBER_OF)
         else:
             yield from self._body_inside(phrase)
 
@@ -135,6 +137,16 @@ class _Finder:
             if name is not None and phrase.known[0].part_of in {known.id for known in name.values}:
                 return Phrase(trigger.last, name.last, known=name.values)
         return None
+
+    def _whole_inside(self, phrase: Phrase) -> Phrase | None:
+        """Whose part a listed name says that it is: Hamas's armed wing, nhánh Nhà nước Hồi giáo ở Afghanistan."""
+        span = range(phrase.first, phrase.last)
+        nouns = (self.language.nouns.at(self.tokens, i, phrase.last) for i in span)
+        if not phrase.known[0].part_of or not any(n is not None and n.values[0].branch for n in nouns):
+            return None
+        names = (self.who.cast.lexicon.names.at(self.tokens, i, phrase.last) for i in span)
+        whole = next((n for n in names if n and phrase.known[0].part_of in {k.id for k in n.values}), None)
+        return Phrase(whole.first, whole.last, known=whole.values) if whole is not None else None
 
     # places
 

@@ -57,14 +57,17 @@ def _is_office(node: Node) -> bool:
 
 def _office_before(nodes: Sequence[Node], at: int, tokens: Sequence[Token]) -> int | None:
     """The node of the office in front of the name at a node: marks, a bracket and a place may stand between."""
-    j, placed, comma = at - 1, False, 0
+    j, placed, comma, again = at - 1, False, 0, None
     while j >= 0:
         node = nodes[j]
         if node.phrase is None and node.is_punct(_MARKS, tokens):
             comma += node.is_punct("،,", tokens)
         elif node.phrase is not None and not node.bracketed:
             if _is_office(node):
-                return j
+                return j if again is None or _names_again(node.phrase, again) else None
+            if again is None and node.preposition is None and node.phrase.known and not node.phrase.is_place:
+                again, j = node.phrase, j - 1
+                continue
             if placed or not node.phrase.is_place or node.preposition is not Preposition.IN:
                 return None
             placed = True
@@ -74,6 +77,11 @@ def _office_before(nodes: Sequence[Node], at: int, tokens: Sequence[Token]) -> i
             return None
         j -= 1
     return None
+
+
+def _names_again(office: Phrase, name: Phrase) -> bool:
+    """Whether a name says once more whose an office is: قائد القيادة الأمريكية في أفريقيا «أفريكوم»."""
+    return any({k.id for k in m.known} & {k.id for k in name.known} for m in office.modifiers)
 
 
 def _office_told_before(nodes: Sequence[Node], comma: int) -> int | None:

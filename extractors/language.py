@@ -205,6 +205,8 @@ class Noun(Strict):
     here: bool = False  # says where by itself, without a preposition: tại đây
     heads_state: bool = False  # an office whose holder heads a state: president, king
     allied: bool = False  # stands with whose it is without being theirs: its allies
+    branch: bool = False  # is part of whose it is, and may be named beside: branch, armed wing
+    serves_state: bool = False  # an office of a state, which goes without saying: minister
     local: bool = False  # an office of a town or a region, which its holder leads: mayor, governor
     relation: Predicate | None = None  # what an office means for its holder: leads, spokesperson_of
 

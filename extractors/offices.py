@@ -108,6 +108,16 @@ class _Finder:
             yield Held(holder, Predicate.MEMBER_OF, body, (office, person))
         elif office.noun and office.noun.heads_state and not office.modifiers and (state := self._state(holder)):
             yield Held(holder, Predicate.LEADS, state, (office, person))
+        elif predicate and office.noun and office.noun.serves_state and (state := self._served(holder, person)):
+            yield Held(holder, predicate, state, (office, person))
+
+    def _served(self, holder: Referent, person: Phrase) -> Referent | None:
+        """The state of a listed person, or else of the country that was spoken of last: Interior Minister X."""
+        cast = self.who.cast
+        country = None if holder.country else cast.last_country(person.first)
+        known = cast.lexicon.countries.get(country.country or "") if country else None
+        state = cast.lexicon.by_id.get(known.state or "") if known else None
+        return cast.listed(state) if state else self._state(holder)
 
     def _state(self, holder: Referent) -> Referent | None:
         """The state of a listed person, where the article speaks of its country."""

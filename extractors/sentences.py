@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise, takewhile
 
-from extractors.appositions import mark_acronyms, mark_appositions
+from extractors.appositions import mark_acronyms, mark_appositions, mark_branches
 from extractors.chunks import Item, Kind, Sources, read_items
 from extractors.coordination import mark_coordination, verb_follows
 from extractors.holders import mark_holders
@@ -91,6 +91,7 @@ def read_sentence(index: int, span: tuple[int, int], found: Sources, language: L
     mark_coordination(sentence.nodes, found, language)
     if language.grammar.order.capitals:
         mark_persons(sentence.nodes, found.tokens)
+    mark_branches(sentence.nodes, found)
     if language.grammar.order.verb_first:
         mark_holders(sentence.nodes, found.tokens)
         mark_members(sentence.nodes, found.tokens)
