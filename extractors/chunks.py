@@ -285,8 +285,8 @@ def _name(tokens: Sequence[Token], i: int, end: int, language: Language, lexicon
         values = tuple(known for known in values if known.adjective and order.small_adjectives)
         if not values:
             return None
-    if order.capitals and _is_common(tokens, i, match.last, language):
-        return None
+    if order.capitals and _is_common(tokens, i, match.last, language) and not lexicon.names.get(tokens[i].text):
+        return None  # but an Iraqi army convoy
     if all(known.strength is Strength.WEAK for known in values):
         small = language.grammar.order.capitals and not tokens[i].text[0].isupper()
         listed = any(index.at(tokens, i, match.last) for index in (language.words, language.nouns, language.triggers))

@@ -23,7 +23,6 @@ from extractors.sentences import Sentence
 from extractors.tokens import Token
 
 _COUNTED = frozenset({EntityType.CITY, EntityType.REGION, EntityType.COUNTRY, EntityType.SITE})
-_PEOPLE = (EntityType.POPULATION, EntityType.GROUP)
 _RECENT = 120  # tokens within which a name that is pointed back to was last used
 
 
@@ -272,7 +271,7 @@ class Cast:
         self._give_capitals(used)
         for referent in sorted(self.referents.values(), key=lambda r: (min(r.mentions, default=(1 << 30, 0)), r.id)):
             told = referent.id in used or any(referent.mentions.values())
-            if referent.mentions and (told or (referent.described and referent.type in _PEOPLE)):
+            if referent.mentions and (told or (referent.described and referent.type is EntityType.POPULATION)):
                 yield self._record(referent)
 
     def _give_to_states(self, used: frozenset[str]) -> None:
