@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extractors.chunks import Kind
 from extractors.sentences import Sentence
 from extractors.tokens import Token
 
+_ACRONYM = 3  # letters of a name that is written in capitals anyway: UAE
 _FEWEST = 3  # sentences of an article that may end with its author
 _LONGEST = 4  # words of an author's name
 
@@ -26,6 +28,24 @@ def drop_related(sentences: Sequence[Sentence], tokens: Sequence[Token], text: s
     for sentence in sentences:
         if sentence.first < sentence.last and link.match(text, tokens[sentence.first].start):
             sentence.nodes = []
+
+
+def drop_dateline(sentence: Sentence, tokens: Sequence[Token]) -> None:
+    """Take away the place and the day that a report opens with, without a dash: BEIRUT Nov 5 At least 20 …."""
+    nodes = sentence.nodes
+    if not nodes or nodes[0].phrase is None or not nodes[0].phrase.is_place or nodes[0].phrase.noun is not None:
+        return
+    words = [token.text for token in tokens[nodes[0].first : nodes[0].last]]
+    at = 2 if len(nodes) > 1 and nodes[1].item.kind is Kind.DATE else 1
+    opens = at < len(nodes) and tokens[nodes[at].first].text
+    if (
+        opens
+        and all(map(str.isupper, words))
+        and len(words[0]) > _ACRONYM
+        and opens[0].isupper()
+        and opens != opens.upper()
+    ):
+        sentence.nodes = nodes[at:]
 
 
 def _is_byline(sentence: Sentence, tokens: Sequence[Token]) -> bool:

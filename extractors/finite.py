@@ -233,7 +233,7 @@ class FiniteGrammar(Grammar):
             elif node.preposition is Preposition.OF and self._measured(j):
                 slot = Preposition.NEAR.value
                 yield slot, node.phrase
-            elif node.preposition is Preposition.OF and self._of_place(j):
+            elif node.preposition is Preposition.OF and (self._of_place(j) or self._of_aside(i, j)):
                 continue  # the Tillaberi region of western Niger
             elif node.preposition is not None and not (node.preposition is Preposition.OF and self._of_another(i, j)):
                 slot = node.preposition.value
@@ -241,6 +241,11 @@ class FiniteGrammar(Grammar):
             elif slot != "object" and node.preposition is None and self._is_done_to(i, j):
                 slot = "object"
                 yield slot, node.phrase
+
+    def _of_aside(self, i: int, j: int) -> bool:
+        """Whether the phrase at `j` says of what a place behind a comma is: fought in Tikrit, the birthplace of X."""
+        before = [k for k in range(i + 1, j) if self.nodes[k].phrase is not None][-1:]
+        return self.nodes[i].shape is not Shape.NOUN and bool(before) and self._comma(before[0] - 1)
 
     def _reach(self, i: int) -> Iterator[int]:
         """The phrases of its clause that stand behind a trigger, up to the next one."""
@@ -252,6 +257,9 @@ class FiniteGrammar(Grammar):
             if other or self.owner[j] != self.owner[i] or node.is_punct(";:", self.tokens):
                 return
             yield j
+
+    def _comma(self, k: int) -> bool:
+        return k >= 0 and self.nodes[k].is_punct(",", self.tokens)
 
     def _measured(self, j: int) -> bool:
         """Whether a distance stands before the place at `j`: within 7 kilometres of X."""
