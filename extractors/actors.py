@@ -152,7 +152,7 @@ class ActorFinder:
         found = None
         if phrase.definite:
             found = self._antecedent(noun, phrase)
-        elif noun.member and not noun.vague:
+        elif noun.member and not noun.vague and not phrase.distinct and not noun.stranger:
             found = self.cast.salient(frozenset({noun.type}), phrase.first)
         elif noun.type is EntityType.FORCE and not noun.vague:
             found = self._named_so(noun, phrase.first)
@@ -180,7 +180,7 @@ class ActorFinder:
         if noun.vague and noun.type is EntityType.FORCE:
             found = self.cast.recent(lambda r: r.type in FIGHTERS, phrase.first)
         elif noun.member or noun.vague:
-            found = self.cast.salient(wanted, phrase.first) or same
+            found = (same if noun.stranger else None) or self.cast.salient(wanted, phrase.first) or same
         else:
             found = same or self._named_so(noun, phrase.first) or self._called(noun)
             found = found or self.cast.salient(wanted, phrase.first, gloss=noun.gloss)

@@ -53,6 +53,7 @@ class WordClass(StrEnum):
     COORDINATOR = "coordinator"
     DEFINITE = "definite"  # points to something that was named before
     DETERMINER = "determiner"
+    DISTINCT = "distinct"  # adjectives of somebody who is not who was named before: unknown gunmen, rival militias
     DOER = "doer"  # who did what the event noun behind it tells: منفذ الهجوم
     GIVEN = "given"  # without capitals: given names and what begins or joins names: أحمد, عبد, بن
     INCLUDING = "including"  # what follows is part of what stands before
@@ -194,6 +195,7 @@ class Noun(Strict):
     vague: bool = False  # says nothing of its own: area, organisation
     part: bool = False  # a stretch of a larger place: outskirts, countryside
     anonymous: bool = False  # means nobody in particular and takes no name: sources, witnesses
+    stranger: bool = False  # without an article nobody who was named before: gunmen
     document: bool = False  # a report or statement, which speaks for who issued it
     means: EventType | None = None  # what an attack by them is: by aircraft an airstrike, by a suicide bomber a bombing
     namesake: bool = False  # takes the name of its main town: محافظة إدلب

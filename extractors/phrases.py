@@ -30,6 +30,7 @@ class Phrase:
     one: bool = False  # a noun that says one by itself: جندي, and no number beside it
     listed: bool = False  # goes on with the phrase before: A and B
     definite: bool = False  # points back: the group, التنظيم, nhóm này
+    distinct: bool = False  # somebody who is not who was named before: unknown gunmen
     pronoun: bool = False
     among: frozenset[EntityType] = frozenset()  # of a pronoun: what it can mean; empty where it does not tell
     bearing: Bearing | None = None  # of a compass word in front: south of Sirte

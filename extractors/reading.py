@@ -41,6 +41,7 @@ class Reader(DirectionReader):
         if not phrase.pronoun:
             phrase.first = self.items[i].first
         phrase.number = phrase.number or number
+        phrase.distinct = any(item.has(WordClass.DISTINCT) for item in self.items[i:end])
         if phrase.adjective and number is not None and self.order.verb_first:
             phrase = self._people(phrase)
         elif phrase.adjective and phrase.number is not None:
