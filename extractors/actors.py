@@ -149,6 +149,8 @@ class ActorFinder:
             if same is None and phrase.definite and noun.relation in _HOLDERS and not noun.heads_state:
                 same = self.cast.recent(lambda r: r.type is EntityType.PERSON, phrase.first)  # the commander
             return same
+        if noun.individual and (phrase.number is None or phrase.number.best == 1):
+            return self.cast.described("actor", noun.gloss, noun.type)
         found = None
         if phrase.definite:
             found = self._antecedent(noun, phrase)

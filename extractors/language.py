@@ -191,6 +191,7 @@ class Noun(Strict):
     type: EntityType
     forms: Forms
     member: bool = False  # people, parts or sites of an actor that stand for it: fighters, cells
+    individual: bool = False  # of a member: one who on his own is himself and no group: the attacker
     unit: bool = False  # takes a number or a name: brigade
     vague: bool = False  # says nothing of its own: area, organisation
     part: bool = False  # a stretch of a larger place: outskirts, countryside

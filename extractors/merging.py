@@ -108,7 +108,9 @@ def _pointed(drafts: list[Draft]) -> list[Draft]:
 
 def _antecedent(pointer: Draft, before: list[Draft]) -> Draft | None:
     """The violence that `the attack`, `the bombing` is: of its type, or of any for an attack."""
-    able = (d for d in reversed(before) if d.type in _VIOLENT and d.status is pointer.status and _agree(d, pointer))
+    doers = {doer for d in before for doer in d.ids("agent")}
+    able = [d for d in reversed(before) if d.type in _VIOLENT and d.status is pointer.status and _agree(d, pointer)]
+    able.sort(key=lambda d: d.ids("target") <= doers and bool(d.ids("target")))  # shooting the attacker comes last
     return next((d for d in able if d.type is pointer.type or pointer.type is EventType.ATTACK), None)
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from abc import abstractmethod
 
 from extractors.chunks import Item, Kind, is_quote
+from extractors.forms import FormReader
 from extractors.language import Noun, Preposition, WordClass
 from extractors.phrases import Phrase
 from extractors.records import PLACE_TYPES, EntityType, EventType, Predicate
-from extractors.titles import TitleReader
 
 _PEOPLE = frozenset({EntityType.PERSON})
 _ALIKE = {
@@ -21,7 +21,7 @@ _LIGHT = (WordClass.DETERMINER, WordClass.ADJECTIVE, WordClass.DEFINITE)
 _INDIVIDUALS = (EntityType.PERSON, EntityType.POPULATION)
 
 
-class ModifierReader(TitleReader):
+class ModifierReader(FormReader):
     """Reads a head with the modifiers behind it."""
 
     @abstractmethod
@@ -43,16 +43,6 @@ class ModifierReader(TitleReader):
         if self.order.modifiers != "before":
             end = self._modifiers(phrase, end)
         return self._linked(phrase, end)
-
-    def _oblique(self, norm: str) -> bool:
-        """Whether a noun has an ending of those that are acted on: إرهابيين, إرهابيي, جنديا; not سجين, مدني."""
-        nouns, (many, few, one) = self.language.nouns, self.order.oblique or ("\0", "\0", "\0")
-        if norm.endswith(many):
-            return bool(nouns.get(norm.removesuffix(many)))
-        stem = norm.removesuffix(few)
-        if norm.endswith(few) and nouns.get(stem) and nouns.get(stem + many):
-            return not nouns.get(norm + many)
-        return norm.endswith(one) and bool(nouns.get(norm.removesuffix(one)))
 
     def _sense(self, i: int) -> Noun | None:
         """Which noun a word is that can be a rank or a unit: `اللواء` before a name or before a number."""
@@ -86,14 +76,16 @@ class ModifierReader(TitleReader):
                 phrase.modifiers.append(compound[0])
                 phrase.last = compound[0].last
                 return self._trailing(phrase, compound[1])
-            if self.order.modifiers == "after" and (adjective := self._adjectives(end)) > end:
+            agrees = self._agrees(phrase, end)
+            if agrees and self.order.modifiers == "after" and (adjective := self._adjectives(end)) > end:
                 phrase.last, end = self.items[adjective - 1].last, adjective
                 continue
             if model := self.names.model(end):
                 phrase.last, end = self.items[model - 1].last, model
                 continue
             apart = (
-                self._heads_person(phrase, end)
+                not agrees
+                or self._heads_person(phrase, end)
                 or self._closed(phrase, end)
                 or self._accusative(end)
                 or self._absolute(phrase, end)

@@ -106,7 +106,7 @@ class Reader(DirectionReader):
                 phrase.unknown = (item.first, item.last)
             elif item.kind is Kind.NUMBER and self.order.modifiers == "after" and self._doubles(phrase, item):
                 phrase.number = item.number
-            elif not (phrase.noun and self.order.modifiers == "after" and self._is_adjective(item)):
+            elif not (phrase.noun and self._describes(phrase, end)):
                 break
             phrase.last = item.last
             end += 1

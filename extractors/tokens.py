@@ -79,6 +79,7 @@ class TokenData(BaseModel):
 
     proclitics: tuple[tuple[str, ...], ...] = ()  # in the order in which they may stand before a word
     article: str = ""  # the article that is written together with its word
+    before: dict[str, str] = Field(default_factory=dict)  # proclitic → the letters that alone may follow it: س
     assimilated: dict[str, str] = Field(default_factory=dict)  # proclitic + article → how both begin a word
     enclitics: tuple[str, ...] = ()  # pronouns written behind a word
     endings: tuple[str, ...] = ()  # of number, gender and case: what the dictionary has a word without
@@ -238,12 +239,18 @@ class Tokenizer:
                 (*cuts, (cuts[-1] if cuts else 0) + len(c))
                 for cuts in starts
                 for c in slot
-                if word.startswith(c, cuts[-1] if cuts else 0)
+                if word.startswith(c, cuts[-1] if cuts else 0) and self._may_follow(c, word, cuts)
             ]
         for cuts in sorted(starts, key=len):
             stem = word[cuts[-1] :] if cuts else word
             if not cuts or len(stem) >= self.data.shortest_stem - 1:
                 yield cuts, stem
+
+    def _may_follow(self, clitic: str, word: str, cuts: Sequence[int]) -> bool:
+        """Whether what stands behind a proclitic may: س stands before the present alone."""
+        letters = self.data.before.get(clitic)
+        behind = (cuts[-1] if cuts else 0) + len(clitic)
+        return letters is None or word[behind : behind + 1] in letters
 
     def _enclitic(self, stem: str) -> tuple[str, str]:
         """The stem without a pronoun, as it is written on its own, and the pronoun ("" for none)."""

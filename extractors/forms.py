@@ -1,0 +1,36 @@
+"""What the forms of words say where nouns show gender, number and case: الشرطة | المهاجم, إرهابيين."""
+
+from __future__ import annotations
+
+from extractors.phrases import Phrase
+from extractors.titles import TitleReader
+from extractors.tokens import normalise
+
+
+class FormReader(TitleReader):
+    """Tells by its form whether a word describes another, and whether a noun can be a subject."""
+
+    def _oblique(self, norm: str) -> bool:
+        """Whether a noun has an ending of those that are acted on: إرهابيين, إرهابيي, جنديا; not سجين, مدني."""
+        nouns, (many, few, one) = self.language.nouns, self.order.oblique or ("\0", "\0", "\0")
+        if norm.endswith(many):
+            return bool(nouns.get(norm.removesuffix(many)))
+        stem = norm.removesuffix(few)
+        if norm.endswith(few) and nouns.get(stem) and nouns.get(stem + many):
+            return not nouns.get(norm + many)
+        return norm.endswith(one) and bool(nouns.get(norm.removesuffix(one)))
+
+    def _describes(self, phrase: Phrase, i: int) -> bool:
+        """Whether an adjective stands at item `i` that describes the noun before it."""
+        return self.order.modifiers == "after" and self._is_adjective(self.items[i]) and self._agrees(phrase, i)
+
+    def _agrees(self, phrase: Phrase, i: int) -> bool:
+        """Whether a word with an article may describe the noun right before it by its gender: الشرطة | المهاجم."""
+        prefix, alone = self.order.definite_prefix, phrase.last - phrase.first == 1 and not phrase.modifiers
+        if not (prefix and alone and phrase.definite):
+            return True
+        head, item = self.tokens[phrase.last - 1].norm, self.items[i]
+        feminine = tuple(map(normalise, self.language.grammar.agreement.feminine_endings)) or ("\0",)
+        norm = self.tokens[item.last - 1].norm
+        described = item.adjective or self._is_adjective(item)
+        return not (described and head.endswith(feminine) and norm.startswith(prefix) and not norm.endswith(feminine))
