@@ -26,10 +26,10 @@ class FormReader(TitleReader):
 
     def _agrees(self, phrase: Phrase, i: int) -> bool:
         """Whether a word with an article may describe the noun right before it by its gender: الشرطة | المهاجم."""
-        prefix, alone = self.order.definite_prefix, phrase.last - phrase.first == 1 and not phrase.modifiers
-        if not (prefix and alone and phrase.definite):
+        prefix, bare = self.order.definite_prefix, all(modifier.adjective for modifier in phrase.modifiers)
+        if not (prefix and bare and phrase.definite):
             return True
-        head, item = self.tokens[phrase.last - 1].norm, self.items[i]
+        head, item = self.tokens[phrase.first].norm, self.items[i]
         feminine = tuple(map(normalise, self.language.grammar.agreement.feminine_endings)) or ("\0",)
         norm = self.tokens[item.last - 1].norm
         described = item.adjective or self._is_adjective(item)
