@@ -55,7 +55,8 @@ class Attribution:
 
     def speaker(self, sentence: Sentence, sayings: Mapping[int, Sequence[int]]) -> Speaker | None:
         """The speaker of one sentence, if somebody is said to say it; `sayings` has who, where clauses are read."""
-        verbs = [i for i, n in enumerate(sentence.nodes) if n.has(WordClass.SPEECH, WordClass.SOURCE)]
+        said = (i for i, n in enumerate(sentence.nodes) if n.has(WordClass.SPEECH, WordClass.SOURCE))
+        verbs = [i for i in said if not self._is_word_said(sentence.nodes, i)]
         found = self._named(sentence.nodes, verbs, sayings)
         spoken = next((i for i in verbs if sentence.nodes[i].has(WordClass.SPEECH)), None)
         silent = spoken is not None and self._unnamed(sentence.nodes, spoken)
@@ -77,6 +78,16 @@ class Attribution:
             self.last = found.referent
         self._follow_quotes(sentence)
         return found
+
+    def _is_word_said(self, nodes: Sequence[Node], i: int) -> bool:
+        """Whether a saying is a noun at the head of its sentence that is told of: Tuyên bố được X đưa ra sau khi …."""
+        order, behind = self.language.grammar.order, nodes[i + 1] if i + 1 < len(nodes) else None
+        heads = all(node.phrase is None and node.form is None for node in nodes[:i])
+        if behind is None or not heads or order.verb_first or order.finite:
+            return False
+        of = any(word.preposition is Preposition.OF for word in behind.item.words) and behind.phrase is None
+        given = any(node.has(WordClass.DEFINITE, WordClass.PASSIVE) for node in nodes[i + 1 : i + 3])
+        return of or given
 
     def _begins(self, nodes: Sequence[Node], i: int) -> bool:
         """Whether the verb at `i` begins its sentence where verbs stand first."""
@@ -126,8 +137,13 @@ class Attribution:
         """What stands where the speaker of a reporting verb may, the likelier side first."""
         if self._unnamed(nodes, i):
             return ()
-        left, right = self._left(nodes, i), self._right(nodes, i)
+        left, right = self._left(nodes, i) or self._whose_word(nodes, i), self._right(nodes, i)
         return (right, left) if self._inverted(nodes, i) else (left,) if left else (right,)
+
+    def _whose_word(self, nodes: Sequence[Node], i: int) -> list[Node]:
+        """Whose the saying is that says what the verb at `i` says: tuyên bố của X cho biết."""
+        said = any(node.has(WordClass.SPEECH) and self._is_word_said(nodes, j) for j, node in enumerate(nodes[:i]))
+        return [n for n in nodes[:i] if n.phrase is not None and n.preposition is Preposition.OF][:1] if said else []
 
     def _quoted(self, nodes: Sequence[Node], i: int) -> list[Node]:
         """Whom a verb of relaying quotes: نقلت الصحيفة عن المتحدث."""
