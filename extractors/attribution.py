@@ -52,9 +52,12 @@ class Attribution:
         self.language = language
         self.last: Referent | None = None
         self.quoting = False
+        self.open: list[int] = []  # the sentences of a quotation of which nobody is named yet
+        self.later: dict[int, Referent] = {}  # sentence → who is named behind the quotation that it is part of
 
     def speaker(self, sentence: Sentence, sayings: Mapping[int, Sequence[int]]) -> Speaker | None:
         """The speaker of one sentence, if somebody is said to say it; `sayings` has who, where clauses are read."""
+        quoted = self.quoting
         said = (i for i, n in enumerate(sentence.nodes) if n.has(WordClass.SPEECH, WordClass.SOURCE))
         verbs = [i for i in said if not self._is_word_said(sentence.nodes, i)]
         found = self._named(sentence.nodes, verbs, sayings)
@@ -72,12 +75,23 @@ class Attribution:
             and self.language.grammar.order.drops_subject
         ):
             found = Speaker(self.last, spoken)
+        named = found is not None
         if found is None and self.quoting and self.last:
             found = Speaker(self.last, 0)
         if found is not None:
             self.last = found.referent
         self._follow_quotes(sentence)
+        self._keep_open(sentence.index, found.referent if named and found else None, quoted=quoted)
         return found
+
+    def _keep_open(self, sentence: int, named: Referent | None, *, quoted: bool) -> None:
+        """Give what a quotation says before its speaker is named to him: "…. …", X said."""
+        if not quoted:
+            self.open = []
+        if named is not None and quoted:
+            self.later.update(dict.fromkeys(self.open, named))
+        elif named is None and self.quoting:
+            self.open.append(sentence)
 
     def _is_word_said(self, nodes: Sequence[Node], i: int) -> bool:
         """Whether a saying is a noun at the head of its sentence that is told of: Tuyên bố được X đưa ra sau khi …."""

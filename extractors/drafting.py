@@ -221,6 +221,12 @@ class Drafter:
             counts.setdefault(telling.trigger.harm, number)
         return counts
 
+    def attribute(self, speakers: Mapping[int, Referent]) -> None:
+        """Give what some sentences tell to who is named behind the quotation that they are part of."""
+        for draft in self.drafts:
+            if (speaker := speakers.get(draft.sentence)) is not None:
+                draft.roles["source"] = {speaker.id: None}
+
     def settle_places(self, drafts: Iterable[Draft], relations: Iterable[Relation]) -> None:
         """Let what was done to a town or a site have happened there, and keep the most specific places."""
         lies = self._where_sites_lie(relations)

@@ -83,6 +83,7 @@ def extract(article: Article, lexicon: Lexicon, *, trace: Trace | None = None) -
         if trace is not None:
             trace.sentences.append(TracedSentence(sentence, tellings, speaker))
 
+    drafter.attribute(speakers.later)
     drafts = merge(drafter.drafts, cast.related, cast.is_vague)
     drafter.settle_places(drafts, relations.records())
     relations.drop_scenery(drafts)
