@@ -189,7 +189,9 @@ def _mark_supposed(nodes: list[Node]) -> None:
 def _is_kind_of_place(phrase: Phrase) -> bool:
     """Whether it says only what a place is to somebody: the last stronghold of ISIS."""
     vague = phrase.noun is not None and phrase.noun.vague and phrase.is_place
-    return vague and bool(phrase.modifiers) and not any(m.is_place for m in phrase.modifiers)
+    owned = vague and bool(phrase.modifiers) and not any(m.is_place for m in phrase.modifiers)
+    site = phrase.noun is not None and phrase.noun.type is EntityType.SITE and not phrase.unknown
+    return owned or (site and all(m.type is EntityType.COUNTRY for m in phrase.modifiers))  # the largest base of Syria
 
 
 def _goes_on(nodes: Sequence[Node], at: int, found: Sources) -> bool:

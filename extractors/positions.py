@@ -93,7 +93,7 @@ class _Walk:
         """The position of the place that the phrase at node `i` is or ends with."""
         j = self._forward(i + 1, i + _REACH)
         node = self.nodes[j] if j < len(self.nodes) else None
-        if node is None or node.phrase is None or not self._places(node):
+        if node is None or node.phrase is None or not (self._places(node) or self._in_town(node, here)):
             return None
         there = node.phrase
         self._behind(j + 1 if not self._is_owner(j + 2) else j + 3)
@@ -102,6 +102,10 @@ class _Walk:
         position.near = there.apart or node.preposition is Preposition.NEAR or (self.distance is not None and not owner)
         inside = there.bearing or self.comma or node.preposition in (Preposition.IN, Preposition.OF)
         return position if position.near or inside else None
+
+    def _in_town(self, node: Node, here: Phrase) -> bool:
+        """Whether a site is told to be in a town that no list has: a market in the town of Ludwigshafen."""
+        return here.type is EntityType.SITE and _unlisted_town(node) is not None and not node.coordinated
 
     def _is_owner(self, j: int) -> bool:
         """Whether the country of the place before stands at node `j`: cách thành phố Manbij của Syria 35 km."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from extractors.chunks import Kind
 from extractors.entities import Referent
-from extractors.language import Preposition
+from extractors.language import Preposition, Shape
 from extractors.lists import listed_behind
 from extractors.phrases import Phrase
 from extractors.records import EntityType, EventType
@@ -18,6 +18,7 @@ _STRIKES = {EventType.AIRSTRIKE, EventType.ATTACK, EventType.DEFEAT, EventType.K
 _ARMED = frozenset({EntityType.GROUP, EntityType.FORCE})
 _BODIES = frozenset({EntityType.GOVERNMENT, EntityType.ORGANIZATION})
 _THINGS = ("positions", "vehicles")  # nouns of what stands for its owner, wherever that is
+_NEAR = 3  # nodes between an event noun and who does it
 _ELSEWHERE = frozenset(_STRIKES | _SPOKEN)  # types whose place may be where somebody stays
 
 
@@ -37,6 +38,18 @@ def find_presence(nodes: Sequence[Node], tellings: Sequence[Telling]) -> Iterato
                 if id(place) not in happened
             )
             yield from ((phrase, place) for place in places)
+
+
+def find_foes(nodes: Sequence[Node]) -> Iterator[tuple[Phrase, Phrase]]:
+    """The armed actors of one sentence who are told with whom they are against: các chiến binh chống IS."""
+    for i, (left, _, right) in enumerate(zip(nodes, nodes[1:], nodes[2:], strict=False)):
+        who, foe = left.phrase, right.phrase
+        if any(node.shape is Shape.NOUN for node in nodes[max(0, i - _NEAR) : i]):
+            continue  # the operations of the army against …
+        if who is None or foe is None or right.preposition is not Preposition.AGAINST or right.coordinated:
+            continue
+        if who.type in _ARMED and foe.type in _ARMED | _BODIES and not (who.pronoun or foe.pronoun):
+            yield who, foe
 
 
 def is_at_home(phrase: Phrase, who: Referent | None, where: Referent | None) -> bool:

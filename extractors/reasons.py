@@ -41,6 +41,7 @@ RULES = {
     Rule.TRIGGER: "a word tells it",
     Rule.OFFICE: "a title with its name",
     Rule.PART: "a body of another actor, by what it is tied on with",
+    Rule.FOE: "an armed actor with whom it is against right behind it",
     Rule.INCLUDED: "a whole that is said to include it",
     Rule.LED: "who leads the body that is named beside",
     Rule.HOLDER: "a noun that says who holds it",

@@ -21,7 +21,7 @@ from extractors.offices import find_offices
 from extractors.parties import MILITARY
 from extractors.phrases import Phrase
 from extractors.positions import Position, find_positions
-from extractors.presence import find_presence, is_at_home
+from extractors.presence import find_foes, find_presence, is_at_home
 from extractors.records import Article, EntityType, Evidence, Predicate, Relation, Status
 from extractors.resolution import Resolver
 from extractors.rules import Rule
@@ -95,6 +95,10 @@ class Relations:
             self._member(part, whole)
         for phrase, place in find_presence(nodes, tellings):
             self._presence(phrase, place)
+        for phrase, foe in find_foes(nodes):
+            self._keep(
+                Tie(self.who.actor(phrase), Predicate.OPPOSES, self.who.actor(foe), Stretch.of(phrase, foe), Rule.FOE)
+            )
         for tie in find_included(sentence.nodes, self.who):
             self._keep(tie)
         for held in find_offices(nodes, self.tokens, self.who):

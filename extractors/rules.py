@@ -12,6 +12,7 @@ class Rule(StrEnum):
     OFFICE = "office"  # a title with its name
     PART = "part"  # a body of an actor: fighters loyal to X, a brigade of Y
     INCLUDED = "included"  # a whole and what it includes
+    FOE = "foe"  # an armed actor with whom it is against right behind it
     LED = "led"  # the forces led by X
     HOLDER = "holder"  # a stronghold of X
     INSIDE = "inside"  # a place whose phrase names what it lies in
