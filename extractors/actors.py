@@ -241,7 +241,8 @@ class ActorFinder:
     def _body(self, noun: Noun, whose: Referent) -> Referent:
         if led := self._led(whose):
             return led
-        made = self.cast.named("actor", f"{whose.name} {noun.gloss}", noun.type)
+        people = whose.type is EntityType.POPULATION and noun.type is EntityType.FORCE
+        made = self.cast.named("actor", f"{whose.name} {noun.gloss}", EntityType.GROUP if people else noun.type)
         made.part_of = whose.id
         return made
 

@@ -41,8 +41,8 @@ TWICE = pytest.mark.xfail(reason="24 Arabic forms stand under two entries: the f
 
 @pytest.mark.parametrize("code", [pytest.param("ar", marks=TWICE), "en", "vi"])
 def test_a_noun_means_one_thing(code: str) -> None:
-    """No form of a common noun is listed under two entries."""
-    nouns = load_data(DATA / code / "nouns.yaml", NounData).nouns
+    """No form of a common noun is listed under two entries; what it means at the end of a name is another matter."""
+    nouns = (noun for noun in load_data(DATA / code / "nouns.yaml", NounData).nouns if not noun.ending)
     paradigms = _words(code).paradigms
     spelt = ({phrase_key(f) for f, _ in spell(noun.forms, paradigms, Shape.NOUN)} for noun in nouns)
     forms = Counter(form for noun in spelt for form in noun)
