@@ -1,4 +1,4 @@
-"""What a headline tells, which the first sentences tell again: one event, and the sentences know better.
+"""What a headline or a sentence tells, which the next sentences tell again: one event, and who is named says who it was.
 
 `مسلحون يقتحمون سجنا في الفلبين`: the sentences below say which gunmen, which prison, and where.
 """
@@ -34,15 +34,56 @@ def join_headlines(drafts: Sequence[Draft], related: Related, vague: Vague) -> l
     return kept
 
 
+def is_told_on(short: Draft, full: Draft, related: Related, vague: Vague) -> bool:
+    """Whether the next sentence tells the same more fully, or of whom: gunmen attacked; the gunmen of M23 attacked.
+
+    What one actor does in two sentences is two events, unless they agree in more than who did it.
+    """
+    taken = short.type is EventType.SEIZE  # and may be taken by the next
+    if full.sentence - short.sentence != 1 or taken or (short.type is EventType.KILL) != (full.type is EventType.KILL):
+        return False
+    if not _tells_again(short, full, related, vague):
+        return False
+    both = {role for role in _ROLES if short.ids(role) and full.ids(role)}
+    shared = {role for role in both if _meet(short.ids(role), full.ids(role), related)}
+    alike = short.type is full.type and shared == both
+    shared |= {kind for kind, number in short.counts.items() if full.counts.get(kind) == number}
+    return bool(shared if alike else shared - {"agent"})
+
+
+def leave_vague(short: Draft, full: Draft, vague: Vague) -> None:
+    """Leave out whoever has no name where the other telling says who it is."""
+    for role in _ROLES:
+        x, y = short.ids(role), full.ids(role)
+        if x and y and not x & y:
+            told = short if all(map(vague, x)) else full if all(map(vague, y)) else None
+            if told is not None:
+                del told.roles[role]
+
+
 def _tells_again(head: Draft, body: Draft, related: Related, vague: Vague) -> bool:
     """Whether nothing that a sentence says is against what the headline says."""
-    kinds = {head.type, body.type}
-    alike = head.type is body.type or (EventType.ATTACK in kinds and kinds <= _AIMED)
-    if not alike or head.status is not body.status or (head.start and body.start and head.start != body.start):
+    if (
+        not _of_one_kind(head, body)
+        or head.status is not body.status
+        or (head.start and body.start and head.start != body.start)
+    ):
         return False
     if any(body.counts.get(kind, number) != number for kind, number in head.counts.items()):
         return False
     return all(_agree(head.ids(role), body.ids(role), related, vague) for role in _ROLES)
+
+
+def _of_one_kind(a: Draft, b: Draft) -> bool:
+    """Whether one tells more exactly what the other was; a killing of so many is any violence that killed as many."""
+    kinds = {a.type, b.type}
+    toll = a.counts.get("killed")
+    deadly = toll is not None and b.counts.get("killed") == toll and kinds <= {EventType.KILL, EventType.CLASH, *_AIMED}
+    return len(kinds) == 1 or (EventType.ATTACK in kinds and kinds <= _AIMED) or deadly
+
+
+def _meet(one: frozenset[str], other: frozenset[str], related: Related) -> bool:
+    return bool(one & other) or any(related(a, b) for a in one for b in other)
 
 
 def _agree(one: frozenset[str], other: frozenset[str], related: Related, vague: Vague) -> bool:
@@ -63,7 +104,7 @@ def _give(head: Draft, body: Draft) -> None:
             body.roles[role] = dict(ids)
     for kind, number in head.counts.items():
         body.counts.setdefault(kind, number)
-    if body.type is EventType.ATTACK:
+    if body.type is EventType.KILL or (body.type is EventType.ATTACK and head.type in _AIMED):
         body.type = head.type
     body.start = body.start or head.start
     body.tellings += head.tellings

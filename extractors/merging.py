@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from extractors.campaigns import is_long
-from extractors.headlines import join_headlines
+from extractors.headlines import is_told_on, join_headlines, leave_vague
 from extractors.language import Trigger
 from extractors.records import EventType, Status
 from extractors.tellings import VIOLENT, Telling
@@ -70,10 +70,18 @@ def merge(drafts: Iterable[Draft], related: Related, vague: Vague) -> list[Draft
     for draft in _pointed(_with_tolls(_with_days(list(drafts)))):
         same = next((d for d in kept if _known_again(d, draft, related) or _same(draft, d, related)), None)
         if same is None:
+            same = next((d for d in kept if _goes_on(d, draft, related, vague)), None)
+            if same is not None:
+                leave_vague(same, draft, vague)
+        if same is None:
             kept.append(draft)
         else:
             _join(same, draft)
     return join_headlines(kept, related, vague)
+
+
+def _goes_on(a: Draft, b: Draft, related: Related, vague: Vague) -> bool:
+    return is_told_on(a, b, related, vague) and _dates_agree(a, b) and not _goes_back(a, b)
 
 
 def _with_days(drafts: list[Draft]) -> list[Draft]:
@@ -319,7 +327,7 @@ def _months_differ(yearless: Draft, dated: Draft) -> bool:
 
 
 def _join(kept: Draft, other: Draft) -> None:
-    if kept.type is EventType.ATTACK:
+    if kept.type is EventType.KILL or (kept.type is EventType.ATTACK and other.type is not EventType.KILL):
         kept.type = other.type
     if other.filled > kept.filled:
         kept.first, kept.last, kept.sentence = other.first, other.last, other.sentence

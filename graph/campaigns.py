@@ -56,8 +56,8 @@ def read_episode(event: Mapping[str, Any], roles: Mapping[str, Iterable[str]]) -
     location = None
     if "latitude" in event:
         location = Location(event["latitude"], event["longitude"], event["radiusKm"], "")
-    named = (frozenset(e for e in roles[role] if not is_described(e)) for role in ROLES)
-    return Episode(event["id"], event["type"], is_campaign, when, *named, location)
+    agents, targets, places, informants = (frozenset(e for e in roles[role] if not is_described(e)) for role in ROLES)
+    return Episode(event["id"], event["type"], is_campaign, when, agents, targets, places, informants, location)
 
 
 def find_parts(campaigns: Iterable[Episode], singles: Iterable[Episode]) -> Iterator[Relationship]:
