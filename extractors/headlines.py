@@ -1,4 +1,4 @@
-"""What a headline or a sentence tells, which the next sentences tell again: one event, and who is named says who it was.
+"""What a headline or a sentence tells, and the next sentences tell again: one event, by the names that say who it was.
 
 `مسلحون يقتحمون سجنا في الفلبين`: the sentences below say which gunmen, which prison, and where.
 """
