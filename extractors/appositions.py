@@ -35,7 +35,7 @@ def mark_appositions(nodes: list[Node], found: Sources) -> None:
     _mark_offices(nodes, found)
     _mark_described(nodes, found)
     _mark_inserted(nodes, found)
-    _mark_kinds(nodes, found)
+    mark_kinds(nodes, found)
     _mark_supposed(nodes)
 
 
@@ -141,13 +141,16 @@ _FIGHTERS = frozenset({EntityType.FORCE, EntityType.GROUP})
 _ACTORS = frozenset({EntityType.FORCE, EntityType.GROUP, EntityType.GOVERNMENT, EntityType.ORGANIZATION})
 
 
-def _mark_kinds(nodes: list[Node], found: Sources) -> None:
+def mark_kinds(nodes: list[Node], found: Sources) -> None:
     """Tie what kind of town or whose stronghold a place is to its name: Quetta, thủ phủ tỉnh Balochistan."""
-    for at, (left, mark, node) in enumerate(zip(nodes, nodes[1:], nodes[2:], strict=False)):
-        name, kind = left.phrase, node.phrase
-        if name is None or kind is None or not mark.is_punct(",", found.tokens):
+    for at, node in enumerate(nodes):
+        kind = node.phrase
+        if kind is None or not at or not (_says_what_kind(kind) or _is_one_of(node) or _is_a_town(nodes, at)):
             continue
-        if not (_says_what_kind(kind) or _is_a_town(nodes, at + 2)):
+        capital = kind.noun is not None and kind.noun.capital and node.preposition is None  # بلدوين عاصمة إقليم هيران
+        comma = at > 1 and nodes[at - 1].is_punct(",،", found.tokens)
+        name = nodes[at - 2].phrase if comma else nodes[at - 1].phrase if capital else None
+        if name is None:
             continue
         inner = bool(name.modifiers) and (not name.is_place or name.bearing is not None)
         town = name.modifiers[-1] if inner else name
@@ -164,6 +167,14 @@ def _says_what_kind(phrase: Phrase) -> bool:
     whole = phrase.modifiers[0]
     larger = whole.type in (EntityType.REGION, EntityType.COUNTRY) or whole.bearing is not None
     return phrase.noun.held or (larger and not whole.adjective)
+
+
+def _is_one_of(node: Node) -> bool:
+    """Whether a phrase says of what town or region a place is a part: a district of Baghdad, أحد أحياء بغداد."""
+    opener, kind = node.items[0] if node.items else None, node.phrase
+    one = opener is not None and opener.has(WordClass.DETERMINER, WordClass.QUANTIFIER)
+    area = kind is not None and kind.noun is not None and kind.noun.type in (EntityType.CITY, EntityType.REGION)
+    return one and area and kind is not None and kind.number is None and any(m.is_place for m in kind.modifiers)
 
 
 def _is_a_town(nodes: Sequence[Node], at: int) -> bool:

@@ -172,8 +172,13 @@ class _Finder:
 def _goes_without_saying(phrase: Phrase, whole: Phrase) -> bool:
     """Whether that a place lies in another is no news, or not so: southern Libya in Libya, a Saudi ship."""
     named = len(phrase.modifiers) > 1 and whole.linked == "possessive"  # Malaysia's Sabah state
-    namesake = phrase.noun is not None and phrase.noun.namesake and not (named or whole.adjective or whole.bearing)
-    capital = phrase.noun is not None and phrase.noun.capital and phrase.definite and not whole.adjective
+    namesake = (
+        phrase.noun is not None
+        and phrase.noun.namesake
+        and not (phrase.same or named or whole.adjective or whole.bearing)
+    )
+    stated = phrase.noun is not None and phrase.noun.capital and phrase.definite and not whole.adjective
+    capital = stated and whole.type is EntityType.COUNTRY  # that of a region is news
     vast = whole.type in (EntityType.COUNTRY, EntityType.TERRAIN)
     part = whole.type is EntityType.REGION and phrase.noun is None  # eastern Homs province in Homs province
     abroad = phrase.noun is not None and whole.adjective and phrase.noun.gloss in _ABROAD

@@ -36,6 +36,7 @@ class Position:
     distance_km: float | None = None
     bearing: Bearing | None = None
     near: bool = False  # beside it rather than in it
+    listed: bool = False  # only on a list with the place that it is told of: Foua and Kefraya in Idlib
 
 
 def find_positions(nodes: Sequence[Node], tokens: Sequence[Token], grammar: WordData) -> Iterator[Position]:
@@ -45,21 +46,23 @@ def find_positions(nodes: Sequence[Node], tokens: Sequence[Token], grammar: Word
         if here is not None:
             walk = _Walk(nodes, tokens, grammar)
             position = walk.from_place(i, here)
-            if position is not None and position.distance_km is not None and walk.comma:
+            if position is not None and position.near and (walk.apart or here.bearing is not None):
                 position.here = _town_before(nodes, i, tokens) or position.here
             if position is not None and (here is node.phrase or not position.near):
                 yield position
                 owned = not position.near and i + 2 < len(nodes) and nodes[i + 2].preposition is Preposition.OF
                 all_of_them = owned or (i + 1 < len(nodes) and nodes[i + 1].is_punct(",،", tokens))
-                also = listed_before(nodes, i) if all_of_them else ()
-                yield from (replace(position, here=p) for p in also if p.is_place and not (p.apart or p.adjective))
+                also = (p for p in listed_before(nodes, i) if p.is_place and not (p.apart or p.adjective))
+                yield from (replace(position, here=p, listed=not all_of_them) for p in also)
 
 
 def _town_before(nodes: Sequence[Node], i: int, tokens: Sequence[Token]) -> Phrase | None:
     """The place that lies in the one at node `i`, whose distance follows a comma: X in Y district, 78 km from Z."""
-    inside = i > 1 and (nodes[i].preposition is Preposition.IN or nodes[i - 1].is_punct(",", tokens))
-    town = nodes[i - 2].phrase if inside and not nodes[i].coordinated else None
-    placed = town is not None and (town.is_place or _unlisted_town(nodes[i - 2]) is not None)
+    comma = i - 1 - (nodes[i].preposition is Preposition.IN)  # X, in Y; X, Y; X in Y
+    at = comma - 1 if comma > 0 and nodes[comma].is_punct(",،", tokens) else comma
+    inside = at >= 0 and not nodes[i].coordinated
+    town = nodes[at].phrase if inside else None
+    placed = town is not None and (town.is_place or _unlisted_town(nodes[at]) is not None)
     return town if placed and town is not None and not town.adjective and not town.only_noun else None
 
 
@@ -88,6 +91,7 @@ class _Walk:
         self.distance: float | None = None
         self.bearing: Bearing | None = None
         self.comma = False
+        self.apart = False  # a comma stands between the two
 
     def from_place(self, i: int, here: Phrase) -> Position | None:
         """The position of the place that the phrase at node `i` is or ends with."""
@@ -95,12 +99,13 @@ class _Walk:
         node = self.nodes[j] if j < len(self.nodes) else None
         if node is None or node.phrase is None or not (self._places(node) or self._in_town(node, here)):
             return None
-        there = node.phrase
+        there, self.apart = node.phrase, self.comma
         self._behind(j + 1 if not self._is_owner(j + 2) else j + 3)
         position = Position(here, there, self.distance, there.bearing if there.apart else self.bearing)
         owner = node.preposition is Preposition.OF and there.type is EntityType.COUNTRY  # Manbij của Syria 35 km
         position.near = there.apart or node.preposition is Preposition.NEAR or (self.distance is not None and not owner)
-        inside = there.bearing or self.comma or node.preposition in (Preposition.IN, Preposition.OF)
+        tied = self.nodes[j - 1].has(WordClass.LINK) and node.preposition is None  # التابعة لمقاطعة ياغا
+        inside = there.bearing or self.comma or tied or node.preposition in (Preposition.IN, Preposition.OF)
         return position if position.near or inside else None
 
     def _in_town(self, node: Node, here: Phrase) -> bool:
@@ -117,7 +122,8 @@ class _Walk:
         phrase = node.phrase
         if phrase is None or not phrase.is_place or phrase.adjective or node.coordinated:
             return False
-        return node.preposition not in (Preposition.TO, Preposition.TOWARD, Preposition.FROM)
+        away = node.preposition is Preposition.FROM and self.distance is None  # but 20 km from Gao
+        return not away and node.preposition not in (Preposition.TO, Preposition.TOWARD)
 
     def _forward(self, j: int, end: int) -> int:
         while j < min(end, len(self.nodes)):

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 
 from extractors.belonging import find_belonging
 from extractors.confidence import load_weights, relation_features, weigh
-from extractors.entities import Referent
+from extractors.entities import Referent, lies_in
 from extractors.including import find_included
 from extractors.lexicon import Language
 from extractors.memberships import find_memberships
@@ -115,6 +115,8 @@ class Relations:
     def _place(self, position: Position) -> None:
         here, there = self.who.place(position.here), self.who.place(position.there)
         stretch = Stretch.of(position.here, position.there)
+        if position.listed and not (here and there and not position.near and lies_in(here, there)):
+            return
         if here and there and position.near and here.type is not EntityType.COUNTRY:
             bearing, km = position.bearing.value if position.bearing else None, position.distance_km
             self.who.cast.locate(here, there, km, bearing)

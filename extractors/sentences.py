@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise, takewhile
 
-from extractors.appositions import mark_acronyms, mark_appositions, mark_branches
+from extractors.appositions import mark_acronyms, mark_appositions, mark_branches, mark_kinds
 from extractors.chunks import Item, Kind, Sources, read_items
 from extractors.coordination import mark_coordination, verb_follows
 from extractors.holders import mark_holders
@@ -93,6 +93,7 @@ def read_sentence(index: int, span: tuple[int, int], found: Sources, language: L
         mark_persons(sentence.nodes, found.tokens)
     mark_branches(sentence.nodes, found)
     if language.grammar.order.verb_first:
+        mark_kinds(sentence.nodes, found)
         mark_holders(sentence.nodes, found.tokens)
         mark_members(sentence.nodes, found.tokens)
     else:
