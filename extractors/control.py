@@ -14,7 +14,7 @@ from extractors.chunks import Kind
 from extractors.clauses import subject_behind
 from extractors.language import Preposition, Shape, WordClass
 from extractors.phrases import Phrase
-from extractors.records import EntityType, EventType, Status
+from extractors.records import SYMMETRIC_EVENTS, EntityType, EventType, Status
 
 if TYPE_CHECKING:  # joining calls this module, which frames calls: the type alone is taken from there
     from collections.abc import Mapping, Sequence
@@ -165,10 +165,13 @@ def give_backed(grammar: Grammar, found: Mapping[int, Telling]) -> None:
     if not grammar.language.grammar.order.verb_first:
         return
     for i, telling in found.items():
-        if is_backing(grammar.nodes, i) and telling.roles.get("agent") and not telling.roles.get("target"):
+        both = telling.trigger.type in SYMMETRIC_EVENTS
+        if is_backing(grammar.nodes, i) and telling.roles.get("agent") and (both or not telling.roles.get("target")):
             for phrase in _doer(grammar, i, found):
                 if phrase not in telling.roles["agent"] and (not phrase.is_place or phrase.is_state):
                     telling.add("target", phrase, "backed")
+                    if both:
+                        telling.add("agent", phrase, "backed")
 
 
 def _doer(grammar: Grammar, i: int, found: Mapping[int, Telling]) -> list[Phrase]:

@@ -11,7 +11,7 @@ from extractors.confidence import event_features, load_weights, weigh
 from extractors.entities import Referent, lies_in
 from extractors.language import Order, Shape, WordClass
 from extractors.merging import Draft
-from extractors.parties import kind_by_doer, kind_by_target, settle_roles
+from extractors.parties import is_body, kind_by_doer, kind_by_target, settle_roles
 from extractors.phrases import Phrase
 from extractors.records import (
     ACTOR_TYPES,
@@ -107,6 +107,8 @@ class Drafter:
             return self._day_only(kind, telling, sentence)
         kind = kind_by_doer(telling.trigger, kind, roles, self.who.cast.referents)
         kind = kind_by_target(telling.trigger, kind, roles, self.who.cast.referents)
+        if telling.number is None and is_body(roles, self.who.cast.referents):
+            kind = telling.trigger.of_bodies or kind
         if kind in SYMMETRIC_EVENTS:
             self._sides(roles)
         else:
@@ -354,6 +356,8 @@ def _told_by_place(kind: EventType, telling: Telling) -> bool:
     """Whether where it happened says enough: a bomb went off in Kabul, fighting broke out in Benghazi (not a war)."""
     if kind in (EventType.BOMBING, EventType.PROTEST):
         return True
+    if kind is EventType.AGREE:
+        return telling.shape is Shape.NOUN and telling.why.get("place") in ("in", "clause")  # the truce in Idlib
     if kind is EventType.ATTACK and telling.why.get("place") in ("attempt", "town", "support"):
         return True  # chiến dịch giành lại Mosul, هجوم لندن, Idlib came under bombardment
     return kind is EventType.CLASH and (telling.shape is not Shape.NOUN or telling.happens or telling.harmed)

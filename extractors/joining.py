@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from extractors.backing import clear_of_backing, is_backing
+from extractors.carriers import take_subject
 from extractors.language import Preposition, Shape, WordClass
 from extractors.passives import passive_marker
 from extractors.perpetrators import add_included, perpetrators, take_accused, take_blamed, take_claimant
@@ -24,7 +24,6 @@ _FIGHTERS = frozenset({EntityType.FORCE, EntityType.GROUP})  # who is killed in 
 _AIMS = frozenset({EventType.ATTACK, EventType.CLASH, EventType.DEFEAT, EventType.KILL, EventType.SEIZE})
 _HANDLING = frozenset({EventType.ARREST, EventType.MONITOR, EventType.REPEL, EventType.SABOTAGE})
 _HANDLED = 16  # nodes between a verb and the last of a list of weapons
-_REACH = 8  # nodes between a support verb and the event noun that it carries
 
 
 def join_tellings(grammar: Grammar, found: dict[int, Telling]) -> None:
@@ -58,8 +57,8 @@ def _join_noun(grammar: Grammar, i: int, telling: Telling, found: dict[int, Tell
         for phrase in named:
             telling.add("agent", phrase, "doer")
     elif support is not None:
-        _take_subject(grammar, telling, support)
-    else:
+        take_subject(grammar, telling, support)
+    if named is None and not (support is not None and telling.roles.get("agent")):
         grammar.take_clause(telling)
     _take_agent(grammar, telling, found)
     if telling.trigger.type is EventType.CLAIM:
@@ -181,72 +180,6 @@ def _aim_at(aim: Telling, violence: Telling) -> None:
     for role in PLACE_ROLES:
         for phrase in aim.roles.get(role, []):
             violence.add("place", phrase, "aim")
-
-
-def support_before(grammar: Grammar, i: int) -> int | None:
-    """The node of the support verb that carries the event noun at `i`."""
-    for j in range(i - 1, max(-1, i - 1 - _REACH), -1):
-        if grammar.nodes[j].has(WordClass.SUPPORT):
-            return j
-        if is_backing(grammar.nodes, j):
-            continue
-        if grammar.nodes[j].form or grammar.ends_clause(grammar.nodes[j]):
-            return None
-    return None
-
-
-def _take_subject(grammar: Grammar, telling: Telling, support: int) -> None:
-    passive = support > 0 and grammar.nodes[support - 1].has(WordClass.PASSIVE)
-    subject = [] if passive else grammar.subject(support)
-    if not subject and grammar.language.grammar.order.verb_first and not passive:
-        inside = (grammar.nodes[j] for j in clear_of_backing(grammar, support) if j < telling.node)
-        between = [node.phrase for node in inside if node.phrase and node.preposition is None]
-        undergoes = grammar.nodes[support].has(WordClass.PASSIVE)
-        able = [p for p in between if undergoes or not p.is_place or p.is_state]
-        subject = [p for p in able if not (p.only_number or p.adjective)]
-    if not subject and (grammar.language.grammar.order.drops_subject or grammar.shares(support)):
-        subject = grammar.inherited(support)
-    governed = grammar.nodes[telling.node].preposition is not None  # began with X; but X began
-    if not subject and not passive and governed and (unsaid := grammar.unsaid(support)) is not None:
-        subject = [unsaid]
-    grammar.subjects[support] = subject
-    side = grammar.lexicon.frame(telling.trigger).get("subject") == "side"
-    role = "target" if grammar.nodes[support].has(WordClass.PASSIVE) else "agent"  # carried out, but came under
-    for phrase in subject:
-        if role == "target" and phrase.is_place and phrase.type is not EntityType.SITE:
-            telling.add("place", phrase, "support")
-        elif not phrase.is_place or phrase.is_state or phrase.is_nation or role == "target":
-            telling.add(role, phrase, "support")
-            if side:
-                telling.add("agent" if role == "target" else "target", phrase, "support")
-
-
-def take_clause(grammar: Grammar, telling: Telling) -> None:
-    """What a support verb behind the noun says of it: `the war that Haftar launched on Tripoli`."""
-    i = telling.node + 1
-    while i < len(grammar.nodes) and (
-        grammar.nodes[i].has(WordClass.RELATIVE, WordClass.AUXILIARY, WordClass.PASSIVE)
-        or (
-            grammar.nodes[i].phrase is not None
-            and (i == telling.node + 1 or grammar.nodes[i - 1].has(WordClass.PASSIVE))
-        )
-    ):
-        i += 1
-    if i >= len(grammar.nodes) or not grammar.nodes[i].has(WordClass.SUPPORT):
-        return
-    frame = grammar.lexicon.frame(telling.trigger)
-    for slot, phrase in grammar.right(i):
-        if slot == "object" and not grammar.language.grammar.order.verb_first:
-            if not phrase.is_place and not telling.roles.get("agent"):
-                telling.add("agent", phrase, "means")  # các đợt không kích sử dụng máy bay của Mỹ
-            continue
-        doer = slot == "object"
-        if doer and phrase.is_place and not phrase.is_state:
-            telling.add("place", phrase, "clause")  # انفجار هز مدينة غزة
-            continue
-        role = "agent" if doer else frame.get(slot)
-        if role in ROLES and (role != "agent" or not phrase.is_place or phrase.is_state) and not phrase.pronoun:
-            telling.add(role, phrase, "clause")
 
 
 def _take_agent(grammar: Grammar, telling: Telling, found: dict[int, Telling]) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
+from extractors.aerial import lift_airstrikes
 from extractors.campaigns import is_long
 from extractors.headlines import is_told_on, join_headlines, leave_vague
 from extractors.language import Trigger
@@ -67,7 +68,9 @@ def merge(drafts: Iterable[Draft], related: Related, vague: Vague) -> list[Draft
     whom no name tells who it is.
     """
     kept: list[Draft] = []
-    for draft in _pointed(_with_tolls(_with_days(list(drafts)))):
+    told = list(drafts)
+    lift_airstrikes(told, related)
+    for draft in _pointed(_with_tolls(_with_days(told))):
         same = next((d for d in kept if _known_again(d, draft, related) or _same(draft, d, related)), None)
         if same is None:
             same = next((d for d in kept if _goes_on(d, draft, related, vague)), None)

@@ -88,6 +88,12 @@ def kind_by_target(trigger: Trigger, kind: EventType, roles: Roles, referents: M
     return kind
 
 
+def is_body(roles: Roles, referents: Mapping[str, Referent]) -> bool:
+    """Whether something is done to named groups and nobody else."""
+    targets = [referents[t] for t in roles.get("target", {})]
+    return bool(targets) and all(t.type is EntityType.GROUP and not t.described for t in targets)
+
+
 def _is_armed(target: Referent, referents: Mapping[str, Referent]) -> bool:
     """Whether what was destroyed is fighters or a site of theirs rather than what people live by."""
     owner = referents.get(target.part_of or "")

@@ -140,9 +140,13 @@ def _subject_before(nodes: Sequence[Node], at: int) -> bool:
 
 def bare_behind(nodes: Sequence[Node], at: int) -> Iterator[int]:
     """The nodes behind a verb that may be its subject and its object: phrases and event nouns on their own."""
+    backed = False  # a word of backing or coordination stands before, whose phrase is no subject
     for j in range(at + 1, len(nodes)):
         node = nodes[j]
         if node.bracketed or node.titular or node.coordinated or is_clitic(nodes, j):
+            continue
+        if (node.phrase is not None and backed) or any(form.trigger.backing for form in node.item.triggers):
+            backed = node.phrase is None
             continue
         if node.phrase is not None:
             aside = node.phrase.bearing is not None or node.phrase.adjective
