@@ -152,7 +152,10 @@ class Attribution:
         if self._unnamed(nodes, i):
             return ()
         left, right = self._left(nodes, i) or self._whose_word(nodes, i), self._right(nodes, i)
-        return (right, left) if self._inverted(nodes, i) else (left,) if left else (right,)
+        if self._inverted(nodes, i):
+            return right, left
+        told = self.language.grammar.order.finite  # X told Reuters: who stands behind is told
+        return (left,) if left or told else (right,)
 
     def _whose_word(self, nodes: Sequence[Node], i: int) -> list[Node]:
         """Whose the saying is that says what the verb at `i` says: tuyên bố của X cho biết."""
@@ -194,6 +197,8 @@ class Attribution:
         """Whether the speaker stands behind the verb: always in some languages, or as in `…, said Mr Cook`."""
         if self.language.grammar.order.verb_first:
             return True
+        if nodes[i].has(WordClass.TOLD):
+            return False
         cut = i > 0 and nodes[i - 1].item.kind is Kind.PUNCT and nodes[i - 1].phrase is None
         behind = nodes[i + 1] if i + 1 < len(nodes) else None
         return cut and behind is not None and behind.phrase is not None and not verb_follows(nodes, i + 1)

@@ -234,7 +234,8 @@ class VerbPlacer(SubjectFinder):
 
     def _inverted(self, verb: Verb) -> bool:
         """Whether a saying stands in front of who says it: …, said Mr Cook."""
-        if not self.nodes[verb.at].has(WordClass.SPEECH) or verb.at + 1 >= len(self.nodes) or verb.first != verb.at:
+        saying = self.nodes[verb.at].has(WordClass.SPEECH) and not self.nodes[verb.at].has(WordClass.TOLD)
+        if not saying or verb.at + 1 >= len(self.nodes) or verb.first != verb.at:
             return False
         cut = self._comma(verb.first - 1) or self._quote(verb.first - 1)
         following = self.verbs.get(verb.at + 2)
@@ -255,7 +256,7 @@ class VerbPlacer(SubjectFinder):
         if not quoted and not self._named(last) and any(self._comma(j) for j in range(last, verb.first)):
             return None
         earlier = min(loose) < last or any(c.verb and c.verb.form is Form.FINITE for c in self.open)
-        return last if earlier and current.role is not Role.ADVERBIAL else None
+        return last if earlier and (current.role is not Role.ADVERBIAL or current.verb is not None) else None
 
     def _set_aside(self) -> None:
         """What stands behind an aside belongs to the clause around it; one that ends a sentence stays open."""

@@ -23,6 +23,8 @@ from extractors.sentences import Sentence
 from extractors.tokens import Token
 
 _COUNTED = frozenset({EntityType.CITY, EntityType.REGION, EntityType.COUNTRY, EntityType.SITE})
+_SAME = 30  # tokens within which a pronoun of one sentence means one and the same
+_ENDS = (".", "!", "?", "؟")
 _RECENT = 120  # tokens within which a name that is pointed back to was last used
 
 
@@ -106,6 +108,7 @@ class Cast:
         self.tokens = tokens
         self.text = text
         self.lexicon = lexicon
+        self.meant: dict[str, tuple[int, Referent]] = {}  # where a pronoun was used last, and whom it meant
         self.topic: Referent | None = None  # who acted last
         self.namesakes = Namesakes(tokens)
         self.genders = Genders(tokens, agreement or Agreement())
@@ -193,6 +196,15 @@ class Cast:
     def meant_by(self, pronoun: Phrase, types: frozenset[EntityType]) -> Referent | None:
         """Whom a pronoun means: the last of these types that it agrees with."""
         at = pronoun.first
+        again = self.meant.get(self.tokens[at].norm)
+        if again is not None and at - again[0] < _SAME and not any(t.norm in _ENDS for t in self.tokens[again[0] : at]):
+            return again[1]  # it said that it had …
+        found = self._meant(at, types)
+        if found is not None:
+            self.meant[self.tokens[at].norm] = (at, found)
+        return found
+
+    def _meant(self, at: int, types: frozenset[EntityType]) -> Referent | None:
         found = self.recent(lambda r: r.type in types and self.genders.agree(at, r.span_before(at), r.type), at)
         return found if found or self.genders.shown else self.recent(lambda r: r.type in types, at)
 

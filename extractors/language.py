@@ -75,6 +75,7 @@ class WordClass(StrEnum):
     SPEAKER = "speaker"  # who speaks himself, so that nobody can be looked up: we
     SUBORDINATOR = "subordinator"  # begins a clause of its own
     SUPPORT = "support"  # verbs that only carry an event noun: carry out, شن, thực hiện
+    TOLD = "told"  # reporting verbs whose object is told, so that no speaker stands behind: tell, inform
     VERB = "verb"  # verbs that tell of no event, where verbs are marked for the clause that they head
     WIELD = "wield"  # verbs that use a weapon, or say what it hits: fire, lob, slam into
 

@@ -21,6 +21,7 @@ _VIOLENT = frozenset({EventType.AIRSTRIKE, EventType.ATTACK, EventType.BOMBING, 
 _AIMED = frozenset({EventType.AIRSTRIKE, EventType.ATTACK, EventType.BOMBING})
 _MANY = frozenset({EventType.MEET, EventType.MOVE})  # of which one party has several in a country
 _NEAR = 1  # sentences between a toll and the violence that it belongs to
+_FEW = 2  # dead of whom two events may well have as many
 _LEAD = 3  # sentences between a headline and what it tells of
 
 
@@ -230,7 +231,7 @@ def _agree(event: Draft, toll: Draft) -> bool:
 def _taken_up(a: Draft, b: Draft) -> bool:
     """Whether a noun takes up the event told right before and adds its toll or its doer: the attack killed five."""
     vague = EventType.ATTACK in (a.type, b.type) and a.type in _VIOLENT and b.type in _VIOLENT
-    kind = a.type is b.type or (vague and b.type is not EventType.CLASH)  # the attack may be a bombing
+    kind = a.type is b.type or (vague and EventType.CLASH not in (a.type, b.type))  # the attack may be a bombing
     near = kind and b.again and 0 < b.sentence - a.sentence <= _NEAR + 1 and a.type in _VIOLENT
     told = {role for role in _ROLES[:5] if b.ids(role)}
     toll = bool(b.counts) and told <= {"target"}
@@ -278,16 +279,26 @@ def _same(a: Draft, b: Draft, related: Related) -> bool:
     for role in _ROLES[:5]:
         x, y = a.ids(role), b.ids(role)
         if x and y:
-            if role == "target" and tolls and a.ids("agent") & b.ids("agent"):
-                continue  # a strike on IS that killed three Turkish soldiers: one toll and one doer are one event
-            if role == "target" and a.sentence == b.sentence and _only_places(x) is not _only_places(y):
-                continue  # blew himself up at a checkpoint, killing five soldiers
+            if _may_differ(role, a, b, tolls):
+                continue
             loose = role != "place" or a.type not in _MANY  # Sirte and Libya are one place of one strike
             if not x & y and not (loose and any(related(p, q) for p in x for q in y)):
                 return False
             shared += 1
     known = not a.roles.keys() - {"source"} and 0 <= a.sentence - b.sentence <= _LEAD  # five were killed in the clashes
     return shared > 0 or min(a.filled, b.filled) == 0 or known
+
+
+def _may_differ(role: str, a: Draft, b: Draft, tolls: int) -> bool:
+    """Whether two tellings of one event may have others in a role."""
+    if role == "place":
+        return tolls > 0 and max(a.counts.values()) > _FEW  # fourteen were killed in Kunduz … fourteen in Archi
+    if role != "target":
+        return False
+    if tolls and a.ids("agent") & b.ids("agent"):
+        return True  # a strike on IS that killed three Turkish soldiers: one toll and one doer are one event
+    sites = _only_places(a.ids(role)) is not _only_places(b.ids(role))
+    return sites and a.sentence == b.sentence  # blew himself up at a checkpoint, killing five soldiers
 
 
 def _by_kind(a: Draft, b: Draft) -> bool:
