@@ -37,6 +37,7 @@ def mark_appositions(nodes: list[Node], found: Sources) -> None:
     _mark_inserted(nodes, found)
     mark_kinds(nodes, found)
     _mark_supposed(nodes)
+    _mark_nations(nodes)
 
 
 def mark_acronyms(nodes: Sequence[Node], tokens: Sequence[Token]) -> None:
@@ -184,6 +185,16 @@ def _is_a_town(nodes: Sequence[Node], at: int) -> bool:
     a_kind = opener is not None and opener.has(WordClass.DETERMINER)
     behind = nodes[at + 2 : at + 3]
     return town and a_kind and any(n.phrase and n.phrase.is_place and n.preposition in _WHERE for n in behind)
+
+
+def _mark_nations(nodes: list[Node]) -> None:
+    """Bracket the people that somebody right before is one of: binh sĩ Liên Hợp Quốc người Chad."""
+    for left, right in pairwise(nodes):
+        if left.phrase is None or right.phrase is None or right.phrase.first != left.phrase.last:
+            continue
+        people = right.phrase.type is EntityType.POPULATION and right.phrase.number is None
+        if people and right.preposition is None and left.phrase.type in (*_ACTORS, EntityType.PERSON):
+            right.bracketed = True
 
 
 def _mark_supposed(nodes: list[Node]) -> None:

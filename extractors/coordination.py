@@ -39,6 +39,8 @@ def mark_coordination(nodes: list[Node], found: Sources, language: Language) -> 
         previous = at - 2
         if joined and nodes[previous].is_punct(",،", found.tokens) and before.has(WordClass.COORDINATOR):
             previous -= 1
+        if joined and nodes[previous].is_punct(")", found.tokens):  # quân đội Libya (LNA) và GNA
+            previous = next((j for j in range(previous, 0, -1) if not nodes[j].bracketed), previous)
         left = nodes[previous].phrase
         comma = not nodes[at - 1].has(WordClass.COORDINATOR)
         apart = comma and left is not None and holds(node.phrase, left, found.tokens, language)

@@ -232,7 +232,7 @@ class Drafter:
     def settle_places(self, drafts: Iterable[Draft], relations: Iterable[Relation]) -> None:
         """Let what was done to a town or a site have happened there, and keep the most specific places."""
         lies = self._where_sites_lie(relations)
-        told = {(r.subject, r.object) for r in relations if r.predicate is Predicate.LOCATED_IN}
+        told = {(r.subject, r.object) for r in relations if r.predicate is Predicate.LOCATED_IN or r.distance_km}
         for draft in drafts:
             if draft.type in VIOLENT:
                 self._place_by_target(draft, lies)

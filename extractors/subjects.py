@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from extractors.attributes import is_said_to_be
 from extractors.chunks import Kind
 from extractors.clauses import find_topic, subject_behind, unsaid_subject
-from extractors.language import Shape, WordClass
+from extractors.language import Preposition, Shape, WordClass
 from extractors.lexicon import Language, Lexicon
 from extractors.passives import passive_marker, sides
 from extractors.phrases import Phrase
@@ -53,7 +53,8 @@ class Subjects:
                     return resumed
                 if not near and (self._does_another(j, i) or self._only_lies(j, i)):
                     continue
-                if node.preposition is None and not (self.inside_passive(j, i)) and not node.phrase.adjective:
+                bare = node.preposition is None or (not near and self._owns_head(j))
+                if bare and not self.inside_passive(j, i) and not node.phrase.adjective:
                     taken = (self.shares(i) and self._taken(j)) or (
                         self._quotes(j, i) if near else self._is_object(j, i)
                     )
@@ -66,6 +67,21 @@ class Subjects:
             elif self.opens_clause(node) or (near and not self.is_light(node)) or node.is_punct(":؛;", self.tokens):
                 return []
         return []
+
+    def _owns_head(self, j: int) -> bool:
+        """Whether the actor at node `j` has the thing that a sentence begins with and no list has: rocket của X."""
+        node, head = self.nodes[j], self.nodes[j - 2] if j > 1 else None
+        actor = node.phrase is not None and (not node.phrase.is_place or node.phrase.is_state)
+        if head is None or not actor or node.preposition is not Preposition.OF or head.phrase is not None:
+            return False
+        light = (
+            WordClass.DETERMINER,
+            WordClass.QUANTIFIER,
+            WordClass.ADVERB,
+            WordClass.ADJECTIVE,
+            WordClass.SUBORDINATOR,
+        )
+        return all(n.item.kind in (Kind.OTHER, Kind.NUMBER, Kind.PUNCT) or n.has(*light) for n in self.nodes[: j - 1])
 
     def _only_lies(self, j: int, i: int) -> bool:
         """Whether a place that cannot act stands before a deed: tấn công ở Ghouta, tỉnh Damascus và chiếm X."""
