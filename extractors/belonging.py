@@ -181,7 +181,8 @@ def _goes_without_saying(phrase: Phrase, whole: Phrase) -> bool:
     capital = stated and whole.type is EntityType.COUNTRY  # that of a region is news
     vast = whole.type in (EntityType.COUNTRY, EntityType.TERRAIN)
     part = whole.type is EntityType.REGION and phrase.noun is None  # eastern Homs province in Homs province
-    abroad = phrase.noun is not None and whole.adjective and phrase.noun.gloss in _ABROAD
+    gloss = phrase.noun.gloss if phrase.noun is not None else ""
+    abroad = gloss == "airspace" or (whole.adjective and gloss in _ABROAD)
     return namesake or capital or abroad or (phrase.bearing is not None and (vast or part))
 
 

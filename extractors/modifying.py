@@ -40,9 +40,17 @@ class ModifierReader(FormReader):
         phrase.oblique = head.last - head.first == 1 and self._oblique(self.tokens[head.first].norm)
         phrase.one = head.last - head.first == 1 and self.tokens[head.first].norm in self.language.numbers.one
         end = i + 1
+        if end < len(self.items) and self._numbers(phrase, self.items[end]):
+            phrase.unknown, phrase.last = (self.items[end].first, self.items[end].last), self.items[end].last
+            end += 1
         if self.order.modifiers != "before":
             end = self._modifiers(phrase, end)
         return self._linked(phrase, end)
+
+    def _numbers(self, phrase: Phrase, item: Item) -> bool:
+        """Whether a number in digits behind a unit is its name: السرية 77, Tiểu đoàn 3."""
+        takes = phrase.noun is not None and phrase.noun.unit and not phrase.known and not phrase.unknown
+        return takes and item.kind is Kind.NUMBER and self.tokens[item.first].text[0].isdecimal()
 
     def _sense(self, i: int) -> Noun | None:
         """Which noun a word is that can be a rank or a unit: `اللواء` before a name or before a number."""

@@ -103,7 +103,9 @@ class _Finder:
         if predicate and whose and office.noun and office.noun.local and whose.is_place and not whose.adjective:
             yield Held(holder, predicate, self.who.place(whose), (office, person))
         elif predicate and whose:
-            yield Held(holder, predicate, self.who.actor(whose), (office, person))
+            body = self.who.actor(whose)
+            if body is None or body.type is not EntityType.PERSON or predicate is not Predicate.MEMBER_OF:
+                yield Held(holder, predicate, body, (office, person))  # somebody's deputy is no member of him
         elif whose and not whose.is_place and (body := self.who.actor(whose)) and body.type in _EMPLOYING:
             yield Held(holder, Predicate.MEMBER_OF, body, (office, person))
         elif office.noun and office.noun.heads_state and not office.modifiers and (state := self._state(holder)):

@@ -112,11 +112,6 @@ class Reader(DirectionReader):
             end += 1
         return end
 
-    def _numbers(self, phrase: Phrase, item: Item) -> bool:
-        """Whether a number in digits behind a unit is its name: السرية 77, Tiểu đoàn 3."""
-        takes = phrase.noun is not None and phrase.noun.unit and not phrase.known and not phrase.unknown
-        return takes and item.kind is Kind.NUMBER and self.tokens[item.first].text[0].isdecimal()
-
     def _doubles(self, phrase: Phrase, item: Item) -> bool:
         """Whether a number behind its noun says once more that it is one or two: إرهابيين اثنين."""
         best = item.number.best if item.number else None
