@@ -97,6 +97,8 @@ class Attribution:
         """Whether a saying is a noun at the head of its sentence that is told of: Tuyên bố được X đưa ra sau khi …."""
         order, behind = self.language.grammar.order, nodes[i + 1] if i + 1 < len(nodes) else None
         heads = all(node.phrase is None and node.form is None for node in nodes[:i])
+        if i and nodes[i - 1].has(WordClass.PASSIVE):
+            return True  # who is said to do something does not say so
         if behind is None or not heads or order.verb_first or order.finite:
             return False
         of = any(word.preposition is Preposition.OF for word in behind.item.words) and behind.phrase is None

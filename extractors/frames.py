@@ -29,6 +29,7 @@ from extractors.sentences import Node
 from extractors.subjects import Subjects
 from extractors.tellings import Telling, can_be
 
+_UNLISTED = 4  # nodes between a number and the verb of those whom it counts
 _BEGIN_CLAUSES = (
     WordClass.SUBORDINATOR,
     WordClass.COMPLEMENTIZER,
@@ -59,9 +60,9 @@ class Grammar(Subjects):
     def _telling(self, i: int, form: TriggerForm, shape: Shape) -> Telling:
         node = self.nodes[i]
         telling = Telling(self.sentence.index, i, form.trigger, shape, node.first, node.last)
-        number = self.nodes[i - 1].item.number if i and self.nodes[i - 1].phrase is None else None
-        if form.trigger.harm and number is not None and number.best is not None:
-            telling.counts[form.trigger.harm] = number.best
+        number = self._counted(i, shape) if form.trigger.harm else None
+        if form.trigger.harm and number is not None:
+            telling.counts[form.trigger.harm] = number
         frame = self.lexicon.frame(telling.trigger)
         slots = list(self._noun_slots(i) if shape is Shape.NOUN else self._verb_slots(i, shape))
         for slot, phrase in slots:
@@ -77,6 +78,14 @@ class Grammar(Subjects):
         if any(slot in form.trigger.without for slot, _ in slots):
             telling.carried = i  # taken to hospital
         return telling
+
+    def _counted(self, i: int, shape: Shape) -> int | None:
+        """How many a number before a trigger counts, or before an unlisted noun of those who suffer: hai vệ sĩ chết."""
+        j = i - 1
+        while shape is Shape.PASSIVE and j > max(0, i - _UNLISTED) and self.nodes[j].item.kind is Kind.OTHER:
+            j -= 1
+        number = self.nodes[j].item.number if j >= 0 and self.nodes[j].phrase is None else None
+        return number.best if number is not None else None
 
     # slots
 

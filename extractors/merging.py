@@ -17,6 +17,7 @@ from extractors.records import EventType, Status
 from extractors.tellings import VIOLENT, Telling
 
 _ROLES = ("agent", "target", "place", "origin", "destination", "source")
+_WHOM_AND_WHERE = ("target", "place")
 _VIOLENT = frozenset({EventType.AIRSTRIKE, EventType.ATTACK, EventType.BOMBING, EventType.CLASH})
 _AIMED = frozenset({EventType.AIRSTRIKE, EventType.ATTACK, EventType.BOMBING})
 _MANY = frozenset({EventType.MEET, EventType.MOVE})  # of which one party has several in a country
@@ -202,8 +203,15 @@ def _home(toll: Draft, drafts: list[Draft], reach: int) -> Draft | None:
             or _losses(d, toll)
         )
         and _agree(d, toll)
+        and not _is_elsewhere(d, toll)
     ]
     return min(able, key=lambda d: (abs(d.sentence - toll.sentence), abs(d.first - toll.first)), default=None)
+
+
+def _is_elsewhere(event: Draft, toll: Draft) -> bool:
+    """Whether a killing that a noun tells of was of others elsewhere: struck IS over the killing of 28 in Minya."""
+    apart = (event.ids(role) and toll.ids(role) and not event.ids(role) & toll.ids(role) for role in _WHOM_AND_WHERE)
+    return toll.noun and all(apart)
 
 
 def _losses(event: Draft, toll: Draft) -> bool:
