@@ -51,6 +51,7 @@ class Reader(DirectionReader):
         if phrase.unknown and phrase.noun is not None and phrase.noun.unit and not phrase.modifiers:
             phrase, end = self._linked(phrase, end)  # Sư đoàn 4 của quân đội Syria
         phrase.definite = phrase.definite or definite or self._prefixed(phrase) or self._alone(phrase)
+        phrase.definite = phrase.definite and not self._some(i, phrase)
         return phrase, end
 
     def _count_off(self, phrase: Phrase, start: int) -> None:
@@ -59,6 +60,11 @@ class Reader(DirectionReader):
         unit = phrase.noun is not None and phrase.noun.unit and not phrase.unknown and not phrase.known
         if unit and item is not None and item.number is not None and item.number.kind is NumberKind.ORDINAL:
             phrase.unknown, phrase.number = (item.first, item.last), None
+
+    def _some(self, i: int, phrase: Phrase) -> bool:
+        """Whether only some of those who are meant stand at item `i`: بعض الأطراف is nobody who was named."""
+        partly = self.items[i].has(WordClass.QUANTIFIER) and phrase.noun is not None and phrase.noun.vague
+        return partly and self.order.verb_first
 
     def _people(self, phrase: Phrase) -> Phrase:
         """A number of a nation's adjective is of its people: مقتل 15 عراقيا, 480 فلسطينيا."""
