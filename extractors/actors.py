@@ -67,8 +67,10 @@ class ActorFinder:
             return self.cast.called[name]
         if not (phrase.office or phrase.person or " " in name or name.isupper()):
             return None
-        if phrase.office is None and name.isupper():
-            return self.cast.named("actor", name, EntityType.ORGANIZATION)
+        acronym = self.cast.tokens[first].text
+        short = acronym.isupper() and len(acronym) > 1 and not phrase.person
+        if phrase.office is None and (name.isupper() or short):
+            return self.cast.named("actor", name, EntityType.ORGANIZATION)  # RMD Kwikform
         person = self.cast.person(first, last)
         if phrase.office and phrase.office.noun:
             person.noun = person.noun or phrase.office.noun.gloss

@@ -75,7 +75,8 @@ class CapitalReader:
         """Whether a run of capitals is surely a person's name: it begins with a given name, or its bearer is told."""
         long = sum(item.capital for item in self.items[i:end])
         if long > 1 and (long == _SHORTEST or not self.titled):
-            return self.tokens[self.items[i].first].norm in self.language.given
+            rank = long > _SHORTEST and self.tokens[self.items[i].first].text.isupper()  # DGP Mukesh Sahay
+            return self.tokens[self.items[i + rank].first].norm in self.language.given
         return i > 0 and self.items[i - 1].has(WordClass.ALIAS)
 
     def complete(self, phrase: Phrase, i: int, head: Item) -> None:
@@ -83,7 +84,7 @@ class CapitalReader:
         if not (head.capital and phrase.noun) or phrase.noun.type not in _NAMED or phrase.noun.member or self.titled:
             return
         owner = next((m for m in reversed(phrase.modifiers) if m.linked == "possessive" and m.known), None)
-        while i > 1 and self.items[i - 1].capital and self._may_begin(self.items[i - 1]):
+        while i > 0 and self.items[i - 1].capital and self._may_begin(i - 1):
             i -= 1
         first = owner.last + 1 if owner else self.items[i].first
         words = [t.text for t in self.tokens[first : head.last] if t.text[0].isalnum()]
@@ -95,9 +96,11 @@ class CapitalReader:
             phrase.proper = (first, head.last)
             phrase.noun = next((noun for noun in head.nouns if noun.ending), phrase.noun)
 
-    def _may_begin(self, item: Item) -> bool:
-        """Whether an adjective begins a name by its capital: the Joint Expeditionary Forces."""
-        return item.kind is Kind.OTHER or (item.kind is Kind.WORD and item.has(WordClass.ADJECTIVE))
+    def _may_begin(self, i: int) -> bool:
+        """Whether an adjective or a direction begins a name by its capital: the Joint Expeditionary Forces."""
+        item = self.items[i]
+        adjective = item.kind is Kind.WORD and item.has(WordClass.ADJECTIVE)
+        return item.kind is Kind.COMPASS or (i > 0 and (adjective or item.kind is Kind.OTHER))
 
     @cached_property
     def titled(self) -> bool:

@@ -297,7 +297,7 @@ class Reader(DirectionReader):
         """A place noun with the name right behind it: `the port city Ras Lanuf`, `village Badrahama`."""
         if not phrase.is_place or j >= len(self.items):
             return None
-        if self.items[j].kind is not Kind.NAME:
+        if self.items[j].kind is not Kind.NAME or (phrase.noun and phrase.noun.unit):
             return self._new_place(phrase, j)
         name = self.items[j]
         if name.adjective or not any(known.is_place for known in name.known):
@@ -309,11 +309,14 @@ class Reader(DirectionReader):
         """A place noun without an owner, with a name behind it that no list has."""
         bare = phrase.noun is not None and not (phrase.noun.part or phrase.noun.capital or phrase.modifiers)
         named = self.names.read(j) if bare and self.items[j].capital else None
-        if named is None or named[0].unknown is None or named[0].person:
+        own = phrase.noun is not None and phrase.noun.unit  # HMS Montrose is neither town nor man
+        if named is None or not (own or (named[0].unknown and not named[0].person)):
             return None
         if named[1] < len(self.items) and self.items[named[1]].kind is Kind.NOUN:
             return None  # Port Harcourt | Crown Court
-        phrase.unknown, phrase.last = named[0].unknown, named[0].last
+        phrase.unknown, phrase.last = named[0].unknown or named[0].core, named[0].last
+        if self.tokens[phrase.core[0]].text[0].isupper():
+            phrase.proper = (phrase.core[0], phrase.last)  # Camp Bucca, the USS Cole
         return phrase, named[1]
 
 
