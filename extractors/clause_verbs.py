@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from extractors.chunks import Kind
 from extractors.clause_subjects import Clause, Role, SubjectFinder
 from extractors.language import Preposition, Shape, WordClass
+from extractors.records import EntityType, EventType
+from extractors.tellings import VIOLENT
 from extractors.verbs import Form, Verb
 
 _OPENERS = (
@@ -20,6 +24,9 @@ _BEFORE_NOUNS = (
     WordClass.QUANTIFIER,
     WordClass.ADJECTIVE,
 )
+_DONE_TO = (EventType.ARREST, EventType.KIDNAP, EventType.KILL)
+_VIOLENT = (*VIOLENT, EventType.SEIZE)
+_DOERS = (EntityType.FORCE, EntityType.GROUP, EntityType.GOVERNMENT, EntityType.ORGANIZATION, EntityType.PERSON, None)
 _UNDERGOERS = ("target", "object")
 
 
@@ -86,9 +93,28 @@ class VerbPlacer(SubjectFinder):
         elif before is not None and self._joint(verb.first - 1) and (whole := self._whole(verb, loose)) is not None:
             self._join(verb, whole)
         elif current.verb is None:
-            self._head(current, verb, self._subject(current, loose))
+            subject = self._subject(current, loose)
+            verb.passive = verb.passive or self._undergoes(verb, subject)
+            self._head(current, verb, subject)
         else:
             self._next(verb, current, loose)
+
+    def _undergoes(self, verb: Verb, subject: Sequence[int]) -> bool:
+        """Whether a headline leaves out the auxiliary of a passive: Aid workers kidnapped in Somalia.
+
+        Whoever fights may as well attack without an object.
+        """
+        form = self.nodes[verb.at].form
+        if form is None or verb.first != verb.at or not self._needs_object(verb):
+            return False
+        if form.trigger.type in _DONE_TO:
+            return True
+        told = [phrase for k in subject if (phrase := self.nodes[k].phrase) is not None]
+        return (
+            form.trigger.type in _VIOLENT
+            and bool(told)
+            and not any(phrase.type in _DOERS or phrase.is_state for phrase in told)
+        )
 
     def _next(self, verb: Verb, current: Clause, loose: set[int]) -> None:
         """Place a finite verb behind one that has its own: a new clause, or the one that still waits for a verb."""

@@ -53,10 +53,16 @@ class Referent:
         """Whether it is a place."""
         return self.type in PLACE_TYPES
 
+    @property
+    def is_unnamed(self) -> bool:
+        """Whether it has no name but what it is, and perhaps whose or where: a base, a Syrian base."""
+        return self.noun != "" and (self.described or self.part_of is not None) and not self.listed
+
     def is_called_by(self, other: Referent) -> bool:
         """Whether it has no name of its own and another of its kind has: a Syrian base, Shayrat air base."""
-        owned = self.noun != "" and (self.described or self.part_of is not None) and not self.listed
-        return owned and other.listed and other.type is self.type and self.noun in other.name.casefold().split()
+        return (
+            self.is_unnamed and other.listed and other.type is self.type and self.noun in other.name.casefold().split()
+        )
 
     @property
     def identity(self) -> Identity:
@@ -239,7 +245,7 @@ class Cast:
     def is_vague(self, who: str) -> bool:
         """Whether no name tells who or where somebody is: gunmen, an office, journalists."""
         known = self.referents.get(who)
-        return known is not None and (known.described or known.type is EntityType.POPULATION)
+        return known is not None and (known.is_unnamed or known.type is EntityType.POPULATION)
 
     def related(self, a: str, b: str) -> bool:
         """Whether one of two actors or places is part of the other, or acts for the state that the other is."""

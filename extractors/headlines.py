@@ -14,6 +14,7 @@ if TYPE_CHECKING:  # merging calls this module: the types alone are taken from t
     from extractors.merging import Draft, Related, Vague
 
 _ROLES = ("agent", "target", "place", "origin", "destination")
+_ROUND, _SHARE = 10, 0.1  # a number told in round terms is at most so much less than the exact one
 _LEAD = 4  # sentences in which the event of a headline is told again
 _AIMED = frozenset({EventType.AIRSTRIKE, EventType.ATTACK, EventType.BOMBING})
 
@@ -47,7 +48,7 @@ def is_told_on(short: Draft, full: Draft, related: Related, vague: Vague) -> boo
     both = {role for role in _ROLES if short.ids(role) and full.ids(role)}
     shared = {role for role in both if _meet(short.ids(role), full.ids(role), related)}
     alike = short.type is full.type and shared == both
-    shared |= {kind for kind, number in short.counts.items() if full.counts.get(kind) == number}
+    shared |= {kind for kind, number in short.counts.items() if _may_be(number, full.counts.get(kind, -1))}
     return bool(shared if alike else shared - {"agent"})
 
 
@@ -69,7 +70,7 @@ def _tells_again(head: Draft, body: Draft, related: Related, vague: Vague) -> bo
         or (head.start and body.start and head.start != body.start)
     ):
         return False
-    if any(body.counts.get(kind, number) != number for kind, number in head.counts.items()):
+    if not all(_may_be(number, body.counts.get(kind, number)) for kind, number in head.counts.items()):
         return False
     return all(_agree(head.ids(role), body.ids(role), related, vague) for role in _ROLES)
 
@@ -77,9 +78,15 @@ def _tells_again(head: Draft, body: Draft, related: Related, vague: Vague) -> bo
 def _of_one_kind(a: Draft, b: Draft) -> bool:
     """Whether one tells more exactly what the other was; a killing of so many is any violence that killed as many."""
     kinds = {a.type, b.type}
-    toll = a.counts.get("killed")
-    deadly = toll is not None and b.counts.get("killed") == toll and kinds <= {EventType.KILL, EventType.CLASH, *_AIMED}
+    dead, more = a.counts.get("killed"), b.counts.get("killed")
+    told = dead is not None and more is not None and _may_be(dead, more)
+    deadly = told and kinds <= {EventType.KILL, EventType.CLASH, *_AIMED}
     return len(kinds) == 1 or (EventType.ATTACK in kinds and kinds <= _AIMED) or deadly
+
+
+def _may_be(told: int, exact: int) -> bool:
+    """Whether a number may be another, told in round terms: more than 130, 134."""
+    return told == exact or (told % _ROUND == 0 and told <= exact < told + max(_ROUND, told * _SHARE))
 
 
 def _meet(one: frozenset[str], other: frozenset[str], related: Related) -> bool:
@@ -94,7 +101,7 @@ def _agree(one: frozenset[str], other: frozenset[str], related: Related, vague: 
 
 def _shared(head: Draft, body: Draft) -> int:
     same = sum(bool(head.ids(role) & body.ids(role)) for role in _ROLES)
-    return same + sum(body.counts.get(kind) == number for kind, number in head.counts.items())
+    return same + sum(_may_be(number, body.counts.get(kind, -1)) for kind, number in head.counts.items())
 
 
 def _give(head: Draft, body: Draft) -> None:
