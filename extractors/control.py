@@ -9,12 +9,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from extractors.backing import is_backing
 from extractors.chunks import Kind
 from extractors.clauses import subject_behind
 from extractors.language import Preposition, Shape, WordClass
 from extractors.phrases import Phrase
-from extractors.records import SYMMETRIC_EVENTS, EntityType, EventType, Status
+from extractors.records import EntityType, EventType, Status
 
 if TYPE_CHECKING:  # joining calls this module, which frames calls: the type alone is taken from there
     from collections.abc import Mapping, Sequence
@@ -158,33 +157,3 @@ def _is_object(node: Node) -> bool:
     name = node.phrase.is_person or (node.phrase.noun is None and node.phrase.unknown is not None)
     described = node.phrase.adjective and node.phrase.number is None
     return not (name or described or node.phrase.pronoun or node.phrase.office)
-
-
-def give_backed(grammar: Grammar, found: Mapping[int, Telling]) -> None:
-    """Give each backing whom it is for: who does what the clause tells."""
-    if not grammar.language.grammar.order.verb_first:
-        return
-    for i, telling in found.items():
-        both = telling.trigger.type in SYMMETRIC_EVENTS
-        if is_backing(grammar.nodes, i) and telling.roles.get("agent") and (both or not telling.roles.get("target")):
-            for phrase in _doer(grammar, i, found):
-                if phrase not in telling.roles["agent"] and (not phrase.is_place or phrase.is_state):
-                    telling.add("target", phrase, "backed")
-                    if both:
-                        telling.add("agent", phrase, "backed")
-
-
-def _doer(grammar: Grammar, i: int, found: Mapping[int, Telling]) -> list[Phrase]:
-    """Who does what is told in front of the backing at node `i`."""
-    for j in range(i - 1, max(-1, i - _REACH), -1):
-        node = grammar.nodes[j]
-        if node.has(*_BOUNDS):
-            return []
-        told = found.get(j)
-        if told is not None and told.roles.get("agent"):
-            return told.roles["agent"]
-        verb = node.has(WordClass.SUPPORT, WordClass.VERB) or (node.form is not None and node.shape is not Shape.NOUN)
-        if verb:
-            return grammar.subjects.get(j) or grammar.subject(j) or subject_behind(grammar.nodes, j)
-    behind = (found[j].roles.get("agent", []) for j in sorted(found) if j > i)
-    return [phrase for phrase in next(behind, []) if phrase.first < grammar.nodes[i].first]  # X, with Y's backing, does

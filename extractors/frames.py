@@ -11,12 +11,13 @@ from dataclasses import dataclass
 
 from extractors.accidents import drop_accidents
 from extractors.attributes import apposed, area_before, described
+from extractors.backed import give_backed
 from extractors.backing import clear_of_backing, is_backer, is_backing
 from extractors.carriers import support_before, take_clause
 from extractors.chunks import Kind
 from extractors.clauses import arrange_verb_first, harmed_behind, is_definite, unlisted_subject, unsaid_subject
 from extractors.compounds import compound_tellings
-from extractors.control import doer_of_masdar, give_backed, give_doers, object_of_masdar
+from extractors.control import doer_of_masdar, give_doers, object_of_masdar
 from extractors.joining import event_before, join_tellings
 from extractors.language import Preposition, Shape, WordClass
 from extractors.lexicon import TriggerForm

@@ -33,7 +33,6 @@ def join_tellings(grammar: Grammar, found: dict[int, Telling]) -> None:
             _join_noun(grammar, i, telling, found)
     add_included(grammar, found)
     _share_listed(grammar, found)
-    _give_backed(grammar, found)
     _leave_out(grammar, found)
     ward_off(grammar, found)
     join_threats(grammar, found)
@@ -105,20 +104,6 @@ def _share_listed(grammar: Grammar, found: dict[int, Telling]) -> None:
 
 def _is_violent(telling: Telling) -> bool:
     return telling.trigger.type in VIOLENT and telling.trigger.harm is None
-
-
-def _give_backed(grammar: Grammar, found: dict[int, Telling]) -> None:
-    """Whom a support is given that a deed was done with: X took the town with the help of Y, với sự hỗ trợ của Y."""
-    for i, telling in found.items():
-        aided = telling.trigger.type is EventType.SUPPORT and telling.shape is Shape.NOUN
-        if not aided or grammar.nodes[i].preposition is not Preposition.WITH or telling.roles.get("target"):
-            continue
-        helpers = [p for p in telling.roles.get("agent", []) if not (p.only_noun and p.noun and p.noun.vague)]
-        done = sorted((t for t in found.values() if t.node != i), key=lambda t: (t.node > i, abs(t.node - i)))
-        doers = next((t.roles["agent"] for t in done if t.roles.get("agent") and not t.carried), [])
-        for phrase in (doers or grammar.subject(i)) if helpers else []:
-            if phrase not in helpers:
-                telling.add("target", phrase, "backed")
 
 
 def _leave_out(grammar: Grammar, found: dict[int, Telling]) -> None:
