@@ -22,7 +22,7 @@ from extractors.joining import event_before, join_tellings
 from extractors.language import Preposition, Shape, WordClass
 from extractors.lexicon import TriggerForm
 from extractors.phrases import Phrase
-from extractors.purposes import aim_before
+from extractors.purposes import aim_before, operation_before
 from extractors.readings import bare_behind
 from extractors.records import EventType
 from extractors.scopes import attach
@@ -345,4 +345,4 @@ class Grammar(Subjects):
 
     def purpose_of(self, i: int) -> int | None:
         """The violence whose aim the verb at `i` only tells."""
-        return None if self.language.grammar.order.verb_first else aim_before(self, i)
+        return operation_before(self, i) if self.language.grammar.order.verb_first else aim_before(self, i)

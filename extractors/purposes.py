@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from extractors.chunks import Kind
 from extractors.clause_subjects import Role
 from extractors.language import Preposition, Shape, WordClass
 from extractors.moods import Moods
@@ -18,6 +19,8 @@ if TYPE_CHECKING:  # these modules call this one: the types alone are taken from
     from extractors.frames import Grammar
 
 _GROUNDS = (Preposition.IN, Preposition.DURING)
+_OPERATIONS = frozenset({EventType.AIRSTRIKE, EventType.ATTACK})
+_NEAR = 6  # nodes between an operation and the verbal noun that says its aim
 _REACH = 8  # nodes between an attack and the infinitive that says its aim
 
 
@@ -95,6 +98,23 @@ class Purposes:
             return None
         node = self.grammar.nodes[head]
         return head if self.grammar.is_violent(head) or (node.phrase is None and node.has(WordClass.ATTEMPT)) else None
+
+
+def operation_before(grammar: Grammar, i: int) -> int | None:
+    """The attack whose aim a verbal noun tells behind a word of purpose: عملية عسكرية لمواجهة الجيش."""
+    node = grammar.nodes[i]
+    if node.shape is not Shape.NOUN or node.preposition is not Preposition.FOR:
+        return None
+    for j in range(i - 1, max(-1, i - 1 - _NEAR), -1):
+        before = grammar.nodes[j]
+        form = before.form
+        if form is not None:
+            attack = before.shape is Shape.NOUN and form.trigger.type in _OPERATIONS
+            return j if attack else None
+        named = before.item.kind is Kind.OTHER if before.phrase is None else before.preposition is None  # درع الفرات
+        if not (named or before.has(WordClass.LINK, WordClass.ADJECTIVE, WordClass.NOMINALISER, WordClass.ADVERB)):
+            return None
+    return None
 
 
 def aim_before(grammar: Grammar, i: int) -> int | None:
