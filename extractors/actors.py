@@ -212,6 +212,8 @@ class ActorFinder:
         whose = self.find(owner)
         if whose is not None and whose.type is noun.type and not (noun.member or noun.vague or owner.linked):
             whose.noun = whose.noun or noun.gloss  # صحيفة «واشنطن بوست» … الصحيفة
+        if whose is not None and whose.type is noun.type is EntityType.POPULATION and not noun.member:
+            return self.cast.described("actor", noun.gloss, noun.type)  # phóng viên người Pháp
         if whose is not None and owner.linked == "ally":
             led = None if noun.national else self._led(whose)
             return led or self.cast.named("actor", f"pro-{whose.name} {noun.gloss}", noun.type)

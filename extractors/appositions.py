@@ -193,7 +193,8 @@ def _mark_nations(nodes: list[Node]) -> None:
         if left.phrase is None or right.phrase is None or right.phrase.first != left.phrase.last:
             continue
         people = right.phrase.type is EntityType.POPULATION and right.phrase.number is None
-        if people and right.preposition is None and left.phrase.type in (*_ACTORS, EntityType.PERSON):
+        named = left.phrase.type in (*_ACTORS, EntityType.PERSON) or left.phrase.noun is not None
+        if people and right.preposition is None and named and not left.phrase.is_place:
             right.bracketed = True
 
 

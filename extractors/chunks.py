@@ -101,7 +101,20 @@ def read_items(found: Sources, first: int, last: int, language: Language, lexico
     if language.grammar.order.modifiers != "after":
         items = [item._replace(kind=Kind.NOUN) if _noun_here(items, k) else item for k, item in enumerate(items)]
         items = [_unless_ending(items, k) if item.kind is Kind.NOUN else item for k, item in enumerate(items)]
+    elif not language.grammar.order.verb_first:
+        items = [item._replace(kind=Kind.NOUN) if _office_here(items, k) else item for k, item in enumerate(items)]
     return items
+
+
+def _office_here(items: Sequence[Item], k: int) -> bool:
+    """Whether a word that can be an office or to hold it is the office: chỉ huy X, but not do X chỉ huy."""
+    item = items[k]
+    if item.kind is not Kind.TRIGGER or item.noun is None or item.noun.relation is None:
+        return False
+    j = k - 1
+    while j > max(0, k - _HOLDER) and (items[j].kind in (Kind.NAME, Kind.NOUN) or items[j].capital):
+        j -= 1
+    return j < 0 or j == k - 1 or not items[j].has(WordClass.PASSIVE)
 
 
 def _unless_ending(items: Sequence[Item], k: int) -> Item:
@@ -127,6 +140,7 @@ def _noun_here(items: Sequence[Item], k: int) -> bool:
     return before.kind in (Kind.NUMBER, Kind.TRIGGER) or before.has(*_NOUN_OPENERS) or placed
 
 
+_HOLDER = 5  # items of who holds an office between its marker and its verb
 _NOUN_OPENERS = (
     WordClass.DETERMINER,
     WordClass.DEFINITE,

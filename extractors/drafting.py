@@ -189,6 +189,9 @@ class Drafter:
         """The type of the event: an attack with aircraft is an airstrike, one with a car bomb a bombing."""
         kind = EventType(telling.trigger.type)
         doers = [p.noun.means for p in telling.roles.get("agent", []) if p.noun is not None and p.noun.means]
+        if kind is EventType.KILL:  # máy bay Mỹ hạ sát X
+            nodes = (n for n in sentence.nodes if any(n.phrase is p for p in telling.roles.get("agent", [])))
+            doers += [w.instrument for n in nodes for item in n.items for w in item.words if w.instrument]
         downed = any(p.noun is not None and p.noun.means for p in telling.roles.get("target", []))
         if kind in _BY_MEANS and doers and not downed:
             return doers[0]
