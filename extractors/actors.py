@@ -209,25 +209,23 @@ class ActorFinder:
             return self._of_this_country(noun, owner)
         if owner.is_place or (known and known.is_place):
             return self._allied(noun, known) if known and owner.linked == "ally" else self._placed(noun, known)
-        whose = self.find(owner)
-        if whose is not None and whose.type is noun.type and not (noun.member or noun.vague or owner.linked):
+        return self._of_somebody(noun, owner, self.find(owner))
+
+    def _of_somebody(self, noun: Noun, owner: Phrase, whose: Referent | None) -> Referent | None:
+        """An actor described by another who is known: the fighters, the journalists, those loyal to X."""
+        if whose is None:
+            return None
+        if whose.type is noun.type and not (noun.member or noun.vague or owner.linked):
             whose.noun = whose.noun or noun.gloss  # صحيفة «واشنطن بوست» … الصحيفة
-        if whose is not None and whose.type is noun.type is EntityType.POPULATION and not noun.member:
+        if whose.type is noun.type is EntityType.POPULATION and not noun.member:
             return self.cast.described("actor", noun.gloss, noun.type)  # phóng viên người Pháp
-        if whose is not None and owner.linked == "ally":
+        if owner.linked == "ally":
             led = None if noun.national else self._led(whose)
             return led or self.cast.named("actor", f"pro-{whose.name} {noun.gloss}", noun.type)
-        if (
-            whose is None
-            or whose.type is noun.type
-            or noun.member
-            or noun.vague
-            or noun.anonymous
-            or noun.type is EntityType.PERSON
-            or noun.gloss == _STATE
-        ):
+        same = whose.type is noun.type or noun.member or noun.vague or noun.anonymous
+        if same or noun.type is EntityType.PERSON or noun.gloss == _STATE or whose.type in FIGHTERS:
             return whose
-        return whose if whose.type in FIGHTERS else self._body(noun, whose)
+        return self._body(noun, whose)
 
     def _allied(self, noun: Noun, backer: Known) -> Referent | None:
         """Who stands with a country, which is none of its own: militias loyal to Iran, the army backed by France."""
