@@ -301,7 +301,8 @@ def _shape(nodes: list[Node], at: int, tokens: Sequence[Token], language: Langua
     noun = _noun_place(nodes, at) or _described_noun(nodes, at, tokens, language)
     if nouns and (not verbs or owned or (noun and not _takes_object(nodes, at, verbs))):
         return nouns[0], Shape.NOUN
-    if _nominalised(nodes, at):
+    gerund = language.grammar.order.finite and _takes_object(nodes, at, verbs)  # after attacking a prison
+    if not gerund and _nominalised(nodes, at):
         return verbs[0], Shape.NOUN
     form = verbs[0]
     if passive_marker(nodes, at) is not None or form.shape is Shape.PASSIVE:
