@@ -24,7 +24,10 @@ def drop_accidents(grammar: Grammar, found: Mapping[int, Telling]) -> None:
     violent = any(t.trigger.type in VIOLENT and t.trigger.harm is None for t in found.values())
     for telling in [] if violent else deaths:
         beside = any(node.has(WordClass.ACCIDENT) for node in _causes(grammar, telling))
-        if beside and not telling.roles.get("agent"):
+        doers = [
+            p for p in telling.roles.get("agent", []) if not (p.noun and p.noun.means)
+        ]  # a helicopter that crashed
+        if beside and not doers:
             telling.carried = telling.node
 
 

@@ -107,6 +107,7 @@ class Drafter:
             return self._day_only(kind, telling, sentence)
         kind = kind_by_doer(telling.trigger, kind, roles, self.who.cast.referents)
         kind = kind_by_target(telling.trigger, kind, roles, self.who.cast.referents)
+        kind = self._kind_of_taking(telling, kind, roles)
         if telling.number is None and is_body(roles, self.who.cast.referents):
             kind = telling.trigger.of_bodies or kind
         if kind in SYMMETRIC_EVENTS:
@@ -207,6 +208,15 @@ class Drafter:
         )
         means = (w.instrument for n in inside for item in n.items for w in item.words if w.instrument)
         return next(means, kind)
+
+    def _kind_of_taking(self, telling: Telling, kind: EventType, roles: dict[str, dict[str, None]]) -> EventType:
+        """What it is to take so many whom nobody names, or so many fighters: captured five others."""
+        number = telling.number
+        ground = any(self.who.cast.referents[i].is_place for i in roles.get("target", ()))
+        if number is None or ground or kind not in (EventType.ARREST, EventType.KIDNAP, EventType.SEIZE):
+            return kind
+        telling.counts.setdefault("captured", number)
+        return EventType.ARREST if kind is EventType.SEIZE else kind
 
     def _referent(self, role: str, phrase: Phrase, *, political: bool) -> Referent | None:
         if role in PLACE_ROLES:
@@ -357,7 +367,7 @@ def _is_word_of_nobody(telling: Telling) -> bool:
 
 def _told_by_place(kind: EventType, telling: Telling) -> bool:
     """Whether where it happened says enough: a bomb went off in Kabul, fighting broke out in Benghazi (not a war)."""
-    if kind in (EventType.BOMBING, EventType.PROTEST):
+    if kind in (EventType.BOMBING, EventType.PROTEST) or (kind is EventType.AIRSTRIKE and telling.supported):
         return True
     if kind is EventType.AGREE:
         return telling.shape is Shape.NOUN and telling.why.get("place") in ("in", "clause")  # the truce in Idlib

@@ -24,7 +24,7 @@ def is_idle(grammar: FiniteGrammar, telling: Telling) -> bool:
     if alone and not _beside_violence(grammar, telling.node) and not is_used(grammar, telling.node):
         return True
     if telling.shape is Shape.NOUN:
-        return _describes_noun(grammar, telling.node)
+        return _describes_noun(grammar, telling.node) or _is_topic(grammar, telling)
     return telling.shape in (Shape.PARTICIPLE, Shape.PASSIVE) and _is_adjective(grammar, telling.node)
 
 
@@ -50,6 +50,13 @@ def _describes_noun(grammar: FiniteGrammar, i: int) -> bool:
     marked = any(word.kind in _MARKED for word in grammar.language.words.get(grammar.tokens[behind.first].norm))
     common = behind.phrase.noun is not None and behind.phrase.number is None and not behind.phrase.modifiers
     return common and not (verbal or marked or behind.coordinated) and behind.preposition is None
+
+
+def _is_topic(grammar: FiniteGrammar, telling: Telling) -> bool:
+    """Whether an event noun that says nobody's deed is only spoken of: met to discuss the fight against X."""
+    verb = grammar.clause(telling.node).verb
+    spoken = verb is not None and verb.at < telling.node and grammar.nodes[verb.at].has(WordClass.TOPIC)
+    return spoken and telling.trigger.type in VIOLENT and not telling.roles.get("agent")
 
 
 def _is_adjective(grammar: FiniteGrammar, i: int) -> bool:

@@ -52,6 +52,7 @@ def join_tellings(grammar: Grammar, found: dict[int, Telling]) -> None:
 def _join_noun(grammar: Grammar, i: int, telling: Telling, found: dict[int, Telling]) -> None:
     """Give the event noun at node `i` what its support verb, its doer's noun or its clause says of it."""
     support = grammar.support(i)
+    telling.supported = support is not None
     if (named := perpetrators(grammar, i)) is not None:
         for phrase in named:
             telling.add("agent", phrase, "doer")

@@ -69,6 +69,7 @@ class WordClass(StrEnum):
     RELATIVE = "relative"
     WHERE = "where"  # of a relative: what stands before is where it happens, not who does it
     SPEECH = "speech"  # reporting verbs
+    TOPIC = "topic"  # verbs whose object is only spoken of or remembered: discuss, commemorate
     TOPONYM = "toponym"  # begins the names of places: كفر, تل
     SIDING = "siding"  # begins a compound with whom somebody stands: pro-
     SOURCE = "source"  # according to

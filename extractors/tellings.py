@@ -43,6 +43,7 @@ class Telling:
     carried: int | None = None  # node of the event noun that this verb only carries
     happens: bool = False  # an event noun that is the subject of its clause, or a finite passive: fighting broke out
     harmed: bool = False  # an event noun that a verb of harm was handed to: killed in clashes
+    supported: bool = False  # an event noun that a support verb carries: conducted eleven strikes
     status: Status | None = None  # where the clauses say it
     told: frozenset[int] | None = None  # the nodes of the sayings whose content it is, where clauses are read
 
