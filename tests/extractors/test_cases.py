@@ -33,7 +33,6 @@ NUMBER_OF_CASES = {  # (language, phenomenon): cases; a case that goes must go f
     ("en", "attribution"): 43,
     ("en", "clauses"): 43,
     ("en", "campaigns"): 8,
-    ("en", "clauses"): 43,
     ("en", "coreference"): 43,
     ("en", "dates"): 41,
     ("en", "merging"): 54,
