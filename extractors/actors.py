@@ -67,9 +67,11 @@ class ActorFinder:
             return self.cast.called[name]
         if not (phrase.office or phrase.person or " " in name or name.isupper()):
             return None
+        if len(name) == 1:
+            return None  # a letter
         acronym = self.cast.tokens[first].text
         short = acronym.isupper() and len(acronym) > 1 and not phrase.person
-        if phrase.office is None and (name.isupper() or short):
+        if phrase.office is None and (name.isupper() or short or phrase.outlet):
             return self.cast.named("actor", name, EntityType.ORGANIZATION)  # RMD Kwikform
         person = self.cast.person(first, last)
         if phrase.office and phrase.office.noun:
@@ -203,7 +205,8 @@ class ActorFinder:
     def _owned(self, noun: Noun, owner: Phrase) -> Referent | None:
         """An actor described by another: the fighters, forces, government, brigade of X."""
         if owner.unknown and owner.noun is None and noun.type is not EntityType.PERSON:
-            return self._named_by(noun, *owner.unknown)
+            make = noun.member and noun.vague and noun.type is EntityType.FORCE and not owner.linked  # B-2 Spirit
+            return None if make else self._named_by(noun, *owner.unknown)
         known = owner.known[0] if owner.known and owner.noun is None else None
         if owner.noun is not None and owner.noun.type is EntityType.COUNTRY and not owner.modifiers:
             return self._of_this_country(noun, owner)

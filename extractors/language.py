@@ -252,6 +252,7 @@ class NameParts(Strict):
 
     parts: dict[str, str] = Field(default_factory=dict)  # of names, as English usually writes them
     given: Words = ()  # names that a person's name of two words or more begins with
+    outlets: Words = ()  # what the names of news outlets end with
 
 
 class TriggerData(Strict):

@@ -83,6 +83,7 @@ class Language:
     verbal: tuple[tuple[Shape, re.Pattern[str]], ...]  # how verbs look that no list has
     adverb: re.Pattern[str]
     given: frozenset[str]  # the norms of given names in Latin letters, for languages whose names have capitals
+    outlets: frozenset[str]  # and of what the names of news outlets end with
     is_word: Callable[[str], bool]  # whether the dictionary has it, for languages whose names have no capitals
 
     def is_adverb(self, norm: str) -> bool:
@@ -153,8 +154,11 @@ def _load(codes: tuple[str, ...], folders: tuple[Path, ...]) -> Lexicon:
     names = _index_names(listings, gazetteer)
     parts = list(_read_names(places.values()))
     given = frozenset(normalise(name) for part in parts for name in part.given)
+    outlets = frozenset(normalise(name) for part in parts for name in part.outlets)
     languages = {
-        code: _load_language(code, folder, tokens[code], _stems(names, tokens[code], gazetteer), given, added)
+        code: _load_language(
+            code, folder, tokens[code], _stems(names, tokens[code], gazetteer), (given, outlets), added
+        )
         for code, folder in places.items()
     }
     frames = load_data(DATA / "frames.yaml", FrameData)
@@ -219,7 +223,7 @@ def _load_language(  # noqa: PLR0913, PLR0917 - what its own data are, and what 
     folder: Traversable,
     tokens: TokenData,
     stems: frozenset[str],
-    given: frozenset[str],
+    latin: tuple[frozenset[str], frozenset[str]],
     added: Additions,
 ) -> Language:
     grammar = load_data(folder / "words.yaml", WordData)
@@ -260,7 +264,7 @@ def _load_language(  # noqa: PLR0913, PLR0917 - what its own data are, and what 
         re.compile("|".join(grammar.adjective_patterns) or "(?!)"),
         tuple((shape, re.compile("|".join(patterns))) for shape, patterns in grammar.verb_patterns.items()),
         re.compile("|".join(grammar.adverb_patterns) or "(?!)"),
-        given if grammar.order.capitals else frozenset(),
+        *(latin if grammar.order.capitals else (frozenset(), frozenset())),
         (lambda _: False) if grammar.order.capitals else _dictionary(code, tokens),
     )
 

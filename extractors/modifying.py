@@ -45,6 +45,8 @@ class ModifierReader(FormReader):
             end += 1
         if self.order.modifiers != "before":
             end = self._modifiers(phrase, end)
+            if head.capital and phrase.noun and phrase.noun.unit and phrase.is_place and phrase.modifiers:
+                phrase.proper = (head.first, phrase.modifiers[0].last)  # the USS Cole
         return self._linked(phrase, end)
 
     def _numbers(self, phrase: Phrase, item: Item) -> bool:

@@ -37,7 +37,8 @@ class NameReader(CapitalReader):
         if run is None or (run == i + 1 and self._only_begins(i)):
             return None
         named = self._unknown(i, run)
-        named.person = self.is_person(i, run)
+        named.outlet = run > i + 1 and self.tokens[self.items[run - 1].first].norm in self.language.outlets
+        named.person = not named.outlet and self.is_person(i, run)
         return named, run
 
     def _untitled(self, i: int) -> int:

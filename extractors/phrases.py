@@ -38,6 +38,7 @@ class Phrase:
     apart: bool = False  # the direction leads away from the place (south of X) rather than to its part (southern X)
     adjective: bool = False  # "Libyan"
     person: bool = False  # of a name that no list has: it is surely a person's
+    outlet: bool = False  # of a name that no list has: it ends as those of news outlets do
     proper: tuple[int, int] | None = None  # the tokens of a name that ends with its noun: Assam Police
     same: Phrase | None = None  # the name that it stands in apposition to: Sirte, a city held by ISIS
     office: Phrase | None = None  # of a person: the title phrase that came with the name
@@ -75,7 +76,8 @@ class Phrase:
             return False
         if self.noun is None or self.proper or (self.is_place and (self.known or self.unknown)):
             return True
-        if self.noun.national or self.noun.between:  # the Danish police, the Turkish border
+        beside = self.noun.type is EntityType.REGION and not (self.noun.vague or self.noun.namesake)
+        if self.noun.national or beside:  # the Danish police, the Turkish border
             return any(m.known and m.linked != "led" for m in self.modifiers)
         if self.noun.unit and self.unknown:
             return True

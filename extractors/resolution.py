@@ -68,15 +68,14 @@ class Resolver:
             self._note(modifier, cued=phrase.is_place)
 
     def _names_somebody(self, phrase: Phrase, *, cued: bool) -> bool:
-        if phrase.bearing is not None or phrase.office is not None or phrase.person:
+        if phrase.bearing is not None or phrase.office is not None or phrase.person or phrase.outlet:
             return True
         if phrase.unknown and not phrase.noun and self._called_before(phrase):
             return True
         if phrase.noun is not None:
-            named = (
-                phrase.known or phrase.proper or (phrase.is_place and phrase.unknown)
-            )  # theirs is found when it plays a part
-            return bool(named) or any(not modifier.pronoun for modifier in phrase.modifiers)
+            if phrase.known or phrase.proper or (phrase.is_place and phrase.unknown):
+                return True
+            return any(not modifier.pronoun for modifier in phrase.modifiers)  # theirs is found when it plays a part
         if phrase.adjective or not phrase.known:
             return False
         return cued or any(k.strength is Strength.STRONG or self._likely(k) for k in phrase.known)
