@@ -152,7 +152,8 @@ def _load(codes: tuple[str, ...], folders: tuple[Path, ...]) -> Lexicon:
     listings = [*added.listings, *find_aliased(added, ours, gazetteer), *ours]
     check_additions(added, ours)
     names = _index_names(listings, gazetteer)
-    parts = list(_read_names(places.values()))
+    everywhere = {code: DATA / code for code in LANGUAGES} | places  # a name may be of any language
+    parts = list(_read_names(everywhere.values()))
     given = frozenset(normalise(name) for part in parts for name in part.given)
     outlets = frozenset(normalise(name) for part in parts for name in part.outlets)
     languages = {
