@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from extractors.chunks import Kind
 from extractors.entities import Referent
 from extractors.language import Preposition, Shape
-from extractors.lists import listed_behind
+from extractors.lists import listed_before, listed_behind
 from extractors.phrases import Phrase
 from extractors.records import EntityType, EventType
 from extractors.sentences import Node
@@ -23,21 +23,28 @@ _ELSEWHERE = frozenset(_STRIKES | _SPOKEN)  # types whose place may be where som
 
 
 def find_presence(nodes: Sequence[Node], tellings: Sequence[Telling]) -> Iterator[tuple[Phrase, Phrase]]:
-    """The armed actors of one sentence and the places that they are in; `tellings` are what its triggers tell."""
+    """The actors of one sentence and the places that they are in; `tellings` are what its triggers tell."""
     happened = _places_of_events(tellings)
     for i, node in enumerate(nodes):
         phrase = node.phrase
-        if i + 2 >= len(nodes) or phrase is None or phrase.is_place or phrase.pronoun or phrase.adjective:
+        if phrase is None or phrase.is_place or phrase.pronoun or phrase.adjective or not _may_be_there(phrase):
             continue
-        there = nodes[i + 2].phrase
-        placed = there is not None and nodes[i + 2].preposition is Preposition.IN and there.is_place
-        if there is not None and placed and nodes[i + 1].item.kind is Kind.WORD and _is_armed(phrase):
-            places = (
-                place
-                for place in (there, *listed_behind(nodes, i + 2, lambda p: p.is_place))
-                if id(place) not in happened
-            )
-            yield from ((phrase, place) for place in places)
+        there = _place_behind(nodes, i)
+        also = (p for p in listed_before(nodes, i) if _is_somebody(phrase) and _is_somebody(p))
+        who = (phrase, *also) if there else ()
+        for place in (nodes[there].phrase, *listed_behind(nodes, there, lambda p: p.is_place)) if there else ():
+            if place is not None and id(place) not in happened:
+                yield from ((one, place) for one in who)
+
+
+def _place_behind(nodes: Sequence[Node], i: int) -> int | None:
+    """The node of the place that somebody is told to be in right behind: militants in Mosul, lực lượng tại đây."""
+    for at in (i + 1, i + 2):
+        phrase = nodes[at].phrase if at < len(nodes) else None
+        if phrase is not None and nodes[at].preposition is Preposition.IN and phrase.is_place:
+            here = phrase.noun is not None and phrase.noun.here
+            return at if (here if at == i + 1 else nodes[i + 1].item.kind is Kind.WORD) else None
+    return None
 
 
 def find_foes(nodes: Sequence[Node]) -> Iterator[tuple[Phrase, Phrase]]:
@@ -55,7 +62,9 @@ def find_foes(nodes: Sequence[Node]) -> Iterator[tuple[Phrase, Phrase]]:
 def is_at_home(phrase: Phrase, who: Referent | None, where: Referent | None) -> bool:
     """Whether a body of a state is told with its country: the police in Mali."""
     national = phrase.noun is not None and phrase.noun.national
-    return national and who is not None and where is not None and who.country in (None, where.country)
+    if not national or who is None or where is None or where.type is not EntityType.COUNTRY:
+        return False
+    return who.country in (None, where.country)
 
 
 def _places_of_events(tellings: Sequence[Telling]) -> frozenset[int]:
@@ -64,7 +73,7 @@ def _places_of_events(tellings: Sequence[Telling]) -> frozenset[int]:
     return frozenset(id(phrase) for t in events for phrase in t.roles.get("place", []))
 
 
-def _is_armed(phrase: Phrase) -> bool:
+def _may_be_there(phrase: Phrase) -> bool:
     noun = phrase.noun
     somebody = (
         phrase.only_noun and not phrase.definite and noun is not None and noun.member
@@ -72,4 +81,9 @@ def _is_armed(phrase: Phrase) -> bool:
     if noun is not None and (somebody or noun.unit or noun.means is EventType.AIRSTRIKE or noun.gloss in _THINGS):
         return False
     body = phrase.type in _BODIES and bool(phrase.known or phrase.modifiers)
-    return body or phrase.type in _ARMED
+    return body or phrase.type in _ARMED or _is_somebody(phrase)
+
+
+def _is_somebody(phrase: Phrase) -> bool:
+    """Whether it names a person."""
+    return phrase.person or phrase.is_person or phrase.office is not None

@@ -48,7 +48,7 @@ RULES = {
     Rule.INSIDE: "a place inside the name of what lies in it",
     Rule.BESIDE: "a place with its country beside it",
     Rule.POSITION: "a place behind a place, a distance or a direction",
-    Rule.PRESENCE: "an armed actor with a place right behind it",
+    Rule.PRESENCE: "an actor with a place right behind it",
 }
 FIGURES = ("killed", "wounded", "captured")
 
