@@ -194,10 +194,12 @@ class ActorFinder:
                 return None  # the army is no police
         return found
 
-    def _named_by(self, noun: Noun, first: int, last: int) -> Referent:
+    def _named_by(self, noun: Noun, first: int, last: int, *, ally: bool = False) -> Referent:
         """An actor by a name that no list has and what it is: the Nawaset Brigade, fighters of the FLRD."""
         if noun.member and (known := self.cast.called.get(self.cast.words(first, last))):
             return known
+        if ally:
+            return self.cast.named("actor", f"pro-{self.cast.latin(first, last)} {noun.gloss}", noun.type)
         if noun.member or noun.vague:
             return self.cast.named("actor", self.cast.latin(first, last), noun.type)
         return self.cast.named("actor", f"{self.cast.latin(first, last)} {noun.gloss}", noun.type)
@@ -206,7 +208,7 @@ class ActorFinder:
         """An actor described by another: the fighters, forces, government, brigade of X."""
         if owner.unknown and owner.noun is None and noun.type is not EntityType.PERSON:
             make = noun.member and noun.vague and noun.type is EntityType.FORCE and not owner.linked  # B-2 Spirit
-            return None if make else self._named_by(noun, *owner.unknown)
+            return None if make else self._named_by(noun, *owner.unknown, ally=owner.linked == "ally")
         known = owner.known[0] if owner.known and owner.noun is None else None
         if owner.noun is not None and owner.noun.type is EntityType.COUNTRY and not owner.modifiers:
             return self._of_this_country(noun, owner)

@@ -127,6 +127,7 @@ class Drafter:
         draft.headline = sentence.index == 0 and self.tokens[sentence.last - 1].text[0].isalnum()
         node = sentence.nodes[telling.node]
         exact = kind is not EventType.ATTACK or node.last - node.first == 1  # the siege of X is another attack
+        exact = exact or telling.why.get("agent") == "claim"
         draft.definite = draft.noun and exact and self._points_back(telling, sentence)
         draft.again = draft.noun and (_takes_up(telling, sentence) or self._points_back(telling, sentence))
         draft.counts = self._counts(telling)

@@ -258,9 +258,19 @@ def _known_again(a: Draft, b: Draft, related: Related) -> bool:
     for role in ("agent", "target", "place"):
         x, y = a.ids(role), b.ids(role)
         sites = role == "target" and _only_places(x) is not _only_places(y)  # the bus, the soldiers in it
-        if x and y and not sites and not x & y and not any(related(p, q) for p in x for q in y):
+        owned = role == "agent" and _is_claimed(b) and _only_described(x)  # a bomber, whose group says so
+        if x and y and not sites and not owned and not x & y and not any(related(p, q) for p in x for q in y):
             return False
     return True
+
+
+def _is_claimed(draft: Draft) -> bool:
+    """Whether its doer is who claims it."""
+    return any(telling.why.get("agent") == "claim" for telling in draft.told)
+
+
+def _only_described(ids: frozenset[str]) -> bool:
+    return all("~" in i for i in ids)
 
 
 def _only_places(ids: frozenset[str]) -> bool:
@@ -353,6 +363,8 @@ def _join(kept: Draft, other: Draft) -> None:
         kept.type = other.type
     if other.filled > kept.filled:
         kept.first, kept.last, kept.sentence = other.first, other.last, other.sentence
+    if _is_claimed(other) and _only_described(kept.ids("agent")):
+        kept.roles["agent"] = {}  # the bomber acted for who claims it
     for role, ids in other.roles.items():
         kept.roles.setdefault(role, {}).update(ids)
     kept.start = max(filter(None, (kept.start, other.start)), key=len, default=None)

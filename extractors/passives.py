@@ -17,14 +17,25 @@ _REACH = 7  # nodes between a marker and the verb that it belongs to
 
 def passive_marker(nodes: Sequence[Node], at: int) -> int | None:
     """The node of the passive marker that the verb at `at` belongs to."""
-    for j in range(at - 1, max(-1, at - 1 - _REACH), -1):
+    j = at - 1
+    while j >= max(0, at - 1 - _REACH):
         if nodes[j].has(WordClass.PASSIVE):
             by = any(word.preposition is Preposition.BY for word in nodes[j].item.words)
             doer = any(node.phrase is not None for node in nodes[j:at])
             return j if doer or not by else None  # do is a doer's mark, and because where no doer follows
+        if _is_led(nodes, j) and (inner := passive_marker(nodes, j)) is not None:
+            j = inner - 1  # được liên quân do X dẫn đầu yểm trợ
+            continue
         if nodes[j].phrase is None and not nodes[j].has(WordClass.ADVERB) and not _leads_on(nodes, j, at):
             return None
+        j -= 1
     return None
+
+
+def _is_led(nodes: Sequence[Node], j: int) -> bool:
+    """Whether a node is the verb that only says who leads the doer before it."""
+    form = nodes[j].form
+    return form is not None and form.trigger.type is Predicate.LEADS
 
 
 def sides(node: Node) -> bool:
