@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from extractors.phrases import Phrase
 from extractors.titles import TitleReader
 from extractors.tokens import normalise
@@ -26,11 +28,17 @@ class FormReader(TitleReader):
 
     def _agrees(self, phrase: Phrase, i: int) -> bool:
         """Whether a word with an article may describe the noun right before it by its gender: الشرطة | المهاجم."""
-        prefix, bare = self.order.definite_prefix, all(modifier.adjective for modifier in phrase.modifiers)
-        if not (prefix and bare and phrase.definite):
+        item, prefix = self.items[i], self.order.definite_prefix
+        if not prefix or not phrase.definite or not (item.adjective or self._is_adjective(item)):
             return True
-        head, item = self.tokens[phrase.first].norm, self.items[i]
-        feminine = tuple(map(normalise, self.language.grammar.agreement.feminine_endings)) or ("\0",)
-        norm = self.tokens[item.last - 1].norm
-        described = item.adjective or self._is_adjective(item)
-        return not (described and head.endswith(feminine) and norm.startswith(prefix) and not norm.endswith(feminine))
+        feminine, norm = _folded(self.language.grammar.agreement.feminine_endings), self.tokens[item.last - 1].norm
+        if not norm.startswith(prefix) or norm.endswith(feminine):
+            return True
+        bare = all(modifier.adjective for modifier in phrase.modifiers)
+        return not (bare and self.tokens[phrase.first].norm.endswith(feminine))
+
+
+@cache
+def _folded(endings: tuple[str, ...]) -> tuple[str, ...]:
+    """Endings as they stand in normal forms; none fits nothing."""
+    return tuple(map(normalise, endings))

@@ -23,8 +23,10 @@ def find_included(nodes: Sequence[Node], who: Resolver) -> Iterator[Tie]:
     """The members and the places that the wholes of one sentence include."""
     for at, node in enumerate(nodes):
         whole = _before(nodes, at) if node.has(WordClass.INCLUDING) else None
+        if whole is None:
+            continue
         first = next((j for j in range(at + 1, len(nodes)) if nodes[j].phrase is not None), None)
-        if whole is None or first is None:
+        if first is None:
             continue
         for part in (nodes[first].phrase, *listed_behind(nodes, first)):
             if part is not None and (tie := _tie(whole, part, who)) is not None:

@@ -51,10 +51,10 @@ def find_foes(nodes: Sequence[Node]) -> Iterator[tuple[Phrase, Phrase]]:
     """The armed actors of one sentence who are told with whom they are against: các chiến binh chống IS."""
     for i, (left, _, right) in enumerate(zip(nodes, nodes[1:], nodes[2:], strict=False)):
         who, foe = left.phrase, right.phrase
-        if any(node.shape is Shape.NOUN for node in nodes[max(0, i - _NEAR) : i]):
-            continue  # the operations of the army against …
         if who is None or foe is None or right.preposition is not Preposition.AGAINST or right.coordinated:
             continue
+        if any(node.shape is Shape.NOUN for node in nodes[max(0, i - _NEAR) : i]):
+            continue  # the operations of the army against …
         if who.type in _ARMED and foe.type in _ARMED | _BODIES and not (who.pronoun or foe.pronoun):
             yield who, foe
 
