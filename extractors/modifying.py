@@ -267,7 +267,8 @@ class ModifierReader(FormReader):
 
     def _owns(self, modifier: Phrase, phrase: Phrase) -> bool:
         """Whether a modifier says whose a place is, whose name may follow: ISIL's capital of Raqqa."""
-        return modifier.linked == "possessive" and phrase.is_place
+        front = self.order.modifiers != "after" and modifier.is_place and not modifier.linked
+        return (front or modifier.linked == "possessive") and phrase.is_place
 
     def _office_in(self, phrase: Phrase, end: int) -> int:
         """The item after the body that an office is held in: القائد بفصائل المقاومة, الباحث في المجلس الأوروبي."""

@@ -191,4 +191,8 @@ class PlaceFinder:
 def _name_of(phrase: Phrase) -> Phrase | None:
     """What says which place a noun means: its name rather than whose it is (Malaysia's Mabul island)."""
     able = [m for m in phrase.modifiers if not m.adjective and not m.pronoun]
+    front = len(able) > 1 and able[0].first <= phrase.core[0] and not able[0].linked
+    town = front and phrase.type is EntityType.CITY and able[-1].type in (EntityType.CITY, None)
+    if town and able[-1].linked == "link" and able[-1].bearing is None:
+        return able[-1]  # the Nile Delta city of Damietta
     return next((m for m in able if m.linked != "possessive"), None) or next(iter(able), None)

@@ -18,4 +18,4 @@ class Rule(StrEnum):
     INSIDE = "inside"  # a place whose phrase names what it lies in
     BESIDE = "beside"  # a place with its country beside it
     POSITION = "position"  # a place behind a place, a distance, a direction
-    PRESENCE = "presence"  # an armed actor with a place right behind it
+    PRESENCE = "presence"  # an actor with a place right behind it
