@@ -99,7 +99,17 @@ class SubjectFinder(NounGroups):
         if verb.form is Form.GERUND and node is not None and self._lies(verb, before):
             return []
         other = self._other(verb, current, before)
-        return list(current.subject) if other is None else [other]
+        return list(current.subject) if other is None else self._list_to(other)
+
+    def _list_to(self, k: int) -> list[int]:
+        """A node and those that are listed with it before it: a campaign by A and B to invade X."""
+        found = [k]
+        while self.nodes[found[0]].coordinated:
+            before = next((j for j in range(found[0] - 1, -1, -1) if self.nodes[j].phrase is not None), None)
+            if before is None:
+                break
+            found.insert(0, before)
+        return found
 
     def _other(self, verb: Verb, current: Clause, before: int) -> int | None:
         """Who else than the subject does what an infinitive or a gerund tells, by the nodes up to `before`."""

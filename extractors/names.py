@@ -69,7 +69,13 @@ class NameReader(CapitalReader):
     def _only_begins(self, i: int) -> bool:
         """Whether a word has its capital from the beginning of the sentence: an unknown word goes on behind it."""
         following = self.items[i + 1] if i == 0 and len(self.items) > 1 else None
-        return following is not None and following.kind is Kind.OTHER and not following.capital
+        if following is None:
+            return False
+        norm = self.tokens[self.items[i].first].norm
+        gerund = any(shape is Shape.GERUND and pattern.match(norm) for shape, pattern in self.language.verbal)
+        if gerund and any(word.preposition for word in following.words):
+            return True  # Acting on intelligence, …
+        return following.kind is Kind.OTHER and not following.capital
 
     def behind(self, phrase: Phrase, i: int) -> tuple[Phrase, int] | None:
         """Words behind a noun that takes a name, in a script without capitals: كتيبة طارق بن زياد."""
