@@ -130,10 +130,14 @@ def _is_means(nodes: Sequence[Node], at: int) -> bool:
 
 
 def _makes_noun(nodes: Sequence[Node], at: int) -> bool:
-    """Whether a word that may tell something only makes a noun of the verb right behind it: hoạt động tấn công."""
+    """Whether a word that may tell something only leads to the event behind it: hoạt động tấn công."""
     behind = nodes[at + 1] if at + 1 < len(nodes) else None
     verb = behind is not None and behind.phrase is None and any(f.shape is not Shape.NOUN for f in behind.item.triggers)
-    return verb and nodes[at].has(WordClass.NOMINALISER)
+    if not nodes[at].has(WordClass.SUPPORT):
+        return verb and nodes[at].has(WordClass.NOMINALISER)
+    rest = (n for n in nodes[at + 1 :] if not n.has(WordClass.DETERMINER, WordClass.QUANTIFIER, WordClass.ADVERB))
+    first = next(rest, None)
+    return first is not None and first.has(WordClass.NOMINALISER)
 
 
 def _is_measure(phrase: Phrase, items: Sequence[Item], after: int, found: Sources, language: Language) -> bool:
