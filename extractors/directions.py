@@ -28,9 +28,10 @@ class DirectionReader(ModifierReader):
             both[0].first, both[0].gloss = item.first, f"{item.compass.gloss} and {both[0].gloss}"
             both[0].core = (item.first, both[0].core[1])
             return both  # جنوب ووسط الصومال
-        j = i + 1
+        j, before = i + 1, self.order.modifiers != "after"
         while j < len(self.items) and (
             self.items[j].has(WordClass.LINK, WordClass.DETERMINER)
+            or (before and self.items[j].has(WordClass.DEFINITE))
             or any(w.preposition is Preposition.OF for w in self.items[j].words)
         ):
             j += 1
@@ -45,7 +46,7 @@ class DirectionReader(ModifierReader):
             phrase.first = item.first  # northwestern Syria's Idlib province: it lies in that part
             phrase.modifiers[0] = self._directed(item, owner)
             return inner
-        if not item.apart and self._only_described(phrase):
+        if not item.apart and self._only_described(phrase) and not (before and j > i + 1):  # the north of | the country
             phrase.first = item.first
             return inner
         outer = Phrase(

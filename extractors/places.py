@@ -82,6 +82,7 @@ class PlaceFinder:
         centre = base is not None and base.type is EntityType.CITY and phrase.gloss == "central"
         if base is None or phrase.apart or centre:
             return base
+        base.placed = True
         made = self.cast.named(
             "place",
             f"{phrase.gloss} {base.name}",
