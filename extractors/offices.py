@@ -13,6 +13,7 @@ from extractors.resolution import Resolver
 from extractors.sentences import Node
 from extractors.tokens import Token
 
+_HELD = (Preposition.IN, Preposition.FOR, Preposition.TO)
 _EMPLOYING = frozenset({EntityType.FORCE, EntityType.GROUP, EntityType.ORGANIZATION})
 _ARMED = (EntityType.FORCE, EntityType.GROUP)
 
@@ -53,7 +54,7 @@ class _Finder:
         apart = i > 1 and self.nodes[i - 1].is_punct(",،-–", self.tokens)
         if i == 0 or not (apart or self.nodes[i].preposition is None):
             return
-        left, right = self.nodes[i - 2 if apart else i - 1].phrase, self.nodes[i].phrase
+        left, right = self._before(i - 2 if apart else i - 1), self.nodes[i].phrase
         if apart and left and right and self._is_member(self.nodes[i]) and (holder := self._person(left)):
             whose = self.who.actor(right.modifiers[0])
             yield Held(holder, Predicate.MEMBER_OF, whose, (left, right))
@@ -62,6 +63,13 @@ class _Finder:
             if person and office and office.is_office and (holder := self._person(person)):
                 yield from self._held(holder, office, person)
                 return
+
+    def _before(self, at: int) -> Phrase | None:
+        """The phrase at a node; an office that is told with where it is held: the UN envoy for Yemen, X."""
+        phrase = self.nodes[at].phrase
+        office = self.nodes[at - 2].phrase if at > 1 and phrase is not None and phrase.is_place else None
+        held = office is not None and office.is_office and self.nodes[at].preposition in _HELD
+        return office if held else phrase
 
     def of_body(self, i: int) -> Iterator[Held]:
         """`Colonel Ahmed Ali of the Iraqi army`, `Rami Khouri, of Human Rights Watch`."""
@@ -126,4 +134,4 @@ class _Finder:
         cast = self.who.cast
         country = cast.lexicon.countries.get(holder.country or "")
         state = cast.lexicon.by_id.get(country.state or "") if country else None
-        return cast.listed(state) if state and holder.country in cast.spoken else None
+        return cast.listed(state) if state and holder.country in cast.countries else None
