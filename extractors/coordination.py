@@ -10,6 +10,7 @@ from extractors.language import Preposition, Shape, WordClass
 from extractors.lexicon import Language
 from extractors.phrases import Phrase
 from extractors.records import EntityType
+from extractors.tokens import Token
 from extractors.wholes import holds
 
 if TYPE_CHECKING:  # sentences calls this module: the type alone is taken from there
@@ -58,6 +59,23 @@ def mark_coordination(nodes: list[Node], found: Sources, language: Language) -> 
             node.coordinated = True
             node.phrase.listed = True
             node.preposition = nodes[previous].preposition
+    if language.grammar.order.modifiers != "after":
+        _share_kind(nodes, found.tokens)
+
+
+def _share_kind(nodes: Sequence[Node], tokens: Sequence[Token]) -> None:
+    """Let a plural behind the last of several names hold for all of them: Kunar and Nangarhar provinces."""
+    shared: list[Phrase] = []
+    for at in range(len(nodes) - 1, 1, -1):
+        phrase, left = nodes[at].phrase, nodes[at - 2].phrase
+        if phrase is None or left is None or not nodes[at].coordinated or phrase.noun is None:
+            continue
+        plural = len(phrase.modifiers) == 1 and tokens[phrase.last - 1].norm.endswith("s")
+        bare = left.noun is None and left.is_place and left.bearing is None and not left.adjective
+        if phrase.noun.namesake and bare and (plural or phrase in shared):
+            name = Phrase(left.first, left.last, known=left.known, unknown=left.unknown, core=left.core)
+            left.noun, left.modifiers, left.known, left.unknown = phrase.noun, [name], (), None
+            shared.append(left)
 
 
 def _begins_clause(nodes: Sequence[Node], at: int, previous: int, found: Sources) -> bool:
