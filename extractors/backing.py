@@ -24,7 +24,9 @@ _WHOSE = (None, Preposition.FROM, Preposition.OF)
 def is_backing(nodes: Sequence[Node], i: int) -> bool:
     """Whether the event noun at node `i` says with whose help something is done: بدعم, بمساندة, بإسناد."""
     node = nodes[i]
-    backs = node.form is not None and node.form.trigger.backing and node.shape is Shape.NOUN
+    backs = node.form is not None and node.form.trigger.backing
+    if backs and node.shape is not Shape.NOUN:
+        return True  # مدعومة من
     return backs and node.preposition in _WITH and i > 0 and nodes[i - 1].last == node.first
 
 

@@ -56,6 +56,9 @@ def _take(telling: Telling, event: Telling) -> None:
 
 def _behind(grammar: Grammar, i: int, found: dict[int, Telling]) -> int | None:
     """The violence that stands right behind a verb as its object, or behind its subject where verbs stand first."""
+    taken = _behind_preposition(grammar, i, found)
+    if taken is not None:
+        return taken if _is_violence(found[taken]) else None
     if grammar.language.grammar.order.verb_first and found[i].shape is not Shape.NOUN:
         event = next((j for j in bare_behind(grammar.nodes, i) if grammar.nodes[j].phrase is None), None)
         return event if event is not None and event in found and _is_violence(found[event]) else None
@@ -66,6 +69,14 @@ def _behind(grammar: Grammar, i: int, found: dict[int, Telling]) -> int | None:
         if not (whose or _is_light(grammar.nodes[j])):
             return None
     return None
+
+
+def _behind_preposition(grammar: Grammar, i: int, found: dict[int, Telling]) -> int | None:
+    """The violence that stands behind the preposition with which a verb takes whom it is done to: تصدى لهجوم."""
+    behind = next((j for j in range(i + 1, len(grammar.nodes)) if j in found), None)
+    preposition = grammar.nodes[behind].preposition if behind is not None else None
+    takes = preposition is not None and found[i].trigger.roles.get(preposition) == "target"
+    return behind if takes else None
 
 
 def _before(grammar: Grammar, i: int, found: dict[int, Telling]) -> int | None:
