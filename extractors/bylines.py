@@ -48,6 +48,14 @@ def drop_dateline(sentence: Sentence, tokens: Sequence[Token]) -> None:
         sentence.nodes = nodes[at:]
 
 
+def drop_credit(sentence: Sentence, tokens: Sequence[Token]) -> None:
+    """Take away who took a picture: (Hassan Ammar/AP)."""
+    inside = [node for node in sentence.nodes if node.bracketed and not node.is_punct("([", tokens)]
+    words = [tokens[i].text for node in inside for i in range(node.first, node.last)]
+    if "/" in words and all(word[0].isupper() for word in words if word[0].isalpha()):
+        sentence.nodes = [node for node in sentence.nodes if not node.bracketed]
+
+
 def _is_byline(sentence: Sentence, tokens: Sequence[Token]) -> bool:
     name = [node for node in sentence.nodes if not node.bracketed]
     words = [tokens[i] for node in name for i in range(node.first, node.last)]

@@ -14,7 +14,7 @@ from datetime import date
 from importlib.metadata import version
 
 from extractors.attribution import Attribution
-from extractors.bylines import drop_byline, drop_dateline, drop_related
+from extractors.bylines import drop_byline, drop_credit, drop_dateline, drop_related
 from extractors.chunks import Sources
 from extractors.dates import find_dates
 from extractors.drafting import Drafter
@@ -59,6 +59,7 @@ def extract(article: Article, lexicon: Lexicon, *, trace: Trace | None = None) -
         drop_byline(read, tokens)
         for sentence in read:
             drop_dateline(sentence, tokens)
+            drop_credit(sentence, tokens)
     drop_related(read, tokens, article.text, language.tokens.related)
 
     cast = Cast(article.id, tokens, article.text, lexicon, language.grammar.agreement)
