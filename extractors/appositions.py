@@ -146,7 +146,12 @@ def mark_kinds(nodes: list[Node], found: Sources) -> None:
     """Tie what kind of town or whose stronghold a place is to its name: Quetta, thủ phủ tỉnh Balochistan."""
     for at, node in enumerate(nodes):
         kind = node.phrase
-        if kind is None or not at or not (_says_what_kind(kind) or _is_one_of(node) or _is_a_town(nodes, at)):
+        if (
+            kind is None
+            or kind.noun is None
+            or not at
+            or not (_says_what_kind(kind) or _is_one_of(node) or _is_a_town(nodes, at))
+        ):
             continue
         capital = kind.noun is not None and kind.noun.capital and node.preposition is None  # بلدوين عاصمة إقليم هيران
         comma = at > 1 and nodes[at - 1].is_punct(",،", found.tokens)

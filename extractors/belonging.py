@@ -66,7 +66,7 @@ class _Finder:
 
     def _named_in(self, phrase: Phrase) -> Phrase | None:
         """The country in a name, or the town that it is part of: العاصمة الليبية طرابلس, eastern Aleppo."""
-        for at in range(phrase.first, phrase.last):
+        for at in range(phrase.first, phrase.last) if phrase.last - phrase.first > 1 else ():
             name = self.who.cast.lexicon.names.at(self.tokens, at, phrase.last)
             if name is None or name.last - at >= phrase.last - phrase.first:
                 continue
