@@ -54,7 +54,8 @@ class Resolver:
             if phrase.is_capital and _speaks(sentence.nodes, at):
                 self.actor(phrase)
             else:
-                self._note(phrase, cued=cued)
+                ways = (Preposition.TO, Preposition.TOWARD)  # what is given to its state
+                self._note(phrase, cued=cued and not (phrase.is_capital and node.preposition in ways))
 
     def _note(self, phrase: Phrase, *, cued: bool) -> None:
         if self._names_somebody(phrase, cued=cued):
