@@ -147,7 +147,7 @@ def verb_follows(nodes: Sequence[Node], at: int) -> bool:
     for node in [n for n in nodes[at + 1 : at + _VERB_NEAR] if not n.bracketed][:3]:
         if node.phrase is not None or node.item.kind is Kind.PUNCT:
             return False
-        if node.has(WordClass.AUXILIARY, WordClass.PASSIVE, WordClass.SPEECH, WordClass.SUPPORT):
+        if node.has(WordClass.AUXILIARY, WordClass.PASSIVE, WordClass.SPEECH, WordClass.SUPPORT, WordClass.WIELD):
             return True
         if node.item.triggers:
             return any(f.shape in (Shape.VERB, Shape.PASSIVE, Shape.PARTICIPLE) for f in node.item.triggers)
