@@ -134,4 +134,5 @@ class _Finder:
         cast = self.who.cast
         country = cast.lexicon.countries.get(holder.country or "")
         state = cast.lexicon.by_id.get(country.state or "") if country else None
-        return cast.listed(state) if state and holder.country in cast.countries else None
+        told = state is not None and (holder.country in cast.spoken or bool(cast.listed(state).mentions))
+        return cast.listed(state) if state and told else None
