@@ -4,7 +4,7 @@
     python benchmarks/speed.py --many 10000 [ARTICLES…]   rate and memory over that many articles
 
 Articles are those of `../shared/eval/unmarked.jsonl` where it is, else the examples. Rates are of one process on one
-core after a first pass over all articles, and the best of three. The peer is spaCy's `en_core_web_sm` pipeline with
+core, in processor time, after a first pass over all articles, and the best of three. The peer is spaCy's `en_core_web_sm` pipeline with
 textacy's subject-verb-object triples on the same English text: `make bench` installs both in an environment of its own.
 """
 
@@ -43,13 +43,13 @@ def count_words(articles: Iterable[Article]) -> int:
 
 
 def rate(run: Callable[[Article], object], articles: Sequence[Article]) -> float:
-    """Words a second of the best of some rounds, after one that is not measured."""
+    """Words in a second of processor time, in the best of some rounds, after one that is not measured."""
     seconds = []
     for _ in range(1 + ROUNDS):
-        began = time.perf_counter()
+        began = time.process_time()
         for article in articles:
             run(article)
-        seconds.append(time.perf_counter() - began)
+        seconds.append(time.process_time() - began)
     return count_words(articles) / min(seconds[1:])
 
 
