@@ -4,8 +4,9 @@
     python benchmarks/speed.py --many 10000 [ARTICLES…]   rate and memory over that many articles
 
 Articles are those of `../shared/eval/unmarked.jsonl` where it is, else the examples. Rates are of one process on one
-core, in processor time, after a first pass over all articles, and the best of three. The peer is spaCy's `en_core_web_sm` pipeline with
-textacy's subject-verb-object triples on the same English text: `make bench` installs both in an environment of its own.
+core, in processor time, after a first pass over all articles, and the best of three. The peer is spaCy's
+`en_core_web_sm` pipeline with textacy's subject-verb-object triples on the same English text: `make bench` installs
+both in an environment of its own.
 """
 
 from __future__ import annotations

@@ -22,7 +22,7 @@ _NEAR = 2  # nodes between a whole and what says that it includes something: a c
 def find_included(nodes: Sequence[Node], who: Resolver) -> Iterator[Tie]:
     """The members and the places that the wholes of one sentence include."""
     for at, node in enumerate(nodes):
-        whole = _before(nodes, at) if node.has(WordClass.INCLUDING) else None
+        whole = _before(nodes, at) if node.item.classes and node.has(WordClass.INCLUDING) else None
         if whole is None:
             continue
         first = next((j for j in range(at + 1, len(nodes)) if nodes[j].phrase is not None), None)

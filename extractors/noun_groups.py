@@ -44,6 +44,8 @@ class NounGroups:
 
     def _is_dash(self, k: int) -> bool:
         node = self.nodes[k]
+        if node.item.kind is not Kind.PUNCT:
+            return False
         hyphen = node.is_punct("-", self.tokens) and k > 0
         apart = hyphen and self.tokens[node.first - 1].end < self.tokens[node.first].start
         return apart or node.is_punct("—–", self.tokens)

@@ -46,12 +46,14 @@ class Segmenter(VerbPlacer):
     def _node(self, k: int) -> None:
         """Open the clause that a node begins, if it begins one."""
         node = self.nodes[k]
+        if node.phrase is not None:
+            return
         if node.is_punct(";:", self.tokens):
             self.open = []
             self._begin(k, Role.MAIN)
         elif self._is_dash(k):
             self._dash(k)
-        elif node.bracketed or node.phrase is not None or not node.item.classes:
+        elif node.bracketed or not node.item.classes:
             return
         elif node.has(WordClass.RELATIVE) or (node.has(WordClass.COMPLEMENTIZER) and self._says_of(k)):
             self._begin(k, Role.RELATIVE, opener=k).antecedent = self._before(k)

@@ -247,18 +247,20 @@ def _before_phrase(
 def _mark_brackets(nodes: list[Node], found: Sources) -> None:
     inside = False
     for at, node in enumerate(nodes):
-        if node.is_punct("([", found.tokens):
+        mark = node.item.kind is Kind.PUNCT
+        if mark and node.is_punct("([", found.tokens):
             inside = True
         node.bracketed = inside or (at > 0 and _names_again(nodes[at - 1], node))
-        if node.is_punct(")]", found.tokens):
+        if mark and node.is_punct(")]", found.tokens):
             inside = False
 
 
 def _mark_insertions(nodes: list[Node], found: Sources) -> None:
     """Bracket what two commas insert of some among those named: 60 người, trong đó có 20 trẻ em, thiệt mạng."""
     for at, (comma, word) in enumerate(pairwise(nodes)):
-        among = word.phrase is None and any(w.preposition is Preposition.AMONG for w in word.item.words)
-        if not comma.is_punct(",،", found.tokens) or not among or at == 0:
+        if at == 0 or word.phrase is not None or not comma.is_punct(",،", found.tokens):
+            continue
+        if not any(w.preposition is Preposition.AMONG for w in word.item.words):
             continue
         inside = list(takewhile(lambda n: not n.is_punct(",،", found.tokens), nodes[at + 1 :]))
         closed = at + 1 + len(inside) < len(nodes) and not any(n.item.triggers and n.phrase is None for n in inside)
