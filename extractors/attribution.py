@@ -237,6 +237,8 @@ class Attribution:
         phrase = nodes[0].phrase if nodes and self.language.grammar.order.capitals else None
         if phrase is None or phrase.unknown is None or phrase.noun is not None or phrase.office is not None:
             return None
+        if len(nodes) > 1 and nodes[1].item.kind is Kind.OTHER and nodes[1].phrase is None:
+            return None  # theo Đạo luật | …
         made = self.who.cast.named("actor", self.who.cast.words(*phrase.unknown), EntityType.ORGANIZATION)
         referent = self.who.cast.mention(made, phrase)
         return Speaker(referent, at) if referent else None
