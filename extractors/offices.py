@@ -123,16 +123,20 @@ class _Finder:
 
     def _served(self, holder: Referent, person: Phrase) -> Referent | None:
         """The state of a listed person, or else of the country that was spoken of last: Interior Minister X."""
-        cast = self.who.cast
-        country = None if holder.country else cast.last_country(person.first)
-        known = cast.lexicon.countries.get(country.country or "") if country else None
-        state = cast.lexicon.by_id.get(known.state or "") if known else None
-        return cast.listed(state) if state else self._state(holder)
+        country = None if holder.country else self.who.cast.last_country(person.first)
+        return self._state_of(holder.country or (country.country if country else None))
 
     def _state(self, holder: Referent) -> Referent | None:
-        """The state of a listed person, where the article speaks of its country."""
+        """The state of a listed person."""
+        return self._state_of(holder.country)
+
+    def _state_of(self, code: str | None) -> Referent | None:
+        """The state of a country that the article names, or whose state it has named."""
         cast = self.who.cast
-        country = cast.lexicon.countries.get(holder.country or "")
+        country = cast.lexicon.countries.get(code or "")
         state = cast.lexicon.by_id.get(country.state or "") if country else None
-        told = state is not None and (holder.country in cast.spoken or bool(cast.listed(state).mentions))
-        return cast.listed(state) if state and told else None
+        if country is None or state is None:
+            return None
+        named = (cast.referents.get(known.id) for known in (country, state))
+        spoken = code in cast.spoken or any(found is not None and found.mentions for found in named)
+        return cast.listed(state) if spoken else None
