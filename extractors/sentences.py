@@ -13,13 +13,15 @@ from extractors.holders import mark_holders
 from extractors.language import Preposition, Shape, WordClass
 from extractors.lexicon import Language, Lexicon, TriggerForm
 from extractors.memberships import mark_members
-from extractors.passives import passive_marker
 from extractors.persons import mark_persons
 from extractors.phrases import Phrase
 from extractors.reading import Reader
 from extractors.readings import find_reading
 from extractors.records import EntityType
+from extractors.shapes import is_headline, is_plain_noun, lasts, preposition_of, shape_of
 from extractors.tokens import Token
+
+_NEAR = 3  # nodes between an event and the weapon that says how it was done
 
 
 @dataclass(slots=True)
@@ -101,10 +103,10 @@ def read_sentence(index: int, span: tuple[int, int], found: Sources, language: L
     for at, node in enumerate(sentence.nodes):
         if node.phrase is None and node.item.triggers and not node.titular:
             reading = find_reading(sentence.nodes, at) if language.grammar.order.verb_first else None
-            node.form, node.shape = reading or _shape(sentence.nodes, at, found.tokens, language)
-            if _is_plain_noun(sentence.nodes, at, found.tokens, language):
+            node.form, node.shape = reading or shape_of(sentence.nodes, at, found.tokens, language)
+            if is_plain_noun(sentence.nodes, at, found.tokens, language):
                 node.form = None
-            if not language.grammar.order.verb_first and _is_headline(sentence.nodes, at):
+            if not language.grammar.order.verb_first and is_headline(sentence.nodes, at):
                 node.shape = Shape.NOUN
             if _is_means(sentence.nodes, at) or _makes_noun(sentence.nodes, at):
                 node.form = None
@@ -150,12 +152,6 @@ def _is_measure(phrase: Phrase, items: Sequence[Item], after: int, found: Source
     return found.tokens[items[after].first].norm in units
 
 
-def _preposition(node: Node) -> Preposition | None:
-    if node.phrase is not None:
-        return None
-    return next((w.preposition for w in node.item.words if w.preposition), None)
-
-
 _BEFORE_NOUNS = (
     WordClass.DETERMINER,
     WordClass.QUANTIFIER,
@@ -191,7 +187,7 @@ def _mark_prepositions(nodes: list[Node], found: Sources, language: Language) ->
             senses = ()
             clause = clause and node.phrase is None
             before = None
-        elif (meant := _preposition(node)) is not None:
+        elif (meant := preposition_of(node)) is not None:
             before, clause = meant, node.has(WordClass.SUBORDINATOR, WordClass.COORDINATOR)
             senses = tuple(word.preposition for word in node.item.words if word.preposition)
         elif node.has(WordClass.SOURCE) and not node.has(WordClass.SPEECH):
@@ -219,16 +215,7 @@ def _leads_on(nodes: Sequence[Node], at: int, found: Sources) -> bool:
     if node.item.kind is Kind.DATE:
         owned = after is not None and after.is_punct("'s’", found.tokens)
         return owned or (at > 0 and nodes[at - 1].has(WordClass.DETERMINER, WordClass.DEFINITE))
-    return node.item.kind is Kind.NUMBER or node.has(*_BEFORE_NOUNS) or _lasts(nodes, at)
-
-
-def _lasts(nodes: Sequence[Node], at: int) -> bool:
-    """Whether an unlisted word says how long what is told right behind it lasts: trong ba tuần giao tranh."""
-    if at == 0 or at + 1 >= len(nodes) or nodes[at].item.kind is not Kind.OTHER:
-        return False
-    before, behind = nodes[at - 1], nodes[at + 1]
-    counted = before.phrase is None and (before.item.kind is Kind.NUMBER or before.has(WordClass.QUANTIFIER))
-    return counted and behind.phrase is None and bool(behind.item.triggers)
+    return node.item.kind is Kind.NUMBER or node.has(*_BEFORE_NOUNS) or lasts(nodes, at)
 
 
 def _before_phrase(
@@ -295,124 +282,3 @@ def _names_again(before: Node, node: Node) -> bool:
     if not (before.phrase.known and node.phrase.known):
         return False
     return bool({known.id for known in before.phrase.known} & {known.id for known in node.phrase.known})
-
-
-def _shape(nodes: list[Node], at: int, tokens: Sequence[Token], language: Language) -> tuple[TriggerForm, Shape]:
-    """Which of its forms a trigger has here: noun, verb, passive."""
-    forms = nodes[at].item.triggers
-    nouns = [f for f in forms if f.shape is Shape.NOUN]
-    verbs = [f for f in forms if f.shape is not Shape.NOUN]
-    owner = nodes[at - 2] if at > 1 and nodes[at - 1].is_punct("'s’", tokens) else None
-    owned = owner is not None and (owner.phrase is not None or owner.item.kind is Kind.DATE)  # the army's, Sunday's
-    noun = _noun_place(nodes, at) or _described_noun(nodes, at, tokens, language)
-    if nouns and (not verbs or owned or (noun and not _takes_object(nodes, at, verbs))):
-        return nouns[0], Shape.NOUN
-    gerund = language.grammar.order.finite and _takes_object(nodes, at, verbs)  # after attacking a prison
-    if not gerund and _nominalised(nodes, at):
-        return verbs[0], Shape.NOUN
-    form = verbs[0]
-    if passive_marker(nodes, at) is not None or form.shape is Shape.PASSIVE:
-        return form, Shape.PASSIVE
-    participle = next((f for f in verbs if f.shape is Shape.PARTICIPLE), None)
-    if participle and (
-        _auxiliary(nodes, at) or _by_follows(nodes, at) or not any(f.shape is Shape.VERB for f in verbs)
-    ):
-        return participle, Shape.PASSIVE
-    finite = next((f for f in verbs if f.shape is Shape.VERB), form)
-    return finite, finite.shape
-
-
-def _is_headline(nodes: list[Node], at: int) -> bool:
-    """Whether a verb at the head of a sentence, with a place behind it, only names what happened: Đánh bom ở X, …."""
-    first = all(node.item.kind is Kind.PUNCT for node in nodes[:at])
-    behind = _preposition(nodes[at + 1]) if at + 1 < len(nodes) else None
-    return first and nodes[at].shape is Shape.VERB and behind in (Preposition.IN, Preposition.NEAR)
-
-
-def _is_plain_noun(nodes: list[Node], at: int, tokens: Sequence[Token], language: Language) -> bool:
-    """Whether a word that is listed as a verb alone stands where a noun must: its supplies, the moves."""
-    shapes = {form.shape for form in nodes[at].item.triggers}
-    if not language.grammar.order.finite or at == 0 or not shapes <= {Shape.VERB, Shape.BASE}:
-        return False
-    kinds = (WordClass.DETERMINER, WordClass.POSSESSIVE, WordClass.DEFINITE, WordClass.QUANTIFIER)
-    return nodes[at - 1].has(*kinds) or _described_noun(nodes, at, tokens, language)
-
-
-def _described_noun(nodes: list[Node], at: int, tokens: Sequence[Token], language: Language) -> bool:
-    """Whether a word that nobody listed stands right before as its description: tech support, frequent attacks."""
-    before = nodes[at - 1] if at else None
-    unlisted = before is not None and before.phrase is None and before.item.kind is Kind.OTHER
-    if before is None or not unlisted or not language.grammar.order.finite or before.item.capital:
-        return False
-    norm = tokens[before.item.first].norm
-    return not language.is_adverb(norm) and not any(pattern.match(norm) for _, pattern in language.verbal)
-
-
-def _noun_place(nodes: list[Node], at: int) -> bool:
-    """Whether a word that can be noun or verb stands where nouns stand."""
-    if at == 0:
-        return True
-    while at > 1 and nodes[at - 1].phrase is None and nodes[at - 1].item.kind is Kind.OTHER:
-        at -= 1  # words that nothing is known of are adjectives here: frequent guerrilla attacks
-    before = nodes[at - 1]
-    if before.item.kind is Kind.DATE and at > 1 and nodes[at - 2].has(WordClass.DETERMINER, WordClass.DEFINITE):
-        return True  # the 2015 attack
-    if before.phrase is not None:
-        following = nodes[at + 1] if at + 1 < len(nodes) else None
-        bare = following is not None and following.phrase is not None
-        return before.phrase.adjective or before.preposition is not None or not bare
-    kinds = (WordClass.DETERMINER, WordClass.ADJECTIVE, WordClass.QUANTIFIER, WordClass.NOMINALISER, WordClass.DEFINITE)
-    to = any(w.preposition is Preposition.TO for w in before.item.words)
-    numbered = before.item.kind in (Kind.NUMBER, Kind.COMPASS)
-    verb = before.has(WordClass.VERB, WordClass.WIELD) and not before.has(WordClass.ADVERB, WordClass.CHAIN)
-    return (
-        before.has(*kinds, WordClass.POSSESSIVE, WordClass.SUPPORT)
-        or numbered
-        or verb  # found assault rifles
-        or (_preposition(before) is not None and not to)
-        or bool(before.item.triggers)
-    )
-
-
-def _takes_object(nodes: list[Node], at: int, verbs: Sequence[TriggerForm]) -> bool:
-    """Whether a word behind a preposition that can be a gerund has its object right behind it: of shelling X."""
-    if at == 0 or at + 1 >= len(nodes) or all(form.shape is not Shape.GERUND for form in verbs):
-        return False
-    behind = nodes[at + 1]
-    return _preposition(nodes[at - 1]) is not None and behind.phrase is not None and behind.preposition is None
-
-
-_NEAR = 3  # nodes between a marker and the verb that it belongs to
-
-
-_NOMINAL = frozenset({Preposition.IN, Preposition.DURING, Preposition.AFTER, Preposition.FROM, Preposition.WITH})
-
-
-def _nominalised(nodes: list[Node], at: int) -> bool:
-    """Whether a verb is a noun by what stands before it: cuộc giao tranh, trong giao tranh."""
-    if at == 0:
-        return False
-    before = nodes[at - 1]
-    lasting = _lasts(nodes, at - 1) and nodes[at].preposition in _NOMINAL
-    return before.has(WordClass.NOMINALISER) or _preposition(before) in _NOMINAL or lasting or _listed_noun(nodes, at)
-
-
-def _listed_noun(nodes: list[Node], at: int) -> bool:
-    """Whether a verb goes on with one that was made a noun: các cuộc không kích và tấn công nhằm vào X."""
-    before = nodes[at - 2] if at > 1 and nodes[at - 1].has(WordClass.COORDINATOR) else None
-    if before is None or before.form is None or before.shape is not Shape.NOUN:
-        return False
-    return before.form.shape is Shape.VERB and all(f.trigger.harm is None for f in nodes[at].item.triggers)
-
-
-def _auxiliary(nodes: list[Node], at: int) -> bool:
-    for before in reversed(nodes[max(0, at - _NEAR) : at]):
-        if before.has(WordClass.AUXILIARY):
-            return True
-        if before.phrase is not None or not (before.has(WordClass.ADVERB) or any(w.cue for w in before.item.words)):
-            return False
-    return False
-
-
-def _by_follows(nodes: list[Node], at: int) -> bool:
-    return at + 1 < len(nodes) and _preposition(nodes[at + 1]) is Preposition.BY
