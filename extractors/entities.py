@@ -122,6 +122,7 @@ class Cast:
         self.called: dict[str, Referent] = {}  # by a second name that the article gives: an acronym, a nom de guerre
         self.led: dict[str, str] = {}  # by who leads it: the US, a coalition
         self.spoken: set[str] = set()  # the countries that it names
+        self.heard: dict[str, tuple[int, int]] = {}  # by country: the tokens that name it first
         self.countries: dict[str, int] = {}  # how often the article speaks of each
 
     def note_countries(self, sentences: Sequence[Sentence]) -> None:
@@ -129,11 +130,19 @@ class Cast:
         self.namesakes.note(sentences)
         for sentence in sentences:
             for node in sentence.nodes:
+                self._hear(node.phrase)
                 for known in node.phrase.known if node.phrase else ():
                     if known.type is EntityType.COUNTRY and known.country and not known.adjective:
                         self.spoken.add(known.country)
                     if known.strength is Strength.STRONG and known.country and known.type in _COUNTED:
                         self.countries[known.country] = self.countries.get(known.country, 0) + 1
+
+    def _hear(self, phrase: Phrase | None) -> None:
+        """Note where each country is first named, if only by its adjective: the U.S. strike."""
+        for inner in (phrase, *phrase.modifiers) if phrase is not None else ():
+            for known in inner.known:
+                if known.type is EntityType.COUNTRY and known.country:
+                    self.heard.setdefault(known.country, (inner.first, inner.last))
 
     # making
 
@@ -308,6 +317,10 @@ class Cast:
                 state.mentions = place.mentions | state.mentions
             if not kept:
                 place.mentions = {}
+        for state in self.referents.values():
+            told = state.type is EntityType.GOVERNMENT and state.id in used and not state.mentions
+            if told and state.country in self.heard:
+                state.mentions = {self.heard[state.country]: True}
 
     def _give_capitals(self, used: frozenset[str]) -> None:
         """A capital that is nowhere told as a place and has no role is its state where the article speaks of that."""
