@@ -45,3 +45,29 @@ def find_kin(actors: Iterable[str], told: Iterable[tuple[str, str]]) -> list[tup
             reached |= wholes
         pairs |= {(actor, whole) for whole in reached - {actor}}
     return sorted(pairs)
+
+
+@functools.cache
+def known_parts() -> Steps:
+    """The actors of the lexicon that are parts of each, a step down."""
+    parts: dict[str, set[str]] = defaultdict(set)
+    for part, wholes in known_wholes().items():
+        for whole in wholes:
+            parts[whole].add(part)
+    return {whole: frozenset(found) for whole, found in parts.items()}
+
+
+def find_relatives(actors: Iterable[str]) -> set[str]:
+    """These actors, and all that by the lexicon are parts of them or have them as parts, over any number of steps."""
+    own = set(actors)
+    return own | _follow(own, known_wholes()) | _follow(own, known_parts())
+
+
+def _follow(actors: Iterable[str], steps: Steps) -> set[str]:
+    reached: set[str] = set()
+    ahead = list(actors)
+    while ahead:
+        fresh = steps.get(ahead.pop(), frozenset()) - reached
+        reached |= fresh
+        ahead += fresh
+    return reached

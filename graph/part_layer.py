@@ -8,7 +8,10 @@ from collections.abc import Iterable, Sequence
 from graph.campaigns import Episode, find_parts, read_episode
 from graph.elements import Relationship
 from graph.fusion_rules import load_rules
+from graph.kinship import find_relatives
 from graph.store import Transaction
+from graph.told import ref_of
+from graph.writing import by_label, split
 
 ROLES = (
     "COLLECT { MATCH (e)<-[:INITIATED]-(n) RETURN n.id } AS agents, "
@@ -16,6 +19,13 @@ ROLES = (
     "COLLECT { MATCH (e)-[:OCCURRED_AT]->(n) RETURN n.id } AS places, "
     "COLLECT { MATCH (e)<-[r:ABOUT]-(s:Statement)-[:ATTRIBUTED_TO]->(n) WHERE r.role IS NULL "
     "RETURN DISTINCT coalesce(n.sameAs, n.id) } AS informants"
+)
+
+SINGLE = "e.start >= $first AND e.start <= $last AND e.type IN $types AND e.campaign IS NULL"
+WAYS = (  # from an actor to the events that it did, or told of; in its own name or in that of who stands for it
+    "MATCH (:%s {id: id})-[:INITIATED]->(e:Event)",
+    "MATCH (:%s {id: id})<-[:ATTRIBUTED_TO]-(:Statement)-[:ABOUT]->(e:Event)",
+    "MATCH (:%s {sameAs: id})<-[:ATTRIBUTED_TO]-(:Statement)-[:ABOUT]->(e:Event)",
 )
 
 
@@ -43,13 +53,19 @@ def _read_campaigns(tx: Transaction, singles: Iterable[Episode]) -> list[Episode
 
 
 def _read_singles(tx: Transaction, campaign: Episode) -> list[Episode]:
+    """The events that may be parts of a campaign: of its time and family, by its actors' kin, or told by these."""
     first, last = (dt.date.fromordinal(day).isoformat() for day in (campaign.when.first, campaign.when.last))
     types = sorted(kind for kind, family in load_rules().family.items() if family == campaign.family)
-    query = (
-        "MATCH (e:Event) WHERE e.start >= $first AND e.start <= $last AND e.type IN $types AND e.campaign IS NULL "
-        f"RETURN properties(e) AS event, {ROLES}"
-    )
-    return _read(tx, query, first=first[:4], last=last, types=types)
+    asked = {"first": first[:4], "last": last, "types": types}
+    found: dict[str, Episode] = {}
+    for label, ids in by_label(map(ref_of, find_relatives(campaign.agents))).items():
+        for way in WAYS:
+            query = f"UNWIND $ids AS id {way % label} WHERE {SINGLE} RETURN DISTINCT e.id AS id"
+            events = [row["id"] for run in split(ids) for row in tx.run(query, ids=run, **asked)]
+            for run in split(sorted(set(events) - found.keys())):
+                of_events = f"UNWIND $ids AS id MATCH (e:Event {{id: id}}) RETURN properties(e) AS event, {ROLES}"
+                found |= {episode.id: episode for episode in _read(tx, of_events, ids=run)}
+    return list(found.values())
 
 
 def _read(tx: Transaction, query: str, **parameters: object) -> list[Episode]:
