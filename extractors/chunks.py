@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from extractors.dates import DateSpan
-from extractors.language import Compass, Noun, Preposition, WordClass
+from extractors.language import Compass, Noun, Preposition, Shape, WordClass
 from extractors.lexicon import Language, Lexicon, TriggerForm, Word
 from extractors.listings import Known, Strength
 from extractors.matching import may_follow
@@ -53,6 +53,7 @@ class Item(NamedTuple):
     date: DateSpan | None = None
     capital: bool = False
     classes: frozenset[WordClass] = frozenset()  # of its words
+    inert: bool = False  # a mark, a day or a word with which no phrase can begin
 
     def has(self, *kinds: WordClass) -> bool:
         """Whether this is a function word of one of these classes."""
@@ -141,6 +142,20 @@ def _noun_here(items: Sequence[Item], k: int) -> bool:
 
 
 _HOLDER = 5  # items of who holds an office between its marker and its verb
+_DESCRIBING = (Shape.PARTICIPLE, Shape.GERUND)
+_BEGINNING = frozenset(  # what a phrase may begin with, or may be all of
+    {
+        WordClass.DETERMINER,
+        WordClass.QUANTIFIER,
+        WordClass.DEFINITE,
+        WordClass.POSSESSIVE,
+        WordClass.ADJECTIVE,
+        WordClass.ADVERB,
+        WordClass.PRONOUN,
+        WordClass.SPEAKER,
+        WordClass.GIVEN,
+    }
+)
 _NOUN_OPENERS = (
     WordClass.DETERMINER,
     WordClass.DEFINITE,
@@ -176,7 +191,7 @@ def _item(found: Sources, i: int, end: int, language: Language, lexicon: Lexicon
         return _unlisted(found, i) if alone is None else Item(alone.kind, i, i + 1, *alone[3:])
     name = _name(tokens, i, end, language, lexicon)
     if date and (not name or name.last <= date.last):
-        return Item(Kind.DATE, i, min(date.last, end), date=date)
+        return Item(Kind.DATE, i, min(date.last, end), date=date, inert=True)
     best = _best(tokens, i, end, language, name=name)
     if best is not None and best.kind is Kind.WORD and best.last > i + 1:
         best = _uncrossed(best, found, end, language, lexicon)
@@ -221,7 +236,7 @@ def _unlisted(found: Sources, i: int) -> Item:
     """A token that no list has: a mark, a last name that the article introduced, or a word that nothing is known of."""
     token = found.tokens[i]
     if not token.text[0].isalnum():
-        return Item(Kind.PUNCT, i, i + 1)
+        return Item(Kind.PUNCT, i, i + 1, inert=not is_quote(token) and token.norm != "-")
     if person := found.surnames.get(token.norm):
         return Item(Kind.NAME, i, i + 1, known=(person,), capital=token.text[0].isupper())
     return Item(Kind.OTHER, i, i + 1, capital=token.text[0].isupper())
@@ -240,11 +255,7 @@ def _uncrossed(word: Item, found: Sources, end: int, language: Language, lexicon
         date, trigger = found.dates.get(j), language.triggers.at(tokens, j, end)
         if (date and date.last > word.last) or (trigger and trigger.last > word.last):
             shorter = language.words.at(tokens, word.first, j)
-            return (
-                word._replace(last=shorter.last, words=shorter.values, classes=_classes(shorter.values))
-                if shorter
-                else None
-            )
+            return _word(word.first, shorter.last, shorter.values, capital=word.capital) if shorter else None
     return word
 
 
@@ -272,7 +283,13 @@ def _listed(tokens: Sequence[Token], i: int, end: int, language: Language, *, be
         return Item(kind, i, last, nouns=nouns, triggers=trigger.values, words=words, capital=capital, classes=classes)
     if kind is Kind.NOUN and noun:
         return Item(kind, i, last, nouns=noun.values, words=words, capital=capital, classes=classes)
-    return Item(kind, i, last, words=words, capital=capital, classes=classes) if kind is Kind.WORD else None
+    return _word(i, last, words, capital=capital) if kind is Kind.WORD else None
+
+
+def _word(first: int, last: int, words: tuple[Word, ...], *, capital: bool) -> Item:
+    classes = _classes(words)
+    leads = any(word.kind and word.shape in _DESCRIBING for word in words) or not classes.isdisjoint(_BEGINNING)
+    return Item(Kind.WORD, first, last, words=words, capital=capital, classes=classes, inert=not leads)
 
 
 def _hyphenated(tokens: Sequence[Token], last: int, end: int) -> bool:

@@ -51,24 +51,22 @@ class Describer:
         item, before = self.items[i], self.items[i - 1]
         if not before.words:
             return False
-        base = any(w.shape is Shape.BASE for w in item.words) or any(f.shape is Shape.BASE for f in item.triggers)
-        to = any(w.preposition is Preposition.TO for w in before.words)
-        return base and (to or any(w.cue and not w.shape for w in before.words))
+        if not any(w.preposition is Preposition.TO or (w.cue and not w.shape) for w in before.words):
+            return False
+        return any(w.shape is Shape.BASE for w in item.words) or any(f.shape is Shape.BASE for f in item.triggers)
 
     def _opened(self, i: int) -> bool:
         """Whether a word before says that a noun is coming."""
         if i == 0:
             return False
-        before = self.items[i - 1]
-        if before.has(WordClass.ADVERB) and any(form.shape is Shape.VERB for form in self.items[i].triggers):
+        item, before = self.items[i], self.items[i - 1]
+        if item.triggers and before.has(WordClass.ADVERB) and any(f.shape is Shape.VERB for f in item.triggers):
             return False  # then headed to
         if before.kind is Kind.NUMBER or before.has(*_OPENERS):
             return True
-        if not before.words:
+        if not any(word.preposition for word in before.words):
             return False
-        gerund = any(form.shape is Shape.GERUND for form in self.items[i].triggers)
-        listed = self.items[i].has(WordClass.ADJECTIVE)
-        return any(word.preposition for word in before.words) and (listed or not gerund)
+        return item.has(WordClass.ADJECTIVE) or not any(form.shape is Shape.GERUND for form in item.triggers)
 
     def _noun_follows(self, i: int) -> bool:
         for j in range(i, min(i + _MOST, len(self.items))):

@@ -30,6 +30,8 @@ class Reader(DirectionReader):
 
     def read(self, i: int) -> tuple[Phrase, int] | None:
         """The phrase at item `i` and the item after it."""
+        if self.items[i].inert:
+            return None
         start, number, definite = self._before(i)
         if start >= len(self.items):
             return None

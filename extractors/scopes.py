@@ -147,6 +147,8 @@ class Scopes:
     def _bounds(self, j: int, i: int) -> bool:
         """Whether the clause of the trigger at `i` ends at node `j`."""
         node = self.nodes[j]
+        if node.phrase is not None:
+            return False
         describes = j > 0 and self.nodes[j - 1].phrase is not None and j > i  # vehicles that had left X
         if node.has(WordClass.SPEECH) or node.is_punct(";:؛", self.tokens):
             return True

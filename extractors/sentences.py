@@ -192,7 +192,7 @@ def _mark_prepositions(nodes: list[Node], found: Sources, language: Language) ->
             senses = tuple(word.preposition for word in node.item.words if word.preposition)
         elif node.has(WordClass.SOURCE) and not node.has(WordClass.SPEECH):
             before = Preposition.ABOUT  # who says so does nothing: وبحسب المرصد قصفت طائرات
-        elif not _leads_on(nodes, at, found) and not kept(at):
+        elif before is not None and not _leads_on(nodes, at, found) and not kept(at):
             before = None
 
 

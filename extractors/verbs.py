@@ -24,6 +24,7 @@ _VERBAL = (
     WordClass.CHAIN,
     WordClass.ATTEMPT,
 )
+_NO_VERBS = (Kind.PUNCT, Kind.DATE, Kind.NUMBER)
 _PAST = frozenset({Shape.VERB, Shape.PARTICIPLE})
 _PRESENT = frozenset({Shape.VERB, Shape.BASE})
 _GERUND = frozenset({Shape.GERUND})
@@ -73,7 +74,8 @@ class VerbReader:
         """The verbs from left to right."""
         i = 0
         while i < len(self.nodes):
-            verb = self._verb(i) if self.nodes[i].phrase is None else None
+            node = self.nodes[i]
+            verb = self._verb(i) if node.phrase is None and node.item.kind not in _NO_VERBS else None
             if verb is not None:
                 yield verb
             i = verb.at + 1 if verb is not None else i + 1
