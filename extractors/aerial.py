@@ -6,12 +6,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
+from extractors.drafts import Draft, Related
 from extractors.records import EventType
-
-if TYPE_CHECKING:  # merging calls this module: the types alone are taken from there
-    from extractors.merging import Draft, Related
 
 
 def lift_airstrikes(drafts: Sequence[Draft], related: Related) -> None:

@@ -11,10 +11,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files
 
+from extractors.drafts import Draft
 from extractors.entities import Referent
 from extractors.language import Shape, Strict
 from extractors.listings import load_data
-from extractors.merging import Draft
 from extractors.phrases import Phrase
 from extractors.records import EventType, Predicate, Status
 from extractors.rules import Rule

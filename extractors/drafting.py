@@ -8,9 +8,9 @@ from extractors.attribution import Speaker
 from extractors.campaigns import counts_many
 from extractors.chunks import Kind
 from extractors.confidence import event_features, load_weights, weigh
+from extractors.drafts import Draft
 from extractors.entities import Referent, lies_in
 from extractors.language import Order, Shape, WordClass
-from extractors.merging import Draft
 from extractors.parties import is_body, kind_by_doer, kind_by_target, settle_roles
 from extractors.phrases import Phrase
 from extractors.records import (

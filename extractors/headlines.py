@@ -6,17 +6,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
+from extractors.drafts import AIMED, Draft, Related, Vague
 from extractors.records import EventType
-
-if TYPE_CHECKING:  # merging calls this module: the types alone are taken from there
-    from extractors.merging import Draft, Related, Vague
 
 _ROLES = ("agent", "target", "place", "origin", "destination")
 _ROUND, _SHARE = 10, 0.1  # a number told in round terms is at most so much less than the exact one
 _LEAD = 4  # sentences in which the event of a headline is told again
-_AIMED = frozenset({EventType.AIRSTRIKE, EventType.ATTACK, EventType.BOMBING})
 
 
 def join_headlines(drafts: Sequence[Draft], related: Related, vague: Vague) -> list[Draft]:
@@ -80,8 +76,8 @@ def _of_one_kind(a: Draft, b: Draft) -> bool:
     kinds = {a.type, b.type}
     dead, more = a.counts.get("killed"), b.counts.get("killed")
     told = dead is not None and more is not None and _may_be(dead, more)
-    deadly = told and kinds <= {EventType.KILL, EventType.CLASH, *_AIMED}
-    return len(kinds) == 1 or (EventType.ATTACK in kinds and kinds <= _AIMED) or deadly
+    deadly = told and kinds <= {EventType.KILL, EventType.CLASH, *AIMED}
+    return len(kinds) == 1 or (EventType.ATTACK in kinds and kinds <= AIMED) or deadly
 
 
 def _may_be(told: int, exact: int) -> bool:
@@ -111,7 +107,7 @@ def _give(head: Draft, body: Draft) -> None:
             body.roles[role] = dict(ids)
     for kind, number in head.counts.items():
         body.counts.setdefault(kind, number)
-    if body.type is EventType.KILL or (body.type is EventType.ATTACK and head.type in _AIMED):
+    if body.type is EventType.KILL or (body.type is EventType.ATTACK and head.type in AIMED):
         body.type = head.type
     body.start = body.start or head.start
     body.tellings += head.tellings

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from extractors.confidence import load_weights, tell_weights
+from extractors.drafts import Draft
 from extractors.explained import Line
 from extractors.language import WordClass
 from extractors.lexicon import Lexicon
-from extractors.merging import Draft
 from extractors.origins import Origins
 from extractors.phrases import Phrase
 from extractors.records import Event, EventType, Relation, Status

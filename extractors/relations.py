@@ -12,11 +12,11 @@ from collections.abc import Iterable, Sequence
 
 from extractors.belonging import find_belonging
 from extractors.confidence import load_weights, relation_features, weigh
+from extractors.drafts import Draft
 from extractors.entities import Referent, lies_in
 from extractors.including import find_included
 from extractors.lexicon import Language
 from extractors.memberships import find_memberships
-from extractors.merging import Draft
 from extractors.offices import find_offices
 from extractors.parties import MILITARY
 from extractors.phrases import Phrase

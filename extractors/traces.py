@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from extractors.attribution import Speaker
 from extractors.drafting import Drafter
+from extractors.drafts import Draft
 from extractors.lexicon import Language
-from extractors.merging import Draft
 from extractors.records import Article
 from extractors.relations import Relations
 from extractors.sentences import Sentence
