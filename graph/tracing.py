@@ -58,7 +58,7 @@ def trace(store: Reader, source: str, target: str, *, limit: int = 3) -> list[li
 
 def _read_links(store: Reader, path: Any) -> Iterator[Link]:
     steps = list(zip(path.nodes, path.relationships, path.nodes[1:], strict=False))
-    for _, group in groupby(steps, key=lambda step: _basis(step[1]).get("id") or step[1].element_id):
+    for _, group in groupby(steps, key=lambda step: _event_of(step[1]) or step[1].element_id):
         link = list(group)
         basis = _basis(link[0][1])
         edges = tuple(Edge(edge.type, edge.start_node == left, _name(right)) for left, edge, right in link)
@@ -69,11 +69,16 @@ def _read_links(store: Reader, path: Any) -> Iterator[Link]:
 
 def _basis(edge: Any) -> dict[str, Any]:
     """What an edge rests on: the event at one of its ends, or the event or relation that it stands for itself."""
-    event = next((node for node in (edge.start_node, edge.end_node) if "Event" in node.labels), None)
+    event = _event_of(edge)
     if event is not None:
         return dict(event.items())
     basis = dict(edge.items())
     return basis | {"id": basis["event"]} if "event" in basis else basis
+
+
+def _event_of(edge: Any) -> Any:
+    """The event at one of its ends; None of an edge that stands for an event or a relation itself."""
+    return next((node for node in (edge.start_node, edge.end_node) if "Event" in node.labels), None)
 
 
 def _name(node: Any) -> str:
