@@ -490,7 +490,7 @@ def test_parts_of_a_campaign_lead_to_it_and_back(chromium: Browser, embedded: St
     write_view(StoreRows(embedded), path, title="A campaign")
     with show(chromium, path) as page:
         select(page, page.evaluate("events.find(event => event.parts.length).id"))
-        assert page.locator("#panel h3", has_text="Made of 2 events").count() == 1
+        assert page.locator("#panel h3", has_text="Made of 3 events").count() == 1
         page.locator("#panel .events button").first.click()
         assert page.locator("#panel h3", has_text="Part of").count() == 1
 
