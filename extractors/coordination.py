@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from extractors.chunks import Kind, Sources
-from extractors.language import Preposition, Shape, WordClass
+from extractors.language import PLACING, Preposition, Shape, WordClass
 from extractors.lexicon import Language
 from extractors.phrases import Phrase
 from extractors.records import EntityType
@@ -16,16 +16,7 @@ from extractors.wholes import holds
 if TYPE_CHECKING:  # sentences calls this module: the type alone is taken from there
     from extractors.sentences import Node
 
-_PLACING = (
-    Preposition.IN,
-    Preposition.NEAR,
-    Preposition.FROM,
-    Preposition.TO,
-    Preposition.TOWARD,
-    Preposition.ON,
-    Preposition.VIA,
-    Preposition.OF,
-)
+_PLACING_OR_OF = PLACING | {Preposition.OF}
 _ACTORS = (EntityType.FORCE, EntityType.GROUP, EntityType.GOVERNMENT, EntityType.ORGANIZATION)
 _VERB_NEAR = 8  # nodes behind a phrase, those in brackets counted, in which its verb must stand
 
@@ -127,7 +118,7 @@ def _is_person(phrase: Phrase) -> bool:
 def _sides(one: Node, other: Node) -> bool:
     """Whether one is a state and the other an actor, which may act together: Mỹ và Taliban, Iran and Hezbollah."""
     a, b = one.phrase, other.phrase
-    if a is None or b is None or one.preposition in _PLACING or a.is_place is b.is_place:
+    if a is None or b is None or one.preposition in _PLACING_OR_OF or a.is_place is b.is_place:
         return False
     state, actor = (a, b) if a.is_place else (b, a)
     armed = actor.type in _ACTORS and not actor.adjective and not actor.pronoun

@@ -90,9 +90,7 @@ def _meet(one: frozenset[str], other: frozenset[str], related: Related) -> bool:
 
 
 def _agree(one: frozenset[str], other: frozenset[str], related: Related, vague: Vague) -> bool:
-    if not one or not other or one & other:
-        return True
-    return any(vague(a) or vague(b) or related(a, b) for a in one for b in other)
+    return not one or not other or _meet(one, other, related) or any(map(vague, one | other))
 
 
 def _shared(head: Draft, body: Draft) -> int:

@@ -104,6 +104,19 @@ class Preposition(StrEnum):
     WITH = "with"
 
 
+PLACING = frozenset(  # what stands before a place
+    {
+        Preposition.IN,
+        Preposition.NEAR,
+        Preposition.FROM,
+        Preposition.TO,
+        Preposition.TOWARD,
+        Preposition.ON,
+        Preposition.VIA,
+    }
+)
+
+
 class Bearing(StrEnum):
     """A direction of the compass."""
 

@@ -8,23 +8,12 @@ from extractors.actors import ActorFinder
 from extractors.chunks import Kind
 from extractors.coordination import verb_follows
 from extractors.entities import Cast, Referent
-from extractors.language import Preposition, WordClass
+from extractors.language import PLACING, Preposition, WordClass
 from extractors.listings import Known, Strength
 from extractors.phrases import Phrase
 from extractors.places import PlaceFinder
 from extractors.sentences import Node, Sentence
 
-_PLACING = frozenset(
-    {
-        Preposition.IN,
-        Preposition.NEAR,
-        Preposition.FROM,
-        Preposition.TO,
-        Preposition.TOWARD,
-        Preposition.ON,
-        Preposition.VIA,
-    }
-)
 _CITY = 50_000  # inhabitants from which a name is believed to be the city's
 
 
@@ -49,7 +38,7 @@ class Resolver:
             if phrase is None:
                 continue
             shared = border and node.preposition is Preposition.WITH  # the border with Tunisia
-            cued = (cued and node.coordinated) or node.preposition in _PLACING or shared
+            cued = (cued and node.coordinated) or node.preposition in PLACING or shared
             border = phrase.noun is not None and phrase.noun.between
             if phrase.is_capital and _speaks(sentence.nodes, at):
                 self.actor(phrase)

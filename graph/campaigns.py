@@ -8,12 +8,12 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from extractors.geography import distance_km
-from extractors.records import Location
 from graph.elements import Ref, Relationship
+from graph.evidence import find_gap
 from graph.fusion_rules import load_rules
 from graph.kinship import find_kin
 from graph.moments import Precision, When, read_when
+from graph.profiles import Point
 from graph.told import Told, is_described
 
 ROLES = ("agents", "targets", "places", "informants")
@@ -31,7 +31,7 @@ class Episode:
     targets: frozenset[str]
     places: frozenset[str]
     informants: frozenset[str]  # who is said to say so
-    location: Location | None  # of its best place
+    location: Point | None  # of its best place
 
     @property
     def family(self) -> str:
@@ -55,7 +55,7 @@ def read_episode(event: Mapping[str, Any], roles: Mapping[str, Iterable[str]]) -
         return None
     location = None
     if "latitude" in event:
-        location = Location(event["latitude"], event["longitude"], event["radiusKm"], "")
+        location = (event["latitude"], event["longitude"], event["radiusKm"])
     agents, targets, places, informants = (frozenset(e for e in roles[role] if not is_described(e)) for role in ROLES)
     return Episode(event["id"], event["type"], is_campaign, when, agents, targets, places, informants, location)
 
@@ -105,7 +105,6 @@ def _match(part: Collection[str], whole: Collection[str]) -> str | None:
 def _lies_in(part: Episode, whole: Episode) -> str | None:
     if shared := part.places & whole.places:
         return min(shared)
-    if part.location is None or whole.location is None or part.location.radius_km > whole.location.radius_km:
+    if part.location is None or whole.location is None or part.location[2] > whole.location[2]:
         return None
-    reach = part.location.radius_km + whole.location.radius_km
-    return "within" if distance_km(part.location, whole.location) <= reach else None
+    return "within" if find_gap(part.location, whole.location) <= 0 else None

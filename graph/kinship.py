@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import functools
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Set as AbstractSet
 
 from extractors.listings import DATA, read_yaml
 
@@ -35,16 +36,11 @@ def find_kin(actors: Iterable[str], told: Iterable[tuple[str, str]]) -> list[tup
     steps: dict[str, set[str]] = defaultdict(set)
     for part, whole in told:
         steps[part].add(whole)
-    pairs: set[tuple[str, str]] = set()
-    for actor in actors:
-        reached, ahead = {actor}, [actor]
-        while ahead:
-            here = ahead.pop()
-            wholes = steps.get(here, set()) | known_wholes().get(here, frozenset())
-            ahead += wholes - reached
-            reached |= wholes
-        pairs |= {(actor, whole) for whole in reached - {actor}}
-    return sorted(pairs)
+
+    def wholes(actor: str) -> frozenset[str] | set[str]:
+        return steps.get(actor, set()) | known_wholes().get(actor, frozenset())
+
+    return sorted({(actor, whole) for actor in actors for whole in _follow((actor,), wholes) - {actor}})
 
 
 @functools.cache
@@ -60,14 +56,15 @@ def known_parts() -> Steps:
 def find_relatives(actors: Iterable[str]) -> set[str]:
     """These actors, and all that by the lexicon are parts of them or have them as parts, over any number of steps."""
     own = set(actors)
-    return own | _follow(own, known_wholes()) | _follow(own, known_parts())
+    return own | _follow(own, known_wholes().get) | _follow(own, known_parts().get)
 
 
-def _follow(actors: Iterable[str], steps: Steps) -> set[str]:
+def _follow(actors: Iterable[str], step: Callable[[str], AbstractSet[str] | None]) -> set[str]:
+    """All that steps lead to from these actors."""
     reached: set[str] = set()
     ahead = list(actors)
     while ahead:
-        fresh = steps.get(ahead.pop(), frozenset()) - reached
+        fresh = (step(ahead.pop()) or frozenset()) - reached
         reached |= fresh
         ahead += fresh
     return reached

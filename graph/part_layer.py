@@ -57,15 +57,13 @@ def _read_singles(tx: Transaction, campaign: Episode) -> list[Episode]:
     first, last = (dt.date.fromordinal(day).isoformat() for day in (campaign.when.first, campaign.when.last))
     types = sorted(kind for kind, family in load_rules().family.items() if family == campaign.family)
     asked = {"first": first[:4], "last": last, "types": types}
-    found: dict[str, Episode] = {}
+    events: set[str] = set()
     for label, ids in by_label(map(ref_of, find_relatives(campaign.agents))).items():
         for way in WAYS:
             query = f"UNWIND $ids AS id {way % label} WHERE {SINGLE} RETURN DISTINCT e.id AS id"
-            events = [row["id"] for run in split(ids) for row in tx.run(query, ids=run, **asked)]
-            for run in split(sorted(set(events) - found.keys())):
-                of_events = f"UNWIND $ids AS id MATCH (e:Event {{id: id}}) RETURN properties(e) AS event, {ROLES}"
-                found |= {episode.id: episode for episode in _read(tx, of_events, ids=run)}
-    return list(found.values())
+            events |= {row["id"] for run in split(ids) for row in tx.run(query, ids=run, **asked)}
+    query = f"UNWIND $ids AS id MATCH (e:Event {{id: id}}) RETURN properties(e) AS event, {ROLES}"
+    return [episode for run in split(sorted(events)) for episode in _read(tx, query, ids=run)]
 
 
 def _read(tx: Transaction, query: str, **parameters: object) -> list[Episode]:
