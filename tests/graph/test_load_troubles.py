@@ -181,8 +181,7 @@ def test_a_full_disk_is_told_and_with_room_the_load_goes_on(small_disk: Path, mo
             load_records(store, chain.from_iterable(articles))
     assert mount("-o", "remount,size=400m", small_disk)
     down(own.home)
-    roomy = {"server.memory.heap.max_size": "2g"}  # Neo4j takes what a transaction that was cut in two claims
-    own.wishes = replace(own.wishes, settings={**SETTINGS, **CUT_OFF, **roomy})
+    own.wishes = replace(own.wishes, settings={**SETTINGS, **CUT_OFF})
     own.start()
     with own.open_when_up() as store:
         there = expect_whole_articles(store, articles)
