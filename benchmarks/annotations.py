@@ -4,8 +4,8 @@
     python benchmarks/annotations.py write FOLDER     gold-format files again, from the articles
     python benchmarks/annotations.py score [--show] [--kept-aside]
 
-They are a second development set, made by one annotator, other than dev. In each language the third of the articles
-whose ids sort last is kept aside: nobody lists its errors, only its total is looked at (`--kept-aside`).
+They are a second development set, made by one annotator each, other than dev. Those of `annotated/kept_aside.txt` are
+kept aside: nobody lists their errors, only their total is looked at (`--kept-aside`).
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ def add(paths: Iterable[Path]) -> None:
 def _without_words(gold: Annotation, text: str) -> Annotation:
     ids = {entity["id"] for entity in gold["entities"]}
     entities = [e | {"mentions": [_find(m, text, gold["id"]) for m in e["mentions"]]} for e in gold["entities"]]
-    events = [e | {"evidence": _find(e["evidence"], text, gold["id"])} for e in gold["events"]]
+    events = [_event_without_words(e, text, gold["id"]) for e in gold["events"]]
     used = {i for e in events for role in ROLES for i in e.get(role) or []}
     used |= {r[end] for r in gold["relations"] for end in ("subject", "object")}
     if unknown := sorted(used - ids):
@@ -56,6 +56,15 @@ def _without_words(gold: Annotation, text: str) -> Annotation:
     return {"id": gold["id"], "digest": digest, "entities": entities, "events": events, "relations": relations}
 
 
+def _event_without_words(event: Annotation, text: str, where: str) -> Annotation:
+    start, end = _find(event["evidence"], text, where)
+    if not event.get("trigger"):
+        return {key: value for key, value in event.items() if key != "trigger"} | {"evidence": [start, end]}
+    first, last = _find(event["trigger"], event["evidence"], where)
+    return event | {"evidence": [start, end], "trigger": [start + first, start + last]}
+
+
+QUOTED = ("evidence", "trigger")
 ROLES = ("agent", "target", "place", "origin", "destination", "source")
 
 
@@ -92,7 +101,7 @@ def _write_one(path: Path, folder: Path, articles: dict[str, Annotation]) -> Pat
     gold = {key: article.get(key) for key in HEAD} | {
         "text": text,
         "entities": [e | {"mentions": [text[a:b] for a, b in e["mentions"]]} for e in annotation["entities"]],
-        "events": [e | {"evidence": text[slice(*e["evidence"])]} for e in annotation["events"]],
+        "events": [e | {k: text[slice(*e[k])] for k in QUOTED if k in e} for e in annotation["events"]],
         "relations": annotation["relations"],
     }
     out = folder / path.name
@@ -101,13 +110,11 @@ def _write_one(path: Path, folder: Path, articles: dict[str, Annotation]) -> Pat
 
 
 def choose(*, kept_aside: bool | None = None) -> Iterator[Path]:
-    """The kept files: in each language the last third is kept aside."""
-    languages: dict[str, list[Path]] = {}
+    """The kept files: all, or only those that are (not) kept aside."""
+    aside = frozenset((FOLDER / "kept_aside.txt").read_text(encoding="utf-8").split())
     for path in sorted(FOLDER.glob("*.json")):
-        languages.setdefault(path.name.partition("-")[0], []).append(path)
-    for paths in languages.values():
-        border = len(paths) - len(paths) // 3
-        yield from paths if kept_aside is None else paths[border:] if kept_aside else paths[:border]
+        if kept_aside is None or kept_aside == (path.stem in aside):
+            yield path
 
 
 def read_unmarked() -> dict[str, Annotation]:
