@@ -66,6 +66,7 @@ _DONE_BY_SOMEBODY = frozenset(
 )  # an active verb with its doer says enough, whatever no list has stands as its object
 _BY_MEANS = (EventType.ATTACK, EventType.AIRSTRIKE, EventType.KILL)  # a suicide bomber killed 13: a bombing
 _NO_DOERS = PLACE_TYPES | {EntityType.POPULATION}
+_SAID_BY_AGENT = (EventType.ACCUSE, EventType.CLAIM)  # their own words: nobody else reports what they say
 _ACTING = ("subject", "support")  # slots of who acts
 _TAKING = frozenset({EventType.ARREST, EventType.KIDNAP, EventType.RELEASE, EventType.SEIZE})
 _ARMED = (EntityType.FORCE, EntityType.GROUP)
@@ -118,7 +119,8 @@ class Drafter:
         enough = _says_enough(telling, roles) or _takes_ground(telling, roles) or self._is_done(telling, roles)
         if not (enough or unclaimed or taken):
             return self._day_only(kind, telling, sentence)
-        if speaker is not None and _is_told_by(telling, sentence, speaker):
+        reported = speaker is not None and kind not in _SAID_BY_AGENT
+        if speaker is not None and reported and _is_told_by(telling, sentence, speaker):
             roles["source"] = {speaker.referent.id: None}
         draft = Draft(
             kind, find_status(telling, sentence), telling.trigger, sentence.index, sentence.first, sentence.last, roles
@@ -240,7 +242,7 @@ class Drafter:
     def attribute(self, speakers: Mapping[int, Referent]) -> None:
         """Give what some sentences tell to who is named behind the quotation that they are part of."""
         for draft in self.drafts:
-            if (speaker := speakers.get(draft.sentence)) is not None:
+            if (speaker := speakers.get(draft.sentence)) is not None and draft.type not in _SAID_BY_AGENT:
                 draft.roles["source"] = {speaker.id: None}
 
     def settle_places(self, drafts: Iterable[Draft], relations: Iterable[Relation]) -> None:
