@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from extractors.backing import clear_of_backing, is_backing
 from extractors.language import WordClass
 from extractors.records import EntityType
-from extractors.tellings import ROLES, Telling
+from extractors.tellings import ROLES, VIOLENT, Telling
 
 if TYPE_CHECKING:  # frames calls this module: the type alone is taken from there
     from extractors.frames import Grammar
@@ -46,7 +46,8 @@ def take_subject(grammar: Grammar, telling: Telling, support: int) -> None:
     side = grammar.lexicon.frame(telling.trigger).get("subject") == "side"
     role = "target" if grammar.nodes[support].has(WordClass.PASSIVE) else "agent"  # carried out, but came under
     for phrase in subject:
-        if role == "target" and phrase.is_place and phrase.type is not EntityType.SITE:
+        blamed = phrase.is_state and telling.trigger.type not in VIOLENT  # تعرضت إسبانيا لانتقادات
+        if role == "target" and phrase.is_place and phrase.type is not EntityType.SITE and not blamed:
             telling.add("place", phrase, "support")
         elif not phrase.is_place or phrase.is_state or phrase.is_nation or role == "target":
             telling.add(role, phrase, "support")

@@ -130,9 +130,16 @@ class ModifierReader(FormReader):
         return noun and norm.endswith("ا") and bool(self.language.nouns.get(norm[:-1]))
 
     def _closed(self, phrase: Phrase, i: int) -> bool:
-        """Whether a country stands behind the adjective of another, which nothing belongs to: الوزير اليمني | إيران."""
-        described = bool(phrase.modifiers) and phrase.modifiers[-1].adjective and not phrase.is_place
+        """Whether a country or a noun stands behind the adjective of a country, which nothing belongs to.
+
+        الوزير اليمني | إيران, الشرطة المغربية | خلية.
+        """
         item = self.items[i]
+        if not phrase.modifiers or not phrase.modifiers[-1].adjective:
+            return False
+        if self.order.verb_first and item.kind is Kind.NOUN and not item.adjective:
+            return True
+        described = not phrase.is_place
         return described and item.kind is Kind.NAME and not item.adjective and all(k.is_place for k in item.known)
 
     def _absolute(self, phrase: Phrase, i: int) -> bool:
