@@ -215,10 +215,11 @@ class VerbPlacer(SubjectFinder):
         return any(self._bare(j) for j in range(a + 1, b))
 
     def _joins(self, verb: Verb, current: Clause) -> bool:
-        """Whether an infinitive or gerund goes on with one before it: to attack X and seize Y."""
+        """Whether a verb goes on with one of its form before it: to attack X and seize Y, was held and taken to Y."""
         if not self._joint(verb.first - 1) or current.verb is None:
             return False
-        return current.verb.form is verb.form and self.nodes[verb.first - 1].has(WordClass.COORDINATOR)
+        passive = verb.form is Form.PARTICIPLE and current.verb.form is Form.FINITE and current.verb.passive
+        return (passive or current.verb.form is verb.form) and self.nodes[verb.first - 1].has(WordClass.COORDINATOR)
 
     def _whole(self, verb: Verb, loose: set[int]) -> Clause | None:
         """The open clause whose subject a verb behind `and` or a comma goes on with."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from extractors.chunks import Kind
 from extractors.language import WordClass
 from extractors.listings import Known
 from extractors.naming import Romanizer, slug
@@ -20,7 +21,8 @@ def find_surnames(
 ) -> dict[str, Known]:
     """The persons that the sentences name in full, by the norm of the last word; the first bearer keeps it.
 
-    Where names have `capitals`, an office in apposition or a verb of saying introduces one too.
+    Where names have `capitals`, a given name, an age, an office or a clause in apposition, or a verb of saying
+    introduces one too.
     """
     surnames: dict[str, Known] = {}
     for sentence in sentences:
@@ -58,11 +60,22 @@ def _person(phrase: Phrase, tokens: Sequence[Token], romanizer: Romanizer) -> Kn
 
 
 def _introduced(nodes: Sequence[Node], at: int, tokens: Sequence[Token]) -> bool:
-    """Whether an office behind or before a comma, or a verb of saying, shows that a name is a person's."""
+    """Whether a given name, what stands behind or before a comma, or a verb of saying shows a name to be a person's."""
+    own = nodes[at].phrase
+    if own is not None and own.person:
+        return True
     for step in (1, -1):
-        comma, office = at + step, at + 2 * step
-        if 0 <= office < len(nodes) and nodes[comma].is_punct(",،", tokens):
-            phrase = nodes[office].phrase
-            if phrase is not None and phrase.is_office:
-                return True
+        comma, other = at + step, at + 2 * step
+        if 0 <= other < len(nodes) and nodes[comma].is_punct(",،", tokens) and _tells_person(nodes, other, step, tokens):
+            return True
     return at + 1 < len(nodes) and nodes[at + 1].has(WordClass.SPEECH)
+
+
+def _tells_person(nodes: Sequence[Node], at: int, step: int, tokens: Sequence[Token]) -> bool:
+    """Whether what stands at the other side of a comma is an office, or behind it an age: Cook, 43, …"""
+    node, phrase = nodes[at], nodes[at].phrase
+    if phrase is not None and phrase.is_office:
+        return True
+    aged = node.item.kind is Kind.NUMBER or (phrase is not None and phrase.only_number)
+    closed = at + 1 < len(nodes) and nodes[at + 1].is_punct(",،", tokens)
+    return step > 0 and aged and closed
