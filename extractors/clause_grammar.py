@@ -9,7 +9,7 @@ from extractors.chunks import Kind
 from extractors.frames import Grammar
 from extractors.language import Preposition, Shape, WordClass
 from extractors.phrases import Phrase
-from extractors.records import Predicate, Status
+from extractors.records import EventType, Predicate, Status
 from extractors.scopes import is_set_off
 from extractors.segments import Clause, Role, Segmenter
 from extractors.sentences import Node
@@ -23,6 +23,11 @@ _SHAPES = {
     Form.GERUND: (Shape.GERUND,),
     Form.PARTICIPLE: (Shape.PARTICIPLE,),
 }
+_OWNING = ("possessive", "modifier", "of", "between", "by")
+_OCCASIONS: dict[EventType | Predicate, frozenset[Preposition]] = {
+    EventType.MEET: frozenset({Preposition.AFTER, Preposition.DURING, Preposition.FOR, Preposition.IN, Preposition.ON}),
+    EventType.SUPPORT: frozenset({Preposition.IN}),
+}  # behind which prepositions an event noun is the doing of the subject
 
 
 @dataclass(slots=True)
@@ -114,6 +119,22 @@ class ClauseGrammar(Grammar):
             for phrase in self._phrases([clause.antecedent] if clause.antecedent is not None else []):
                 yield slot, phrase
         yield from self.right(i)
+
+    def _noun_slots(self, i: int) -> Iterator[tuple[str, Phrase]]:
+        slots = list(super(ClauseGrammar, self)._noun_slots(i))
+        yield from slots
+        if self._is_occasion(i) and not any(slot in _OWNING for slot, _ in slots):
+            yield from (("subject", phrase) for phrase in self.subject(i))
+
+    def _is_occasion(self, i: int) -> bool:
+        """Whether an event noun only says on what occasion or why the subject does something: at a meeting with X."""
+        form = self.nodes[i].form
+        before = i - 1
+        while before > 0 and self.nodes[before].has(WordClass.DETERMINER, WordClass.ADJECTIVE):
+            before -= 1
+        words = self.nodes[before].item.words if before >= 0 and self.nodes[before].phrase is None else ()
+        led = {word.preposition for word in words}
+        return form is not None and bool(led & _OCCASIONS.get(form.trigger.type, frozenset())) and self.governs(i)
 
     def right(self, i: int) -> Iterator[tuple[str, Phrase]]:
         """Phrases behind a trigger in its own clause, with their slots, up to the next trigger."""

@@ -86,7 +86,8 @@ class Describer:
             light = item.has(WordClass.ADJECTIVE, WordClass.ADVERB) or participle
             return light and not any(w.cue or w.preposition for w in item.words)
         if item.kind is Kind.TRIGGER:
-            return any(form.shape in (Shape.PARTICIPLE, Shape.GERUND) for form in item.triggers)
+            gerund = item.last - item.first == 1  # not `a meeting with X`
+            return any(f.shape is Shape.PARTICIPLE or (f.shape is Shape.GERUND and gerund) for f in item.triggers)
         return item.kind is Kind.PUNCT and self.tokens[item.first].norm == "-" and self._inside_word(item)
 
     def _inside_word(self, item: Item) -> bool:

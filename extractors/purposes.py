@@ -31,9 +31,13 @@ class Purposes:
     grammar: FiniteGrammar
 
     def goes_on(self, i: int) -> int | None:
-        """The event of the same kind that a noun only says more of: ten strikes, including strikes on X."""
+        """The event of the same kind that a noun only says more of: strikes, including strikes on X; met for talks."""
         node = self.grammar.nodes[i]
         form = node.form
+        if form is not None and form.trigger.type is EventType.MEET and node.preposition is Preposition.FOR:
+            verb = self.grammar.clause(i).verb
+            head = self.grammar.nodes[verb.at].form if verb is not None else None
+            return verb.at if verb is not None and head is not None and head.trigger.type is EventType.MEET else None
         if node.preposition is not Preposition.AS or form is None:
             return None
         before = (

@@ -66,13 +66,14 @@ def _introduced(nodes: Sequence[Node], at: int, tokens: Sequence[Token]) -> bool
         return True
     for step in (1, -1):
         comma, other = at + step, at + 2 * step
-        if 0 <= other < len(nodes) and nodes[comma].is_punct(",،", tokens) and _tells_person(nodes, other, step, tokens):
+        apart = 0 <= other < len(nodes) and nodes[comma].is_punct(",،", tokens)
+        if apart and _tells_person(nodes, other, step, tokens):
             return True
     return at + 1 < len(nodes) and nodes[at + 1].has(WordClass.SPEECH)
 
 
 def _tells_person(nodes: Sequence[Node], at: int, step: int, tokens: Sequence[Token]) -> bool:
-    """Whether what stands at the other side of a comma is an office, or behind it an age: Cook, 43, …"""
+    """Whether what stands at the other side of a comma is an office, or behind it an age: `Cook, 43, …`."""
     node, phrase = nodes[at], nodes[at].phrase
     if phrase is not None and phrase.is_office:
         return True
