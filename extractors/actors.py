@@ -283,6 +283,10 @@ class ActorFinder:
         countries = self.cast.lexicon.countries.values()
         return next((k for k in countries if k.state == state), None) if state else None
 
+    def body_of_state(self, gloss: str, country: Known) -> Referent | None:
+        """A body of the government of a country by what it is called: the Russian Ministry of Defence."""
+        return self._national(Noun(gloss=gloss, type=EntityType.GOVERNMENT, forms=()), country)
+
     def _national(self, noun: Noun, country: Known) -> Referent | None:
         """`Iraqi forces`, `الجيش الليبي`, `quân đội Iraq`; a state's government is the state."""
         if noun.type is EntityType.PERSON:

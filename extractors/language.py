@@ -227,6 +227,7 @@ class Noun(Strict):
     serves_state: bool = False  # an office of a state, which goes without saying: minister
     local: bool = False  # an office of a town or a region, which its holder leads: mayor, governor
     relation: Predicate | None = None  # what an office means for its holder: leads, spokesperson_of
+    body: str = ""  # the gloss of the body of a state that an office names: Bộ trưởng Quốc phòng Nga
 
 
 class NounData(Strict):

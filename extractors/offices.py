@@ -111,7 +111,7 @@ class _Finder:
         if predicate and whose and office.noun and office.noun.local and whose.is_place and not whose.adjective:
             yield Held(holder, predicate, self.who.place(whose), (office, person))
         elif predicate and whose:
-            body = self.who.actor(whose)
+            body = self._named_body(office) or self.who.actor(whose)
             if body is None or body.type is not EntityType.PERSON or predicate is not Predicate.MEMBER_OF:
                 yield Held(holder, predicate, body, (office, person))  # somebody's deputy is no member of him
         elif whose and not whose.is_place and (body := self.who.actor(whose)) and body.type in _EMPLOYING:
@@ -120,6 +120,13 @@ class _Finder:
             yield Held(holder, Predicate.LEADS, state, (office, person))
         elif predicate and office.noun and office.noun.serves_state and (state := self._served(holder, person)):
             yield Held(holder, predicate, state, (office, person))
+
+    def _named_body(self, office: Phrase) -> Referent | None:
+        """The body of a state that an office has in its name: Bộ trưởng Quốc phòng Nga, Thứ trưởng Ngoại giao Mỹ."""
+        country = next((k for m in office.modifiers for k in m.known if k.type is EntityType.COUNTRY), None)
+        if office.noun is None or not office.noun.body or country is None:
+            return None
+        return self.who.cast.mention(self.who.national(office.noun.body, country), office)
 
     def _served(self, holder: Referent, person: Phrase) -> Referent | None:
         """The state of a listed person, or else of the country that was spoken of last: Interior Minister X."""

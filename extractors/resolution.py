@@ -22,7 +22,8 @@ class Resolver:
 
     def __init__(self, cast: Cast) -> None:
         self.cast = cast
-        self.actor = ActorFinder(cast).find
+        actors = ActorFinder(cast)
+        self.actor, self.national = actors.find, actors.body_of_state
         places = PlaceFinder(cast, self.actor)
         self.place, self.ground, self.settle = places.find, places.ground, places.settle
 
