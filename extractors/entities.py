@@ -147,11 +147,17 @@ class Cast:
     # making
 
     def listed(self, known: Known) -> Referent:
-        """The referent of a lexicon entry."""
+        """The referent of a lexicon entry; a government that has no name of its own is its state."""
+        known = self.lexicon.by_id.get(self._state_for(known.id), known)
         entry = self.lexicon.by_id.get(known.id, known)
         made = Referent(known.id, known.name, known.type, entry.location, known.country)
-        made.part_of, made.state, made.aliases, made.listed = known.part_of, known.state, entry.aliases, True
+        made.state, made.aliases, made.listed = known.state, entry.aliases, True
+        made.part_of = self._state_for(known.part_of) or None
         return self.referents.setdefault(known.id, made)
+
+    def _state_for(self, actor: str | None) -> str:
+        """The id of the state that a listed government is; else the id itself."""
+        return self.lexicon.governments.get(actor or "", actor or "")
 
     def named(self, side: str, name: str, kind: EntityType) -> Referent:
         """The referent of a name that no list has; `side` is actor or place."""
@@ -276,7 +282,7 @@ class Cast:
             found.add(known.id)
             if known.type is EntityType.FORCE and (state := self.lexicon.states.get(known.country or "")):
                 found |= {state, self.led.get(state, state)}
-            part_of = known.part_of or ""
+            part_of = self._state_for(known.part_of)
             known = self.lexicon.by_id.get(part_of) or self.referents.get(part_of)
         return frozenset(found - {actor})
 

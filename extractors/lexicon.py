@@ -102,6 +102,7 @@ class Lexicon:
     demonyms: dict[str, tuple[str, ...]]  # id of a country → its English adjectives
     romanizer: Romanizer
     states: dict[str, str]  # ISO code of a country → the id of its state as an actor
+    governments: dict[str, str]  # id of a listed government → that of the state that it is
     countries: dict[str, Known]  # by ISO code
     capitals: dict[str, Known]  # of countries, by ISO code
     called: dict[tuple[str, str], Known]  # by noun and ISO code: who the bare noun means in articles of that country
@@ -172,6 +173,7 @@ def _load(codes: tuple[str, ...], folders: tuple[Path, ...]) -> Lexicon:
         frames=merged,
         demonyms={x.known.id: tuple(s for s in x.surfaces if s.isascii()) for x in listings if x.known.adjective},
         states={x.known.country: x.known.state for x in listings if x.known.country and x.known.state},
+        governments=_find_governments(listings),
         countries={
             k.country: k
             for x in listings
@@ -207,6 +209,21 @@ def _by_id(listings: Iterable[Listing], gazetteer: Gazetteer) -> dict[str, Known
             there = (k for k in gazetteer.get(phrase_key(known.name)) if k.country == known.country)
             by_id[known.id] = replace(known, location=next((k.location for k in there), listing.known.location))
     return by_id
+
+
+def _find_governments(listings: Iterable[Listing]) -> dict[str, str]:
+    """The state of each listed government that has no name of its own: the Syrian government, the Government of Chad."""
+    peoples: dict[str, list[str]] = {}
+    states: dict[str, str] = {}
+    for listing in listings:
+        if listing.known.state and listing.known.type is EntityType.COUNTRY and listing.known.country:
+            states[listing.known.country] = listing.known.state
+            peoples.setdefault(listing.known.country, []).extend((listing.known.name, *listing.surfaces))
+    named = {
+        f"{people} government".casefold(): states[code] for code, forms in peoples.items() for people in forms
+    } | {f"government of {people}".casefold(): states[code] for code, forms in peoples.items() for people in forms}
+    bodies = (x.known for x in listings if x.known.type is EntityType.GOVERNMENT)
+    return {known.id: named[known.name.casefold()] for known in bodies if known.name.casefold() in named}
 
 
 def _read_names(folders: Iterable[Traversable]) -> Iterator[NameParts]:
