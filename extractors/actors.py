@@ -81,7 +81,7 @@ class ActorFinder:
     # descriptions
 
     def _described(self, phrase: Phrase, noun: Noun) -> Referent | None:
-        if noun.type is EntityType.COUNTRY and not phrase.modifiers:
+        if noun.type is EntityType.COUNTRY and (phrase.is_nation or not phrase.modifiers):
             return self._own_state(phrase)
         nobody = noun.anonymous and all(m.pronoun or m.adjective or m.is_place for m in phrase.modifiers)
         if noun.type in PLACE_TYPES or nobody:
@@ -142,7 +142,8 @@ class ActorFinder:
 
     def _own_state(self, phrase: Phrase) -> Referent | None:
         """The state of the country that the article speaks of: `nước này` as somebody who acts."""
-        country = (self.cast.last_country(phrase.first) if phrase.definite else None) or self.cast.main_country()
+        last = self.cast.last_country(phrase.first) if phrase.definite and not phrase.modifiers else None
+        country = last or self.cast.main_country(phrase)
         state = self.cast.lexicon.by_id.get(country.state or "") if country else None
         return self.cast.listed(state) if state else None
 

@@ -152,7 +152,12 @@ class _Finder:
 
     def _place_inside(self, phrase: Phrase) -> Iterator[Tie]:
         """A place whose modifier is a larger one; a border lies in neither of its countries."""
-        if not phrase.modifiers or phrase.apart or (phrase.noun is not None and phrase.noun.between):
+        if (
+            not phrase.modifiers
+            or phrase.apart
+            or phrase.is_nation
+            or (phrase.noun is not None and phrase.noun.between)
+        ):
             return
         here = self.who.place(phrase)
         if phrase.noun is not None and phrase.noun.held and not phrase.modifiers[0].is_place:

@@ -244,9 +244,15 @@ class Cast:
             able = [r for r in able if r.type is not EntityType.ORGANIZATION or r.noun in ("", gloss)]
         return max(able, key=weight, default=None)
 
-    def main_country(self) -> Referent | None:
-        """The country that the article speaks of most."""
-        return self._country(max(self.countries, key=lambda c: (self.countries[c], c), default=None))
+    def main_country(self, phrase: Phrase | None = None) -> Referent | None:
+        """The country that the article speaks of most; of those in a region that a phrase names: that Asian country."""
+        regions = [k.location for m in phrase.modifiers for k in m.known if k.location] if phrase else []
+        able = [c for c in self.countries if not regions or self._lies_in(c, regions)]
+        return self._country(max(able, key=lambda c: (self.countries[c], c), default=None))
+
+    def _lies_in(self, country: str, regions: Sequence[Location]) -> bool:
+        known = self.lexicon.countries.get(country)
+        return known is not None and known.location is not None and any(covers(r, known.location) for r in regions)
 
     def last_country(self, before: int) -> Referent | None:
         """The country of whom or what was mentioned last: who `this country` is."""

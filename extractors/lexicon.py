@@ -212,16 +212,16 @@ def _by_id(listings: Iterable[Listing], gazetteer: Gazetteer) -> dict[str, Known
 
 
 def _find_governments(listings: Iterable[Listing]) -> dict[str, str]:
-    """The state of each listed government that has no name of its own: the Syrian government, the Government of Chad."""
+    """The state of each listed government without a name of its own: the Syrian government, the Government of Chad."""
     peoples: dict[str, list[str]] = {}
     states: dict[str, str] = {}
     for listing in listings:
         if listing.known.state and listing.known.type is EntityType.COUNTRY and listing.known.country:
             states[listing.known.country] = listing.known.state
             peoples.setdefault(listing.known.country, []).extend((listing.known.name, *listing.surfaces))
-    named = {
-        f"{people} government".casefold(): states[code] for code, forms in peoples.items() for people in forms
-    } | {f"government of {people}".casefold(): states[code] for code, forms in peoples.items() for people in forms}
+    named = {f"{people} government".casefold(): states[code] for code, forms in peoples.items() for people in forms} | {
+        f"government of {people}".casefold(): states[code] for code, forms in peoples.items() for people in forms
+    }
     bodies = (x.known for x in listings if x.known.type is EntityType.GOVERNMENT)
     return {known.id: named[known.name.casefold()] for known in bodies if known.name.casefold() in named}
 

@@ -103,8 +103,11 @@ class Phrase:
 
     @property
     def is_nation(self) -> bool:
-        """Whether it points back to a country, which may act: nước này, the country."""
-        return self.type is EntityType.COUNTRY and self.only_noun and self.definite
+        """Whether it points back to a country, which may act: nước này, the country, quốc gia Trung Đông này."""
+        named = self.known or self.unknown or self.pronoun or self.office
+        if named or self.type is not EntityType.COUNTRY or not self.definite:
+            return False
+        return all(m.type is EntityType.REGION and m.known and not m.bearing for m in self.modifiers)
 
     @property
     def is_capital(self) -> bool:

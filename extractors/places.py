@@ -98,6 +98,8 @@ class PlaceFinder:
     def _described(self, phrase: Phrase, noun: Noun) -> Referent | None:
         if noun.capital and (capital := self._capital(phrase)):
             return capital
+        if phrase.is_nation:
+            return self.cast.main_country(phrase)
         if phrase.proper and noun.type in (EntityType.SITE, EntityType.TERRAIN):
             return self._proper(phrase, noun, *phrase.proper)
         name = _name_of(phrase)

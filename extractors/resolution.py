@@ -52,6 +52,8 @@ class Resolver:
             found = self.either(phrase)
             if found is not None and cued and found.is_place:
                 found.placed = True
+        if phrase.is_nation:
+            return
         namesake = phrase.noun is not None and phrase.noun.namesake
         name = phrase.proper or (phrase.last, phrase.last)  # what is part of it is not meant itself
         owners = [m for m in phrase.modifiers if m.last <= name[0] and (m.linked == "possessive" or not namesake)]
