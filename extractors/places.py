@@ -62,7 +62,11 @@ class PlaceFinder:
         """The place of a listed name."""
         province = self._province(phrase) if phrase.noun is None else None
         known = self._choose([k for k in phrase.known if k.is_place]) if province is None else None
-        return self.cast.listed(known) if known else province
+        if known is None:
+            return province
+        found = self.cast.listed(known)
+        found.state = found.state or next((k.state for k in phrase.known if k.state), None)  # Tel Aviv speaks for Israel
+        return found
 
     def _province(self, phrase: Phrase) -> Referent | None:
         """The province that a bare name means in an article that calls it one: Idlib."""
@@ -166,6 +170,8 @@ class PlaceFinder:
         return self.cast.described("place", noun.gloss, noun.type)
 
     def _antecedent(self, phrase: Phrase, noun: Noun) -> Referent | None:
+        if noun.here and (told := self.cast.recent(lambda r: r.is_place and r.placed, phrase.first)):
+            return told
         same = self.cast.recent(lambda r: r.noun == noun.gloss and r.is_place, phrase.first)
         word = self.cast.words(*phrase.core).casefold()
         same = same or self.cast.recent(lambda r: r.is_place and word in r.name.casefold().split(), phrase.first)
