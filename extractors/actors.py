@@ -293,7 +293,7 @@ class ActorFinder:
         if noun.type is EntityType.PERSON:
             return None  # "Libyan officials" is nobody in particular
         state = self.cast.lexicon.by_id.get(country.state or "")
-        if noun.gloss == _STATE and state:
+        if noun.gloss in (_STATE, "positions") and state:
             return self.cast.listed(state)
         if noun.gloss == "forces" and (same := self._forces_of(country)):
             return same
