@@ -37,7 +37,8 @@ class ActorFinder:
             state = {EntityType.GOVERNMENT} if self.cast.genders.shown else frozenset()  # else they would mean too much
             return self.cast.meant_by(phrase, phrase.among or _POINTED_AT | state)
         if phrase.noun is not None:
-            return self._described(phrase, phrase.noun)
+            holder = self.cast.incumbents.holder(phrase)
+            return self.find(holder) if holder else self._described(phrase, phrase.noun)
         if phrase.known:
             return self._known(phrase)
         return self._unknown(phrase, *phrase.unknown) if phrase.unknown else None
@@ -151,6 +152,8 @@ class ActorFinder:
         """A noun on its own: pointing back, or somebody who is only described."""
         if noun.type is EntityType.PERSON:
             same = self.cast.recent(lambda r: r.noun == noun.gloss, phrase.first) if phrase.definite else None
+            if phrase.only_again:
+                return self.cast.recent(lambda r: r.type is EntityType.PERSON, phrase.first)
             if same is None and phrase.definite and noun.relation in _HOLDERS and not noun.heads_state:
                 same = self.cast.recent(lambda r: r.type is EntityType.PERSON, phrase.first)  # the commander
             return same

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from extractors.genders import Genders
 from extractors.geography import covers, offset
+from extractors.incumbents import Incumbents
 from extractors.language import Agreement
 from extractors.lexicon import Lexicon
 from extractors.listings import Known, Strength
@@ -117,6 +118,7 @@ class Cast:
         self.meant: dict[str, tuple[int, Referent]] = {}  # where a pronoun was used last, and whom it meant
         self.topic: Referent | None = None  # who acted last
         self.namesakes = Namesakes(tokens)
+        self.incumbents = Incumbents()
         self.genders = Genders(tokens, agreement or Agreement())
         self.referents: dict[str, Referent] = {}
         self.called: dict[str, Referent] = {}  # by a second name that the article gives: an acronym, a nom de guerre
@@ -128,6 +130,7 @@ class Cast:
     def note_countries(self, sentences: Sequence[Sentence]) -> None:
         """Count the countries that the article speaks of: they decide between places of one name."""
         self.namesakes.note(sentences)
+        self.incumbents.note(sentences)
         for sentence in sentences:
             for node in sentence.nodes:
                 self._hear(node.phrase)

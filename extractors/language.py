@@ -209,6 +209,7 @@ class Noun(Strict):
     individual: bool = False  # of a member: one who on his own is himself and no group: the attacker
     unit: bool = False  # takes a number or a name: brigade
     vague: bool = False  # says nothing of its own: area, organisation
+    again: bool = False  # without a name it is the person who was named last: ông, bà
     part: bool = False  # a stretch of a larger place: outskirts, countryside
     anonymous: bool = False  # means nobody in particular and takes no name: sources, witnesses
     stranger: bool = False  # without an article nobody who was named before: gunmen

@@ -102,6 +102,11 @@ class Phrase:
         return self.noun is None and self.bearing is None and any(known.state for known in self.known)
 
     @property
+    def only_again(self) -> bool:
+        """Whether it is a title that stands for who was named before: ông, bà."""
+        return self.noun is not None and self.noun.again and not (self.modifiers or self.known or self.unknown)
+
+    @property
     def is_nation(self) -> bool:
         """Whether it points back to a country, which may act: nước này, the country, quốc gia Trung Đông này."""
         named = self.known or self.unknown or self.pronoun or self.office

@@ -65,7 +65,9 @@ class PlaceFinder:
         if known is None:
             return province
         found = self.cast.listed(known)
-        found.state = found.state or next((k.state for k in phrase.known if k.state), None)  # Tel Aviv speaks for Israel
+        found.state = found.state or next(
+            (k.state for k in phrase.known if k.state), None
+        )  # Tel Aviv speaks for Israel
         return found
 
     def _province(self, phrase: Phrase) -> Referent | None:
