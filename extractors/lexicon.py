@@ -18,6 +18,7 @@ from extractors.cache import uncollected
 from extractors.dates import DateWords
 from extractors.errors import LexiconError
 from extractors.gazetteer import Gazetteer
+from extractors.governments import find_governments
 from extractors.language import (
     Compass,
     Forms,
@@ -166,14 +167,17 @@ def _load(codes: tuple[str, ...], folders: tuple[Path, ...]) -> Lexicon:
     frames = load_data(DATA / "frames.yaml", FrameData)
     merged: dict[str, dict[str, str | None]] = {k: {**frames.defaults, **v} for k, v in frames.events.items()}
     merged |= {k: dict(v) for k, v in frames.relations.items()}
+    by_id, governments = _by_id(listings, gazetteer), find_governments(listings)
+    for body, state in governments.items():
+        by_id[state] = replace(by_id[state], aliases=(*by_id[state].aliases, *by_id[body].aliases))
     return Lexicon(
         languages=languages,
         names=names,
-        by_id=_by_id(listings, gazetteer),
+        by_id=by_id,
         frames=merged,
         demonyms={x.known.id: tuple(s for s in x.surfaces if s.isascii()) for x in listings if x.known.adjective},
         states={x.known.country: x.known.state for x in listings if x.known.country and x.known.state},
-        governments=_find_governments(listings),
+        governments=governments,
         countries={
             k.country: k
             for x in listings
@@ -209,21 +213,6 @@ def _by_id(listings: Iterable[Listing], gazetteer: Gazetteer) -> dict[str, Known
             there = (k for k in gazetteer.get(phrase_key(known.name)) if k.country == known.country)
             by_id[known.id] = replace(known, location=next((k.location for k in there), listing.known.location))
     return by_id
-
-
-def _find_governments(listings: Iterable[Listing]) -> dict[str, str]:
-    """The state of each listed government without a name of its own: the Syrian government, the Government of Chad."""
-    peoples: dict[str, list[str]] = {}
-    states: dict[str, str] = {}
-    for listing in listings:
-        if listing.known.state and listing.known.type is EntityType.COUNTRY and listing.known.country:
-            states[listing.known.country] = listing.known.state
-            peoples.setdefault(listing.known.country, []).extend((listing.known.name, *listing.surfaces))
-    named = {f"{people} government".casefold(): states[code] for code, forms in peoples.items() for people in forms} | {
-        f"government of {people}".casefold(): states[code] for code, forms in peoples.items() for people in forms
-    }
-    bodies = (x.known for x in listings if x.known.type is EntityType.GOVERNMENT)
-    return {known.id: named[known.name.casefold()] for known in bodies if known.name.casefold() in named}
 
 
 def _read_names(folders: Iterable[Traversable]) -> Iterator[NameParts]:
