@@ -9,13 +9,14 @@ from extractors.campaigns import counts_many
 from extractors.chunks import Kind
 from extractors.confidence import event_features, load_weights, weigh
 from extractors.drafts import Draft
+from extractors.enough import Roles, is_empty, is_taken, says_enough
 from extractors.entities import Referent, lies_in
 from extractors.language import Order, Shape, WordClass
+from extractors.likely import LIKELY, telling_features
 from extractors.parties import is_body, kind_by_doer, kind_by_target, settle_roles
 from extractors.phrases import Phrase
 from extractors.records import (
     ACTOR_TYPES,
-    PLACE_TYPES,
     SYMMETRIC_EVENTS,
     Article,
     EntityType,
@@ -40,36 +41,10 @@ _ORDER = (
     EntityType.COUNTRY,
     *ACTOR_TYPES,
 )  # what a site is best placed by, best first
-_TOLD_BY_DOER = frozenset(
-    {
-        EventType.AID,
-        EventType.AIRSTRIKE,
-        EventType.BOMBING,
-        EventType.DEMAND,
-        EventType.INVESTIGATE,
-        EventType.PROTEST,
-        EventType.REJECT,
-        EventType.SANCTION,
-    }
-)  # the coalition carried out 300 strikes
-_DONE_BY_SOMEBODY = frozenset(
-    {
-        EventType.ACCUSE,
-        EventType.ATTACK,
-        EventType.DEFEAT,
-        EventType.DEPLOY,
-        EventType.KIDNAP,
-        EventType.MEET,
-        EventType.REPEL,
-        EventType.WARN,
-    }
-)  # an active verb with its doer says enough, whatever no list has stands as its object
 _BY_MEANS = (EventType.ATTACK, EventType.AIRSTRIKE, EventType.KILL)  # a suicide bomber killed 13: a bombing
-_NO_DOERS = PLACE_TYPES | {EntityType.POPULATION}
 _SAID_BY_AGENT = (EventType.ACCUSE, EventType.CLAIM)  # their own words: nobody else reports what they say
 _ACTING = ("subject", "support")  # slots of who acts
 _TAKING = frozenset({EventType.ARREST, EventType.KIDNAP, EventType.RELEASE, EventType.SEIZE})
-_ARMED = (EntityType.FORCE, EntityType.GROUP)
 _TOWNS = (EntityType.CITY, EntityType.REGION)
 _POLITICAL = SYMMETRIC_EVENTS | {
     EventType.SUPPORT,
@@ -91,6 +66,7 @@ class Drafter:
         self.order = order
         self.drafts: list[Draft] = []
         self.triggers: dict[int, int] = {}  # how many there are in each sentence
+        self.doubtful: list[tuple[Telling, EventType, list[str]]] = []  # what says too little, and what is seen of it
 
     def add(self, telling: Telling, sentence: Sentence, speaker: Speaker | None) -> None:
         """Draft the event that one trigger of a sentence tells, if it says enough of one."""
@@ -102,22 +78,13 @@ class Drafter:
     def _draft(self, telling: Telling, sentence: Sentence, speaker: Speaker | None) -> Draft | None:
         kind = self._kind(telling, sentence)
         roles = self._roles(kind, telling)
-        taken = _is_taken(telling)
-        sides = roles.get("agent") or roles.get("target") or telling.number or telling.counts or taken
-        if telling.trigger.weak and not sides and not (_told_by_place(kind, telling) and roles.get("place")):
-            return self._day_only(kind, telling, sentence)
-        kind = kind_by_doer(telling.trigger, kind, roles, self.who.cast.referents)
-        kind = kind_by_target(telling.trigger, kind, roles, self.who.cast.referents)
-        kind = self._kind_of_taking(telling, kind, roles)
-        if telling.number is None and is_body(roles, self.who.cast.referents):
-            kind = telling.trigger.of_bodies or kind
-        if kind in SYMMETRIC_EVENTS:
-            self._sides(roles)
-        else:
-            settle_roles(kind, roles, self.who.cast.referents)
-        unclaimed = kind is EventType.CLAIM and find_status(telling, sentence) is Status.NEGATED
-        enough = _says_enough(telling, roles) or _takes_ground(telling, roles) or self._is_done(telling, roles)
-        if not (enough or unclaimed or taken):
+        doubtful = is_empty(kind, telling, roles)
+        if not doubtful:
+            kind = self._settle(kind, telling, roles)
+            unclaimed = kind is EventType.CLAIM and find_status(telling, sentence) is Status.NEGATED
+            enough = says_enough(telling, roles, self.who.cast.referents) or is_taken(telling)
+            doubtful = not (enough or unclaimed)
+        if doubtful and not self._is_likely(kind, telling, sentence, roles):
             return self._day_only(kind, telling, sentence)
         reported = speaker is not None and kind not in _SAID_BY_AGENT
         if speaker is not None and reported and _is_told_by(telling, sentence, speaker):
@@ -136,8 +103,8 @@ class Drafter:
         if telling.when is not None:
             draft.start, draft.end, draft.yearless = telling.when.start, telling.when.end, telling.when.yearless
             if telling.when.since and draft.start and draft.end is None and counts_many(telling, sentence):
-                reported = (self.article.published or "")[:10]
-                draft.end = reported or None  # 360 strikes since 1 August: up to the day of the report
+                upto = (self.article.published or "")[:10]
+                draft.end = upto or None  # 360 strikes since 1 August: up to the day of the report
         draft.told = [telling]
         return draft
 
@@ -154,11 +121,28 @@ class Drafter:
                     self.who.cast.topic = referent
         return roles
 
-    def _is_done(self, telling: Telling, roles: dict[str, dict[str, None]]) -> bool:
-        """Whether an active verb says who does it, whatever no list has stands as its object; troops that are sent."""
-        active = telling.shape is Shape.VERB or telling.why.get("agent") == "object"
-        kinds = {self.who.cast.referents[i].type for i in roles.get("agent", {})} - _NO_DOERS
-        return active and bool(kinds) and telling.trigger.type in _DONE_BY_SOMEBODY
+    def _settle(self, kind: EventType, telling: Telling, roles: dict[str, dict[str, None]]) -> EventType:
+        """The type of an event by who did it to whom; its roles are put right for that."""
+        referents = self.who.cast.referents
+        kind = kind_by_doer(telling.trigger, kind, roles, referents)
+        kind = kind_by_target(telling.trigger, kind, roles, referents)
+        kind = self._kind_of_taking(telling, kind, roles)
+        if telling.number is None and is_body(roles, referents):
+            kind = telling.trigger.of_bodies or kind
+        if kind in SYMMETRIC_EVENTS:
+            self._sides(roles)
+        else:
+            settle_roles(kind, roles, referents)
+        return kind
+
+    def _is_likely(self, kind: EventType, telling: Telling, sentence: Sentence, roles: Roles) -> bool:
+        """Whether what says too little by the rules most likely tells an event all the same."""
+        if not any(roles.values()) or (kind in VIOLENT and self._points_back(telling, sentence)):
+            return False
+        status = find_status(telling, sentence)
+        features = telling_features(kind, telling, roles, sentence, self.tokens, self.who.cast.referents, status)
+        self.doubtful.append((telling, kind, features))
+        return self.who.cast.lexicon.odds.chance(features) >= LIKELY
 
     def _day_only(self, kind: EventType, telling: Telling, sentence: Sentence) -> Draft | None:
         """What `the attack took place on Friday` adds to the attack that was told before."""
@@ -331,52 +315,6 @@ def _is_told_by(telling: Telling, sentence: Sentence, speaker: Speaker) -> bool:
     """Whether what a speaker says reaches what is told: not what a sentence tells beside a saying."""
     saying = sentence.nodes[speaker.node].has(WordClass.SPEECH)
     return telling.told is None or not saying or speaker.node in telling.told
-
-
-def _takes_ground(telling: Telling, roles: dict[str, dict[str, None]]) -> bool:
-    """Whether somebody takes ground that has no name: liberated dozens of villages."""
-    ground = any(phrase.is_place for phrase in telling.roles.get("target", []))
-    return telling.trigger.type is EventType.SEIZE and ground and bool(roles.get("agent"))
-
-
-def _says_enough(telling: Telling, roles: dict[str, dict[str, None]]) -> bool:
-    """Whether a telling says more than that somebody did something."""
-    if telling.counts or (telling.number is not None and (telling.trigger.harm or not telling.trigger.weak)):
-        return True
-    if _is_word_of_nobody(telling):
-        return False
-    if telling.trigger.harm == "killed" and not telling.roles.get("target"):
-        return False  # nobody in particular was killed
-    if telling.trigger.type is EventType.MOVE and telling.why.get("place") == "clause":
-        return bool(roles.get("origin") or roles.get("destination"))
-    armed = any(p.type in _ARMED for p in telling.roles.get("agent", []))
-    doer = not telling.trigger.weak or telling.trigger.type in _TOLD_BY_DOER or bool(telling.trigger.wants)
-    doer = doer or (armed and telling.trigger.type is EventType.ATTACK)  # the group launched attacks
-    return any(roles.get(role) for role in ROLES if role != "agent" or doer)
-
-
-def _is_taken(telling: Telling) -> bool:
-    """Whether somebody was arrested or abducted, even if nobody in particular: a man was arrested in Paris."""
-    taking = telling.trigger.type in (EventType.ARREST, EventType.KIDNAP) and telling.shape is Shape.PASSIVE
-    return taking and bool(telling.roles.get("target"))
-
-
-def _is_word_of_nobody(telling: Telling) -> bool:
-    """Whether nobody says a reproach or a threat: the men accused of it, the threat from the sea."""
-    noun = telling.shape is Shape.NOUN and telling.trigger.type is EventType.WARN
-    accused = telling.trigger.type is EventType.ACCUSE and not telling.happens
-    return (noun or accused) and not telling.roles.get("agent")
-
-
-def _told_by_place(kind: EventType, telling: Telling) -> bool:
-    """Whether where it happened says enough: a bomb went off in Kabul, fighting broke out in Benghazi (not a war)."""
-    if kind in (EventType.BOMBING, EventType.PROTEST) or (kind is EventType.AIRSTRIKE and telling.supported):
-        return True
-    if kind is EventType.AGREE:
-        return telling.shape is Shape.NOUN and telling.why.get("place") in ("in", "clause")  # the truce in Idlib
-    if kind is EventType.ATTACK and telling.why.get("place") in ("attempt", "town", "support"):
-        return True  # chiến dịch giành lại Mosul, هجوم لندن, Idlib came under bombardment
-    return kind is EventType.CLASH and (telling.shape is not Shape.NOUN or telling.happens or telling.harmed)
 
 
 def _takes_up(telling: Telling, sentence: Sentence) -> bool:

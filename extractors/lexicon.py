@@ -40,6 +40,7 @@ from extractors.listings import DATA, Known, Listing, load_data, read_listings, 
 from extractors.matching import PhraseIndex, phrase_key
 from extractors.naming import Romanizer
 from extractors.numbers import NumberWords
+from extractors.odds import Odds, load_odds
 from extractors.records import EntityType, EventType, Predicate, Status
 from extractors.tokens import TokenData, Tokenizer, normalise
 from extractors.user_data import Additions, check_additions, find_aliased, load_tokens, read_folders
@@ -107,6 +108,7 @@ class Lexicon:
     countries: dict[str, Known]  # by ISO code
     capitals: dict[str, Known]  # of countries, by ISO code
     called: dict[tuple[str, str], Known]  # by noun and ISO code: who the bare noun means in articles of that country
+    odds: Odds  # of tellings that say too little
     rows: dict[str, Row]  # how its languages are called and told from each other
     folders: tuple[Path, ...] = ()  # of what a user added
     added: str = ""  # its digest
@@ -189,6 +191,7 @@ def _load(codes: tuple[str, ...], folders: tuple[Path, ...]) -> Lexicon:
             ((x.known.name, s) for x in ours if _is_person(x) for s in x.surfaces),
             {part: word for file in parts for part, word in file.parts.items()},
         ),
+        odds=load_odds(),
         rows={code: row for code, row in (LANGUAGES | added.rows).items() if code in places},
         folders=folders,
         added=added.digest,
