@@ -12,7 +12,7 @@ from extractors.pipeline import extract
 from extractors.records import Article, Event
 from extractors.traces import Trace
 
-LITTLE = Article(id="d", text="Boko Haram arrived at dawn, and the retreat of the army surprised many.", lang="en", title="")
+LITTLE = Article(id="d", text="Boko Haram arrived at dawn, and the retreat of the army surprised many.", lang="en")
 
 
 def events(odds: Odds) -> list[str]:
