@@ -224,6 +224,9 @@ class ActorFinder:
         """An actor described by another who is known: the fighters, the journalists, those loyal to X."""
         if whose is None:
             return None
+        led = self._governed(whose) if noun.gloss == _STATE and not owner.linked else None
+        if led is not None:
+            return led
         if whose.type is noun.type and not (noun.member or noun.vague or owner.linked):
             whose.noun = whose.noun or noun.gloss  # صحيفة «واشنطن بوست» … الصحيفة
         if whose.type is noun.type is EntityType.POPULATION and not noun.member:
@@ -235,6 +238,11 @@ class ActorFinder:
         if same or noun.type is EntityType.PERSON or noun.gloss == _STATE or whose.type in FIGHTERS:
             return whose
         return self._body(noun, whose)
+
+    def _governed(self, head: Referent) -> Referent | None:
+        """The government that a person leads: the Obama administration, حكومة السراج."""
+        led = self.cast.lexicon.by_id.get(head.part_of or "") if head.type is EntityType.PERSON else None
+        return self.cast.listed(led) if led is not None and led.type is EntityType.GOVERNMENT else None
 
     def _allied(self, noun: Noun, backer: Known) -> Referent | None:
         """Who stands with a country, which is none of its own: militias loyal to Iran, the army backed by France."""

@@ -31,6 +31,7 @@ _SPEAKERS = frozenset(
         EntityType.POPULATION,
     }
 )
+_BODIES = frozenset({EntityType.GOVERNMENT, EntityType.ORGANIZATION})
 _REACH = 8
 _QUOTES = frozenset('“”«»"')
 
@@ -60,7 +61,7 @@ class Attribution:
         quoted = self.quoting
         classed = ((i, n) for i, n in enumerate(sentence.nodes) if n.item.classes)
         said = (i for i, n in classed if n.has(WordClass.SPEECH, WordClass.SOURCE))
-        verbs = [i for i in said if not self._is_word_said(sentence.nodes, i)]
+        verbs = [i for i in said if not (self._is_word_said(sentence.nodes, i) or self._is_deed(sentence.nodes, i))]
         found = self._named(sentence.nodes, verbs, sayings)
         spoken = next((i for i in verbs if sentence.nodes[i].has(WordClass.SPEECH)), None)
         silent = spoken is not None and self._unnamed(sentence.nodes, spoken)
@@ -106,6 +107,15 @@ class Attribution:
         given = any(node.has(WordClass.DEFINITE, WordClass.PASSIVE) for node in nodes[i + 1 : i + 3])
         return of or given
 
+    def _is_deed(self, nodes: Sequence[Node], i: int) -> bool:
+        """Whether a word that may say something as well tells what was done: نشر الجيش قوات, but نشر بيانا قال فيه."""
+        if not nodes[i].item.triggers:
+            return False
+        said = (
+            n.has(WordClass.COMPLEMENTIZER) or n.is_punct(':"“«', self.tokens) for n in nodes[i + 1 : i + 1 + _REACH]
+        )
+        return not any(said)
+
     def _begins(self, nodes: Sequence[Node], i: int) -> bool:
         """Whether the verb at `i` begins its sentence where verbs stand first."""
         joined = all(n.has(WordClass.COORDINATOR, WordClass.AUXILIARY, WordClass.ADVERB) for n in nodes[:i])
@@ -133,9 +143,16 @@ class Attribution:
         self, nodes: Sequence[Node], verbs: Sequence[int], sayings: Mapping[int, Sequence[int]]
     ) -> Speaker | None:
         """The speaker of a sentence; `verbs` are its nodes that say who says so."""
-        for i in (i for i in verbs if not nodes[i].has(WordClass.SPEECH)):
-            if found := self._according(nodes, i):
-                return found
+        sources = [found for i in verbs if not nodes[i].has(WordClass.SPEECH) and (found := self._according(nodes, i))]
+        spoken = self._spoken(nodes, verbs, sayings)
+        if spoken is not None and sources and spoken.node < sources[0].node and _relays(sources[0].referent):
+            return spoken  # أعلنت الوزارة …، حسب ما نقلت وكالة كذا
+        return sources[0] if sources else spoken
+
+    def _spoken(
+        self, nodes: Sequence[Node], verbs: Sequence[int], sayings: Mapping[int, Sequence[int]]
+    ) -> Speaker | None:
+        """Whom a reporting verb has for its subject."""
         for i, node in ((i, nodes[i]) for i in verbs):
             if node.has(WordClass.SPEECH):
                 if node.has(WordClass.SOURCE) and (found := self._first(self._quoted(nodes, i), i)):
@@ -224,7 +241,7 @@ class Attribution:
                 return None
             named = self._named_behind(nodes, node) if node.phrase.is_office else None
             if referent := self._speaking(named or node.phrase):
-                return Speaker(referent, at)
+                return None if _is_nobody(referent) else Speaker(referent, at)
         return None
 
     def _according(self, nodes: Sequence[Node], i: int) -> Speaker | None:
@@ -302,6 +319,16 @@ class Attribution:
 def _is_common(node: Node) -> bool:
     """Whether a speaker is only described: a name that he has as well comes first."""
     return node.phrase is not None and node.phrase.noun is not None
+
+
+def _relays(referent: Referent) -> bool:
+    """Whether it may be an outlet that only relays what others say."""
+    return referent.type is EntityType.ORGANIZATION
+
+
+def _is_nobody(referent: Referent) -> bool:
+    """Whether a speaker is only described, and speaks for nobody: residents, gunmen; but not the company."""
+    return referent.type is EntityType.POPULATION or (referent.described and referent.type not in _BODIES)
 
 
 def _is_anonymous(node: Node) -> bool:

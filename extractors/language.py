@@ -189,6 +189,7 @@ class WordData(Strict):
     instruments: dict[EventType, Words] = Field(default_factory=dict)  # aircraft make an attack an airstrike
     compass: tuple[Compass, ...] = ()
     agreement: Agreement = Agreement()
+    spelt_given: Words = ()  # given names that are something else where they are spelt otherwise: علي, على
     country_names: Words = ()  # "the country", البلاد
     adjective_patterns: Patterns = ()  # regular expressions on normal forms
     adverb_patterns: Patterns = ()

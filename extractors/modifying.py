@@ -204,7 +204,9 @@ class ModifierReader(FormReader):
     def _modifier(self, phrase: Phrase, i: int) -> tuple[Phrase, int] | None:
         item = self.items[i]
         if item.kind is Kind.NOUN:
-            if self._is_office(item) or (item.noun is not None and item.noun.here):
+            if self._is_office(item):
+                return self._head_of(phrase, i)
+            if item.noun is not None and item.noun.here:
                 return None
             found = self._head_initial(i)
             found[0].core = (found[0].first, found[0].last)
@@ -221,6 +223,18 @@ class ModifierReader(FormReader):
                 phrase.is_place or (phrase.noun is not None and phrase.noun.unit)
             )
         return named
+
+    def _head_of(self, phrase: Phrase, i: int) -> tuple[Phrase, int] | None:
+        """The person behind a body, with a title, who leads it: قوات الرئيس بشار الأسد, إدارة الرئيس ترامب."""
+        body = phrase.noun is not None and phrase.noun.type in _BODIES and not (phrase.modifiers or phrase.unknown)
+        title = self.tokens[self.items[i].first].norm.startswith(self.order.definite_prefix or "\0")
+        if not body or not title or self._prefixed(phrase):
+            return None
+        found = self._head_initial(i)
+        if found[0].office is None or not (found[0].is_person or found[0].unknown):
+            return None
+        found[0].core = (found[0].first, found[0].last)
+        return found
 
     def _linked(self, phrase: Phrase, end: int) -> tuple[Phrase, int]:
         """A modifier tied on by a word: `عناصر تابعة ل…`, `forces loyal to …`, `lực lượng thuộc …`."""

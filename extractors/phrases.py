@@ -77,7 +77,8 @@ class Phrase:
         if self.noun is None or self.proper or (self.is_place and (self.known or self.unknown)):
             return True
         beside = self.noun.type is EntityType.REGION and not (self.noun.vague or self.noun.namesake)
-        if self.noun.national or beside:  # the Danish police, the Turkish border
+        public = self.noun.type in _BODIES and any(m.adjective for m in self.modifiers)  # the Danish authorities
+        if self.noun.national or beside or public:  # the Danish police, the Turkish border
             return any(m.known and m.linked != "led" for m in self.modifiers)
         if self.noun.unit and self.unknown:
             return True

@@ -63,7 +63,10 @@ class NameEnds:
         return self._plain(i) and not self.is_word(i)
 
     def _given(self, i: int) -> bool:
-        return i < len(self.items) and self.items[i].kind is Kind.WORD and self.items[i].has(WordClass.GIVEN)
+        if i >= len(self.items) or self.items[i].kind is not Kind.WORD:
+            return False
+        spelt = self.tokens[self.items[i].first].text in self.language.grammar.spelt_given
+        return spelt or self.items[i].has(WordClass.GIVEN)
 
     def _joint(self, i: int) -> bool:
         """Whether a word goes on with the next, whatever that is: أبو, بن."""
