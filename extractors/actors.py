@@ -54,6 +54,8 @@ class ActorFinder:
 
     def _known(self, phrase: Phrase) -> Referent | None:
         known = next((k for k in phrase.known if not k.is_place), None) or self._state(phrase)
+        if known is not None and known.type is EntityType.POPULATION and phrase.definite and phrase.number is None:
+            known = self.cast.lexicon.by_id.get(known.part_of or "", known)  # the Russians are their state
         return self.cast.listed(known) if known else None
 
     def _state(self, phrase: Phrase) -> Known | None:

@@ -59,7 +59,7 @@ class CapitalReader:
             hyphen = item.kind is Kind.PUNCT and self.tokens[item.first].norm == "-" and glued
             particle = not glued and self._particle(end)
             weak = item.kind is Kind.NAME and self._doubtful(item) and not item.adjective
-            weak = weak or (end > i and self._surname(item))
+            weak = weak or (end > i and self._surname(item)) or (end == i + 1 and self._ends_given(end))
             if end > i and (nickname := self._nickname(end) or self._joint(end) or self._hyphen_joint(end)):
                 end = nickname
                 continue
@@ -117,6 +117,13 @@ class CapitalReader:
         """Whether this is one word that stands for a person: behind other capitals it ends his name."""
         single = item.kind is Kind.NAME and item.last - item.first == 1
         return single and all(known.type is EntityType.PERSON for known in item.known)
+
+    def _ends_given(self, i: int) -> bool:
+        """Whether a listed word with a capital is the last name behind a given one: James Risen, Adam Strike."""
+        item, given = self.items[i], self.items[i - 1]
+        if not item.capital or item.kind not in (Kind.WORD, Kind.TRIGGER) or item.last - item.first > 1:
+            return False
+        return not self.titled and self.tokens[given.first].norm in self.language.given
 
     def _joint(self, i: int) -> int | None:
         """The item after what only ties two words of a name: the stop of an initial (John F. Kennedy), a small word."""

@@ -257,7 +257,8 @@ class VerbPlacer(SubjectFinder):
         k = verb.at + 1
         while k < len(self.nodes) and self.nodes[k].has(*_BEFORE_NOUNS):
             k += 1
-        return k < len(self.nodes) and self.nodes[k].item.kind is not Kind.OTHER and self._bare(k)
+        named = k < len(self.nodes) and (self.nodes[k].phrase is not None or self.nodes[k].item.kind is not Kind.OTHER)
+        return named and self._bare(k)
 
     def _inverted(self, verb: Verb) -> bool:
         """Whether a saying stands in front of who says it: …, said Mr Cook."""

@@ -135,6 +135,7 @@ class CountryEntry(Strict):
     ar: tuple[str, ...] = ()
     vi: tuple[str, ...] = ()
     adjectives: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    peoples: dict[str, tuple[str, ...]] = Field(default_factory=dict)  # Russians: some people, but `the Russians`
     state: State
     capital: str | None = None
     capital_forms: tuple[str, ...] = ()
@@ -249,6 +250,9 @@ def _country(entry: CountryEntry, articles: Mapping[str, str]) -> Iterator[Listi
         for prefix in {"", articles.get(lang, "")}
     ]
     yield Listing(people, tuple(forms), exact)
+    if named := tuple(form for listed in entry.peoples.values() for form in listed):
+        some = Known(f"actor:{slug(named[0])}", named[0], EntityType.POPULATION, country=entry.iso)
+        yield Listing(replace(some, part_of=entry.state.id), named, frozenset(named))
 
 
 def _yaml_files(folder: Traversable) -> list[Traversable]:

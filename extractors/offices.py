@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from extractors.entities import Referent
 from extractors.language import Preposition, WordClass
+from extractors.lists import listed_behind
 from extractors.phrases import Phrase
 from extractors.records import EntityType, Predicate
 from extractors.resolution import Resolver
@@ -14,7 +15,9 @@ from extractors.sentences import Node
 from extractors.tokens import Token
 
 _HELD = (Preposition.IN, Preposition.FOR, Preposition.TO)
+_AT = (Preposition.IN, Preposition.TOWARD, Preposition.WITH)
 _EMPLOYING = frozenset({EntityType.FORCE, EntityType.GROUP, EntityType.ORGANIZATION})
+_BODIES = _EMPLOYING | {EntityType.GOVERNMENT}
 _ARMED = (EntityType.FORCE, EntityType.GROUP)
 
 
@@ -34,8 +37,10 @@ def find_offices(nodes: Sequence[Node], tokens: Sequence[Token], who: Resolver) 
     for i, node in enumerate(nodes):
         if node.phrase is not None:
             yield from finder.titled(node.phrase)
+            yield from finder.listed(i)
             yield from finder.beside(node) if node.titular else finder.apposed(i)
             yield from finder.of_body(i)
+            yield from finder.employed(i)
 
 
 @dataclass(slots=True)
@@ -48,6 +53,16 @@ class _Finder:
         """`Thủ tướng Iraq Haider al-Abadi`, `Tổng thống Obama`."""
         if person.office and (holder := self.who.actor(person)) and holder.type is EntityType.PERSON:
             yield from self._held(holder, person.office, person)
+
+    def listed(self, i: int) -> Iterator[Held]:
+        """Those who go on a list behind an office in the plural: the BBC reporters A and B."""
+        first = self.nodes[i].phrase
+        office = first.office if first is not None else None
+        if office is None or not self.tokens[office.core[1] - 1].norm.endswith("s"):
+            return
+        for phrase in listed_behind(self.nodes, i, lambda p: p.office is None):
+            if (holder := self._person(phrase)) is not None:
+                yield from self._held(holder, office, phrase)
 
     def apposed(self, i: int) -> Iterator[Held]:
         """`X, spokesman of Y` and `المتحدث باسم Y، X`."""
@@ -84,6 +99,19 @@ class _Finder:
         if holder is not None and whole is not None and whole.type in _EMPLOYING and named is not None:
             yield Held(holder, Predicate.MEMBER_OF, whole, (named, body.phrase))
 
+    def employed(self, i: int) -> Iterator[Held]:
+        """`X, an adviser at Y`: where somebody holds an office that is nobody's."""
+        body = self.nodes[i]
+        if i < 4 or body.preposition not in _AT or body.phrase is None or body.phrase.is_place:  # noqa: PLR2004
+            return
+        office, name = self.nodes[i - 2].phrase, self.nodes[i - 4].phrase
+        apart = self.nodes[i - 3].is_punct(",،", self.tokens) and self.nodes[i - 1].phrase is None
+        if office is None or name is None or office.type is not EntityType.PERSON or office.modifiers or not apart:
+            return
+        holder, whole = self._person(name), self.who.actor(body.phrase)
+        if holder is not None and whole is not None and whole.type in _BODIES:
+            yield Held(holder, Predicate.MEMBER_OF, whole, (name, body.phrase))
+
     def _is_member(self, node: Node) -> bool:
         """Whether a phrase says of which group or force somebody is one: a senior Islamic State member."""
         what, opener = node.phrase, node.items[0] if node.items else None
@@ -114,7 +142,7 @@ class _Finder:
             body = self._named_body(office) or self.who.actor(whose)
             if body is None or body.type is not EntityType.PERSON or predicate is not Predicate.MEMBER_OF:
                 yield Held(holder, predicate, body, (office, person))  # somebody's deputy is no member of him
-        elif whose and not whose.is_place and (body := self.who.actor(whose)) and body.type in _EMPLOYING:
+        elif whose and not whose.is_place and (body := self.who.actor(whose)) and body.type in _BODIES:
             yield Held(holder, Predicate.MEMBER_OF, body, (office, person))
         elif office.noun and office.noun.heads_state and not office.modifiers and (state := self._state(holder)):
             yield Held(holder, Predicate.LEADS, state, (office, person))
