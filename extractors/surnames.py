@@ -17,7 +17,7 @@ _SHORTEST = 3  # letters of a last name
 
 
 def find_surnames(
-    sentences: Iterable[Sentence], tokens: Sequence[Token], romanizer: Romanizer, *, capitals: bool
+    sentences: Iterable[Sentence], tokens: Sequence[Token], romanizer: Romanizer, *, capitals: bool, article: str = ""
 ) -> dict[str, Known]:
     """The persons that the sentences name in full, by the norm of the last word; the first bearer keeps it.
 
@@ -32,12 +32,16 @@ def find_surnames(
                 told = (
                     phrase.office is not None
                     or id(phrase) in held
+                    or (not capitals and phrase.person)
                     or (capitals and phrase is node.phrase and _introduced(sentence.nodes, at, tokens))
                 )
                 person = _person(phrase, tokens, romanizer) if told or phrase.known else None
                 last = tokens[phrase.last - 1].norm
                 if person is not None and phrase.last - phrase.core[0] > 1 and len(last) >= _SHORTEST:
                     surnames.setdefault(last, person)
+                    if article:  # سلمان العبيدي is عبيدي too, and سلمان عبيدي is العبيدي
+                        bare = last.removeprefix(article)
+                        surnames.setdefault(bare if bare != last else article + last, person)
     return surnames
 
 
