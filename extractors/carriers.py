@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from extractors.backing import clear_of_backing, is_backing
+from extractors.chunks import Kind
 from extractors.language import WordClass
 from extractors.records import EntityType
 from extractors.tellings import ROLES, VIOLENT, Telling
@@ -57,16 +58,8 @@ def take_subject(grammar: Grammar, telling: Telling, support: int) -> None:
 
 def take_clause(grammar: Grammar, telling: Telling) -> None:
     """What a support verb behind the noun says of it: `the war that Haftar launched on Tripoli`."""
-    i = telling.node + 1
-    while i < len(grammar.nodes) and (
-        grammar.nodes[i].has(WordClass.RELATIVE, WordClass.AUXILIARY, WordClass.PASSIVE)
-        or (
-            grammar.nodes[i].phrase is not None
-            and (i == telling.node + 1 or grammar.nodes[i - 1].has(WordClass.PASSIVE))
-        )
-    ):
-        i += 1
-    if i >= len(grammar.nodes) or not grammar.nodes[i].has(WordClass.SUPPORT):
+    i = _clause_behind(grammar, telling.node)
+    if i is None:
         return
     frame = grammar.lexicon.frame(telling.trigger)
     for slot, phrase in grammar.right(i):
@@ -83,3 +76,21 @@ def take_clause(grammar: Grammar, telling: Telling) -> None:
             telling.fill(frame, slot, phrase, ())  # معارك خاضها مع قوات
         if role in ROLES and (role != "agent" or not phrase.is_place or phrase.is_state) and not phrase.pronoun:
             telling.add(role, phrase, "clause")
+
+
+def _clause_behind(grammar: Grammar, at: int) -> int | None:
+    """The verb of the clause that goes on from the event noun at node `at`; where verbs stand first, "took place" too."""
+    first = grammar.language.grammar.order.verb_first
+    i, passive = at + 1, None
+    while i < len(grammar.nodes):
+        node, before = grammar.nodes[i], grammar.nodes[i - 1]
+        light = node.has(WordClass.RELATIVE, WordClass.AUXILIARY, WordClass.PASSIVE)
+        described = first and (node.has(WordClass.ADJECTIVE) or (i == at + 1 and node.item.kind is Kind.OTHER))
+        between = node.phrase is not None and (i == at + 1 or before.has(WordClass.PASSIVE))
+        if node.has(WordClass.SUPPORT) or not (light or described or between):
+            break
+        passive = i if node.has(WordClass.PASSIVE) else passive
+        i += 1
+    if i < len(grammar.nodes) and grammar.nodes[i].has(WordClass.SUPPORT):
+        return i
+    return passive if first else None

@@ -23,6 +23,7 @@ if TYPE_CHECKING:  # frames calls this module: the type alone is taken from ther
 Slots = list[tuple[str, Phrase]]
 _TAKING = (EventType.SEIZE, EventType.ATTACK, EventType.AIRSTRIKE)
 _FIGHTING = frozenset({EntityType.FORCE, EntityType.GROUP})
+_SAYING = frozenset({EventType.ACCUSE, EventType.CLAIM, EventType.DEMAND, EventType.WARN})
 _REACH = 4  # nodes between a pronoun that begins a clause and its verb
 _SCENE = 8  # nodes between an event and those who were harmed in it
 
@@ -241,6 +242,9 @@ def _event_is_subject(grammar: Grammar, i: int) -> bool:
     joined = i > 0 and grammar.nodes[i - 1].has(WordClass.COORDINATOR)
     form = grammar.nodes[i].form
     lasting = form is not None and isinstance(form.trigger.type, Predicate)  # what holds, no event does
+    spoken = form is not None and form.trigger.type in _SAYING  # what only people do: هجوم تبناه التنظيم
+    if spoken:
+        return False
     if not joined and not lasting and event_before(grammar, i) is not None:
         return True
     first = next(bare_behind(grammar.nodes, i), None)
