@@ -23,6 +23,7 @@ _ACCUSED_OF = (Preposition.IN, Preposition.WITH, Preposition.OF, Preposition.FOR
 _FIGHTERS = frozenset({EntityType.FORCE, EntityType.GROUP})  # who is killed in a clash and has fought in it
 _AIMS = frozenset({EventType.ATTACK, EventType.CLASH, EventType.DEFEAT, EventType.KILL, EventType.SEIZE})
 _HANDLING = frozenset({EventType.ARREST, EventType.MONITOR, EventType.REPEL, EventType.SABOTAGE})
+_PASSED = 6  # nodes between "after" and the event since which time has passed
 _HANDLED = 16  # nodes between a verb and the last of a list of weapons
 
 
@@ -200,11 +201,23 @@ def event_before(grammar: Grammar, i: int) -> int | None:
             toll = verb is not None and verb.trigger.harm is not None
             earlier = node.preposition is Preposition.AFTER and not toll  # sau vụ tấn công, Pháp không kích IS
             order = grammar.language.grammar.order
-            earlier = earlier or (not toll and not (order.verb_first or order.finite) and _goes_on_behind(grammar, i))
+            earlier = earlier or _long_before(grammar, j) or (not toll and not (order.verb_first or order.finite) and _goes_on_behind(grammar, i))
             return j if violent and not earlier and not node.has(WordClass.SUPPORT) else None
         if node.has(WordClass.SUBORDINATOR, WordClass.COMPLEMENTIZER) and not passive_marker(grammar.nodes, j):
             return None  # but X, được Mỹ coi là Y, …
     return None
+
+
+def _long_before(grammar: Grammar, j: int) -> bool:
+    """Whether so much time has passed since the event at node `j`: بعد أربعة أيام على الهجوم."""
+    if grammar.nodes[j].preposition not in (Preposition.ON, Preposition.FROM):
+        return False
+    for node in reversed(grammar.nodes[max(0, j - _PASSED) : j - 1]):
+        if any(word.preposition is Preposition.AFTER for word in node.item.words):
+            return grammar.language.grammar.order.verb_first
+        if node.phrase is not None or node.form is not None:
+            return False
+    return False
 
 
 def _goes_on_behind(grammar: Grammar, i: int) -> bool:
