@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from extractors.backing import clear_of_backing, is_backing
 from extractors.chunks import Kind
 from extractors.language import WordClass
+from extractors.readings import is_clitic
 from extractors.records import EntityType
 from extractors.tellings import ROLES, VIOLENT, Telling
 
@@ -68,7 +69,8 @@ def take_clause(grammar: Grammar, telling: Telling) -> None:
                 telling.add("agent", phrase, "means")  # các đợt không kích sử dụng máy bay của Mỹ
             continue
         doer = slot == "object"
-        if doer and phrase.is_place and not phrase.is_state:
+        struck = phrase.is_place and not (phrase.is_state and is_clitic(grammar.nodes, i + 1))  # but: هجوم شنته تركيا
+        if doer and struck:
             telling.add("place", phrase, "clause")  # انفجار هز مدينة غزة
             continue
         role = "agent" if doer else frame.get(slot)

@@ -237,7 +237,8 @@ def _unlisted(found: Sources, i: int) -> Item:
     token = found.tokens[i]
     if not token.text[0].isalnum():
         return Item(Kind.PUNCT, i, i + 1, inert=not is_quote(token) and token.norm != "-")
-    if person := found.surnames.get(token.norm):
+    before = found.tokens[i - 1].norm if i else ""
+    if (person := found.surnames.get(token.norm)) and f"{before} {token.norm}" not in found.surnames:
         return Item(Kind.NAME, i, i + 1, known=(person,), capital=token.text[0].isupper())
     return Item(Kind.OTHER, i, i + 1, capital=token.text[0].isupper())
 

@@ -201,7 +201,11 @@ def event_before(grammar: Grammar, i: int) -> int | None:
             toll = verb is not None and verb.trigger.harm is not None
             earlier = node.preposition is Preposition.AFTER and not toll  # sau vụ tấn công, Pháp không kích IS
             order = grammar.language.grammar.order
-            earlier = earlier or _long_before(grammar, j) or (not toll and not (order.verb_first or order.finite) and _goes_on_behind(grammar, i))
+            earlier = (
+                earlier
+                or _long_before(grammar, j)
+                or (not toll and not (order.verb_first or order.finite) and _goes_on_behind(grammar, i))
+            )
             return j if violent and not earlier and not node.has(WordClass.SUPPORT) else None
         if node.has(WordClass.SUBORDINATOR, WordClass.COMPLEMENTIZER) and not passive_marker(grammar.nodes, j):
             return None  # but X, được Mỹ coi là Y, …

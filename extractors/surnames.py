@@ -21,6 +21,8 @@ def find_surnames(
 ) -> dict[str, Known]:
     """The persons that the sentences name in full, by the norm of the last word; the first bearer keeps it.
 
+    Without capitals to tell a name's extent, the last two words stand there too: behind the first, the last is no name.
+
     Where names have `capitals`, a given name, an age, an office or a clause in apposition, or a verb of saying
     introduces one too.
     """
@@ -39,6 +41,8 @@ def find_surnames(
                 last = tokens[phrase.last - 1].norm
                 if person is not None and phrase.last - phrase.core[0] > 1 and len(last) >= _SHORTEST:
                     surnames.setdefault(last, person)
+                    if not capitals:  # the full name itself is read as it was
+                        surnames.setdefault(f"{tokens[phrase.last - 2].norm} {last}", person)
                     if article:  # سلمان العبيدي is عبيدي too, and سلمان عبيدي is العبيدي
                         bare = last.removeprefix(article)
                         surnames.setdefault(bare if bare != last else article + last, person)
