@@ -81,7 +81,7 @@ def take_clause(grammar: Grammar, telling: Telling) -> None:
 
 
 def _clause_behind(grammar: Grammar, at: int) -> int | None:
-    """The verb of the clause that goes on from the event noun at node `at`; where verbs stand first, "took place" too."""
+    """The verb of the clause that goes on from the event noun at node `at`; "took place" too, if verbs stand first."""
     first = grammar.language.grammar.order.verb_first
     i, passive = at + 1, None
     while i < len(grammar.nodes):

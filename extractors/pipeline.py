@@ -52,12 +52,7 @@ def extract(article: Article, lexicon: Lexicon, *, trace: Trace | None = None) -
     spans = list(sentences(tokens, language.tokens.abbreviations))
     read = [read_sentence(i, span, found, language, lexicon) for i, span in enumerate(spans)]
     capitals = language.grammar.order.capitals
-    found = replace(
-        found,
-        surnames=find_surnames(
-            read, tokens, lexicon.romanizer, capitals=capitals, article=language.grammar.order.definite_prefix
-        ),
-    )
+    found = replace(found, surnames=find_surnames(read, tokens, lexicon.romanizer, language.grammar.order))
     read = [reread(sentence, found, language, lexicon) for sentence in read]
 
     if capitals:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from extractors.chunks import Kind
-from extractors.language import WordClass
+from extractors.language import Order, WordClass
 from extractors.listings import Known
 from extractors.naming import Romanizer, slug
 from extractors.phrases import Phrase
@@ -17,7 +17,7 @@ _SHORTEST = 3  # letters of a last name
 
 
 def find_surnames(
-    sentences: Iterable[Sentence], tokens: Sequence[Token], romanizer: Romanizer, *, capitals: bool, article: str = ""
+    sentences: Iterable[Sentence], tokens: Sequence[Token], romanizer: Romanizer, order: Order
 ) -> dict[str, Known]:
     """The persons that the sentences name in full, by the norm of the last word; the first bearer keeps it.
 
@@ -27,6 +27,7 @@ def find_surnames(
     introduces one too.
     """
     surnames: dict[str, Known] = {}
+    capitals, article = order.capitals, order.definite_prefix
     for sentence in sentences:
         held = {id(node.phrase.same) for node in sentence.nodes if node.phrase is not None and node.phrase.same}
         for at, node in enumerate(sentence.nodes):
