@@ -90,6 +90,7 @@ def event_features(draft: Draft, referents: Mapping[str, Referent], sentences: M
         "crowded": min(3, sum(max(0, len(ids) - 1) for role, ids in draft.roles.items() if role != "source")),
         "noun": draft.noun,
         "weak": draft.trigger.weak,
+        "says little": all(telling.chance is not None for telling in draft.told),
         "passive": any(telling.shape is Shape.PASSIVE for telling in draft.told),
         "told again": math.log(max(1, draft.tellings)),
         "lead": draft.sentence < _LEAD,

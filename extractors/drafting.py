@@ -142,7 +142,8 @@ class Drafter:
         status = find_status(telling, sentence)
         features = telling_features(kind, telling, roles, sentence, self.tokens, self.who.cast.referents, status)
         self.doubtful.append((telling, kind, features))
-        return self.who.cast.lexicon.odds.chance(features) >= LIKELY
+        telling.chance = self.who.cast.lexicon.odds.chance(features)
+        return telling.chance >= LIKELY
 
     def _day_only(self, kind: EventType, telling: Telling, sentence: Sentence) -> Draft | None:
         """What `the attack took place on Friday` adds to the attack that was told before."""

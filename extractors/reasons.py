@@ -9,6 +9,7 @@ from extractors.drafts import Draft
 from extractors.explained import Line
 from extractors.language import WordClass
 from extractors.lexicon import Lexicon
+from extractors.likely import LIKELY
 from extractors.origins import Origins
 from extractors.phrases import Phrase
 from extractors.records import Event, EventType, Relation, Status
@@ -68,6 +69,9 @@ class Reasons:
         told = f"“{'”, “'.join(words)}” tell{'s' * (len(words) == 1)} of {draft.trigger.type}"
         if draft.type is not draft.trigger.type:
             told += f"; {event.type} by what it was done with or to"
+        chances = [telling.chance for telling in draft.told]
+        if all(chances):
+            told += f"; says little, but is likely ({max(chance or 0 for chance in chances):.2f})"
         lines = (*self._roles(draft, event), *self._sources(draft, event), *self._facts(draft, event))
         weighed = tell_weights(load_weights().events, self.trace.drafter.weigh(draft))
         return told, self.origins.trigger(draft.trigger) or "", weighed, lines
@@ -99,7 +103,10 @@ class Reasons:
         if not isinstance(telling.trigger.type, EventType):
             return "one of the two that it ties is not known"
         if roles:
-            return f"only {', '.join(roles)} could be found, which says too little"
+            little = f"only {', '.join(roles)} could be found, which says too little"
+            return (
+                little if telling.chance is None else f"{little} (likely by {telling.chance:.2f}; told from {LIKELY})"
+            )
         return "nobody and nothing stands where its roles would"
 
     # parts of events

@@ -45,6 +45,7 @@ class Telling:
     harmed: bool = False  # an event noun that a verb of harm was handed to: killed in clashes
     supported: bool = False  # an event noun that a support verb carries: conducted eleven strikes
     status: Status | None = None  # where the clauses say it
+    chance: float | None = None  # that it is an event, where it says too little by the rules
     told: frozenset[int] | None = None  # the nodes of the sayings whose content it is, where clauses are read
 
     def __post_init__(self) -> None:
