@@ -18,6 +18,7 @@ _ALIKE = {
 }  # what a name may be that says who a noun means
 _BODIES = frozenset({EntityType.FORCE, EntityType.GROUP, EntityType.GOVERNMENT})  # what has offices
 _LIGHT = (WordClass.DETERMINER, WordClass.ADJECTIVE, WordClass.DEFINITE)
+_MOST_UNLISTED = 4  # words that describe a noun in front of whose it is
 _INDIVIDUALS = (EntityType.PERSON, EntityType.POPULATION)
 
 
@@ -242,7 +243,7 @@ class ModifierReader(FormReader):
         if (inner := self._body_of(phrase)) is not None and (tied := self._linked(inner, end)[1]) > end:
             phrase.last = inner.last  # قائد لواء المعتصم التابع للجيش الحر
             return self._titled(phrase, tied)
-        j = link = end
+        j = link = self._over(phrase, end)
         if (
             j < len(self.items)
             and self._ties(phrase, self.items[j])
@@ -255,7 +256,7 @@ class ModifierReader(FormReader):
             found = (self._compass(j) or self._core(j)) if j < len(self.items) else None
             if found and not found[0].pronoun:
                 modifier, after = found
-                if not self._may_link(self.items[end], phrase, modifier):
+                if not self._may_link(self.items[link], phrase, modifier):
                     return self._titled(phrase, end)
                 end = after
                 modifier.linked = "ally" if self.items[link].triggers else "link"
@@ -265,6 +266,19 @@ class ModifierReader(FormReader):
                 if any(form.trigger.type is EventType.SUPPORT for form in self.items[link].triggers):
                     phrase.compounds.append((modifier, self.items[link]))  # المدعومة من تركيا, الداعم لحفتر
         return self._titled(phrase, end)
+
+    def _over(self, phrase: Phrase, end: int) -> int:
+        """The item after words that nobody listed, where they can only describe a noun: kho đạn khổng lồ của IS."""
+        if phrase.noun is None or self.order.modifiers != "after" or not self.order.capitals:
+            return end
+        j = end
+        while j < min(end + _MOST_UNLISTED, len(self.items)) and self._unlisted(j):
+            j += 1
+        of = j < len(self.items) and any(word.preposition is Preposition.OF for word in self.items[j].words)
+        return j if of else end
+
+    def _unlisted(self, j: int) -> bool:
+        return self.items[j].kind is Kind.OTHER and not self.items[j].capital
 
     def _body_of(self, phrase: Phrase) -> Phrase | None:
         """The body that an office is of, if nothing stands behind it yet."""
