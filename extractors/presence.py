@@ -6,18 +6,20 @@ from collections.abc import Iterator, Sequence
 
 from extractors.chunks import Kind
 from extractors.entities import Referent
-from extractors.language import Preposition, Shape
+from extractors.language import Preposition, Shape, WordClass
 from extractors.lists import listed_before, listed_behind
 from extractors.phrases import Phrase
 from extractors.records import EntityType, EventType
 from extractors.sentences import Node
 from extractors.tellings import Telling
+from extractors.tokens import Token
 
 _SPOKEN = {EventType.ACCUSE, EventType.CLAIM, EventType.DEMAND, EventType.REJECT, EventType.SANCTION, EventType.WARN}
 _STRIKES = {EventType.AIRSTRIKE, EventType.ATTACK, EventType.DEFEAT, EventType.KILL, EventType.MONITOR}  # at home
 _ARMED = frozenset({EntityType.GROUP, EntityType.FORCE})
 _BODIES = frozenset({EntityType.GOVERNMENT, EntityType.ORGANIZATION})
 _THINGS = ("positions", "vehicles")  # nouns of what stands for its owner, wherever that is
+_COPULAS = (WordClass.COMPLEMENTIZER, WordClass.AUXILIARY)  # là, is
 _NEAR = 3  # nodes between an event noun and who does it
 _ELSEWHERE = frozenset(_STRIKES | _SPOKEN)  # types whose place may be where somebody stays
 
@@ -57,6 +59,27 @@ def find_foes(nodes: Sequence[Node]) -> Iterator[tuple[Phrase, Phrase]]:
             continue  # the operations of the army against …
         if who.type in _ARMED and foe.type in _ARMED | _BODIES and not (who.pronoun or foe.pronoun):
             yield who, foe
+
+
+def find_allies(nodes: Sequence[Node], tokens: Sequence[Token]) -> Iterator[tuple[Phrase, Phrase]]:
+    """Who is said to be whose ally, with whose: Nga là đồng minh của Syria; Russia, an ally of Syria, …."""
+    for i, node in enumerate(nodes):
+        phrase = node.phrase
+        whose = (
+            next((m for m in phrase.modifiers if not m.pronoun), None) if phrase and node.preposition is None else None
+        )
+        if phrase is None or phrase.noun is None or not phrase.noun.allied or whose is None:
+            continue
+        k = i - 1
+        while k > 0 and nodes[k].phrase is None and nodes[k].has(WordClass.ADVERB, WordClass.DETERMINER):
+            k -= 1
+        says = k > 0 and (nodes[k].has(*_COPULAS) or nodes[k].is_punct(",،", tokens))
+        k -= 1
+        while k > 0 and nodes[k].phrase is None and nodes[k].has(WordClass.ADVERB):
+            k -= 1
+        who = nodes[k].phrase if says and k >= 0 and nodes[k].preposition is None else None
+        if who is not None and not who.adjective:
+            yield from ((one, whose) for one in (who, *listed_before(nodes, k)))
 
 
 def is_at_home(phrase: Phrase, who: Referent | None, where: Referent | None) -> bool:

@@ -21,7 +21,7 @@ from extractors.offices import find_offices
 from extractors.parties import MILITARY
 from extractors.phrases import Phrase
 from extractors.positions import Position, find_positions
-from extractors.presence import find_foes, find_presence, is_at_home
+from extractors.presence import find_allies, find_foes, find_presence, is_at_home
 from extractors.records import Article, EntityType, Evidence, Predicate, Relation, Status
 from extractors.resolution import Resolver
 from extractors.rules import Rule
@@ -98,6 +98,16 @@ class Relations:
         for phrase, foe in find_foes(nodes):
             self._keep(
                 Tie(self.who.actor(phrase), Predicate.OPPOSES, self.who.actor(foe), Stretch.of(phrase, foe), Rule.FOE)
+            )
+        for ally, whose in find_allies(nodes, self.tokens):
+            self._keep(
+                Tie(
+                    self.who.actor(ally),
+                    Predicate.ALLIED_WITH,
+                    self.who.actor(whose),
+                    Stretch.of(ally, whose),
+                    Rule.PART,
+                )
             )
         for tie in find_included(sentence.nodes, self.who):
             self._keep(tie)
