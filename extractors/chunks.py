@@ -302,7 +302,8 @@ def _hyphenated(tokens: Sequence[Token], last: int, end: int) -> bool:
 
 def _is_common(tokens: Sequence[Token], i: int, last: int, language: Language) -> bool:
     """Whether a name of several words is used as a common noun: an Islamic state."""
-    if i == 0 or last == i + 1 or tokens[last - 1].text[0].isupper():
+    end = next((token.text[0] for token in reversed(tokens[i:last]) if token.text[0].isalnum()), "")
+    if i == 0 or last == i + 1 or end.isupper():
         return False
     return any(word.kind is WordClass.DETERMINER for word in language.words.get(tokens[i - 1].norm))
 

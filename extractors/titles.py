@@ -6,12 +6,15 @@ from collections.abc import Sequence
 
 from extractors.chunks import Item, Kind
 from extractors.describing import Describer
-from extractors.language import Noun, WordClass
+from extractors.language import Noun, Preposition, WordClass
 from extractors.lexicon import Language
 from extractors.names import NameReader
 from extractors.phrases import Phrase
 from extractors.records import EntityType
 from extractors.tokens import Token
+
+_TOPICS = (Preposition.ABOUT, Preposition.IN)  # what an office is for, where it is held
+_MOST_TOPIC = 8  # items between an office and its holder
 
 
 class TitleReader:
@@ -49,12 +52,30 @@ class TitleReader:
         while j < len(self.items) and (self._is_office(self.items[j]) or self._is_adjective(self.items[j])):
             j += 1
         named = self.names.read(j) or self.names.behind(phrase, j) if j < len(self.items) else None
+        named = named or self._behind_topic(phrase, j)
         if named is None or not self._can_be_person(named[0]):
             return self._named_inside(phrase, end)
         person, end = named
         person.office = phrase
         person.first = phrase.first
         return person, end
+
+    def _behind_topic(self, phrase: Phrase, j: int) -> tuple[Phrase, int] | None:
+        """The name behind what an office is for or where it is held: Đặc phái viên Mỹ về Syria James Jeffrey."""
+        topical = self.order.capitals and self.order.modifiers == "after" and phrase.is_office
+        opens = j < len(self.items) and any(word.preposition in _TOPICS for word in self.items[j].words)
+        for k in range(j + 1, min(j + _MOST_TOPIC, len(self.items))) if topical and opens else ():
+            item = self.items[k]
+            if (
+                item.kind is Kind.TRIGGER
+                or item.has(WordClass.SPEECH, WordClass.COMPLEMENTIZER)
+                or item.kind is Kind.DATE
+            ):
+                return None
+            named = self.names.read(k) if item.kind in (Kind.NAME, Kind.OTHER) and item.capital else None
+            if named is not None and (named[0].is_person or named[0].person):
+                return named
+        return None
 
     def _one_of(self, phrase: Phrase, end: int) -> tuple[Phrase, int]:
         """Somebody by what he is and his full name: the journalist Jamal Khashoggi, a gunman named Omar Mateen."""
