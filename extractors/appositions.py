@@ -52,7 +52,7 @@ def mark_acronyms(nodes: Sequence[Node], tokens: Sequence[Token]) -> None:
             continue
         if short.unknown and (full.known or full.by_name) and not full.adjective:
             short.same = full
-        elif short.known and full.proper and (short.type is full.type or {short.type, full.type} <= _FIGHTERS):
+        elif short.known and full.proper and {short.type, full.type} <= _ACTORS:
             full.same = short
 
 
@@ -138,7 +138,6 @@ def _closing(nodes: Sequence[Node], start: int, found: Sources) -> int | None:
 
 _INSERTED = 14  # nodes of an insertion
 _WHERE = (Preposition.IN, Preposition.NEAR, Preposition.ON)
-_FIGHTERS = frozenset({EntityType.FORCE, EntityType.GROUP})
 _ACTORS = frozenset({EntityType.FORCE, EntityType.GROUP, EntityType.GOVERNMENT, EntityType.ORGANIZATION})
 
 

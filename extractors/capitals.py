@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from extractors.chunks import Item, Kind, is_quote
-from extractors.language import WordClass
+from extractors.language import Noun, WordClass
 from extractors.lexicon import Language
 from extractors.listings import Strength
 from extractors.phrases import Phrase
@@ -20,6 +20,20 @@ _MOST_SMALL = 4  # letters of a word that a headline leaves small: with, from
 _SHORTEST = 2  # words of a full name
 _CONTENT = (WordClass.ADJECTIVE, WordClass.ADVERB, WordClass.AUXILIARY, WordClass.SPEECH, WordClass.VERB)
 _JOINING = frozenset({"and", "for", "of", "the", "s"})  # small words inside a name
+_BODIES = frozenset({EntityType.FORCE, EntityType.GROUP, EntityType.GOVERNMENT, EntityType.ORGANIZATION})
+_MOST_BODY = 9  # items of the name of a body
+_MOST_SMALL_WORDS = 3  # between two words with capitals in the name of a body
+_BEHIND_BODIES = (
+    WordClass.LINK,
+    WordClass.SPEECH,
+    WordClass.COMPLEMENTIZER,
+    WordClass.PASSIVE,
+    WordClass.ADVERB,
+    WordClass.DEFINITE,
+    WordClass.SUPPORT,
+    WordClass.RELATIVE,
+    WordClass.SUBORDINATOR,
+)
 _NAMED = PLACE_TYPES | {EntityType.FORCE, EntityType.GROUP, EntityType.GOVERNMENT, EntityType.ORGANIZATION}
 
 
@@ -95,6 +109,49 @@ class CapitalReader:
         ):
             phrase.proper = (first, head.last)
             phrase.noun = next((noun for noun in head.nouns if noun.ending), phrase.noun)
+
+    def body(self, i: int, noun: Noun | None) -> int:
+        """The item after the name of a body that begins with what it is: Cục Hợp tác quân sự Quốc tế | thuộc …."""
+        able = noun is not None and noun.type in _BODIES and not noun.member and self.items[i].capital
+        if not able or self.order.modifiers != "after" or not self.order.capitals or self.titled:
+            return i
+        end, j, small = i, i + 1, 0
+        while j < min(i + _MOST_BODY, len(self.items)) and not self._ends_body(self.items[j]):
+            item, j = self.items[j], j + 1
+            end, small = (j, 0) if item.capital else (end, small + (item.kind is Kind.OTHER))
+            unlisted = self.items[end - 1].kind is Kind.OTHER  # one half of a word: Giao | thông | Vận tải
+            if item.kind is Kind.NAME or small > (1 if unlisted else _MOST_SMALL_WORDS):
+                break
+        if end == i or not self.items[i + 1].capital or self.items[i + 1].kind is Kind.NAME:
+            return i
+        end += self._syllable(end)
+        end = self._to_acronym(end)
+        worded = any(not item.capital or item.kind is not Kind.OTHER for item in self.items[i + 1 : end])
+        return end if worded and end > i + 1 else i
+
+    def _syllable(self, end: int) -> bool:
+        """Whether the item at `end` is the second half of a word whose first has the capital: Cục Lãnh | sự."""
+        if end >= len(self.items) or self.items[end].capital or self._ends_body(self.items[end]):
+            return False
+        return self.items[end - 1].kind is Kind.OTHER and self.items[end].kind in (Kind.OTHER, Kind.WORD)
+
+    def _to_acronym(self, end: int) -> int:
+        """The item before a bracket with the acronym of the name, if only small words stand before that."""
+        k = end
+        while k < min(end + _MOST_UNKNOWN, len(self.items)) and self.items[k].kind is not Kind.PUNCT:
+            k += 1
+        if k + 2 >= len(self.items) or self.tokens[self.items[k].first].norm != "(":
+            return end
+        return k if self.tokens[self.items[k + 1].first].text.isupper() else end
+
+    def _ends_body(self, item: Item) -> bool:
+        """Whether the name of a body ends before an item for sure: a mark, a number, what it is of, where."""
+        if item.kind in (Kind.PUNCT, Kind.DATE, Kind.NUMBER):
+            return True
+        small = not item.capital
+        if small and item.kind is Kind.TRIGGER:
+            return True
+        return small and (item.has(*_BEHIND_BODIES) or any(word.preposition or word.cue for word in item.words))
 
     def _may_begin(self, i: int) -> bool:
         """Whether an adjective or a direction begins a name by its capital: the Joint Expeditionary Forces."""

@@ -104,7 +104,18 @@ def read_items(found: Sources, first: int, last: int, language: Language, lexico
         items = [_unless_ending(items, k) if item.kind is Kind.NOUN else item for k, item in enumerate(items)]
     elif not language.grammar.order.verb_first:
         items = [item._replace(kind=Kind.NOUN) if _office_here(items, k) else item for k, item in enumerate(items)]
+        items = [_unless_proper(items, k) if item.kind is Kind.NOUN else item for k, item in enumerate(items)]
     return items
+
+
+def _unless_proper(items: Sequence[Item], k: int) -> Item:
+    """A noun without the senses that want a name in capitals behind it, unless one is there: Cục Hàng hải."""
+    item = items[k]
+    named = item.capital and k + 1 < len(items) and items[k + 1].capital
+    if named or not any(noun.proper for noun in item.nouns):
+        return item
+    nouns = tuple(noun for noun in item.nouns if not noun.proper)
+    return item._replace(nouns=nouns) if nouns else Item(Kind.OTHER, item.first, item.last, capital=item.capital)
 
 
 def _office_here(items: Sequence[Item], k: int) -> bool:

@@ -222,6 +222,7 @@ class Noun(Strict):
     national: bool = False  # on its own it is the one of the article's country: the army, the government
     held: bool = False  # whose it is holds it: stronghold
     ending: bool = False  # counts only as the last word of a name, with a capital: Xavier University
+    proper: bool = False  # counts only with a capital and a name in capitals behind it: Cục Hàng hải
     here: bool = False  # says where by itself, without a preposition: tại đây
     heads_state: bool = False  # an office whose holder heads a state: president, king
     allied: bool = False  # stands with whose it is without being theirs: its allies

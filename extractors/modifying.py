@@ -40,6 +40,10 @@ class ModifierReader(FormReader):
         phrase.definite = self._prefixed(phrase)
         phrase.oblique = head.last - head.first == 1 and self._oblique(self.tokens[head.first].norm)
         phrase.one = head.last - head.first == 1 and self.tokens[head.first].norm in self.language.numbers.one
+        if (end := self.names.body(i, phrase.noun)) > i:
+            phrase.last = self.items[end - 1].last
+            phrase.proper = phrase.core = (head.first, phrase.last)
+            return self._linked(phrase, end)
         end = i + 1
         if end < len(self.items) and self._numbers(phrase, self.items[end]):
             phrase.unknown, phrase.last = (self.items[end].first, self.items[end].last), self.items[end].last
