@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from extractors.chunks import Kind
 from extractors.clauses import subject_behind
+from extractors.genders import Genders
 from extractors.language import Preposition, Shape, WordClass
 from extractors.phrases import Phrase
 from extractors.records import EntityType, EventType, Status
@@ -39,6 +40,7 @@ _REACH = 24  # nodes between a verb and what it is done for, or with whose backi
 def give_doers(grammar: Grammar, found: Mapping[int, Telling]) -> None:
     """Give the event nouns that name no doer the subject of their clause."""
     for i, telling in found.items():
+        _settle_owner(grammar, i, telling)
         if telling.shape is not Shape.NOUN or telling.roles.get("agent"):
             continue
         side = grammar.lexicon.frame(telling.trigger).get("subject") == "side"
@@ -48,6 +50,20 @@ def give_doers(grammar: Grammar, found: Mapping[int, Telling]) -> None:
                 telling.add("agent", phrase, "aim")
             if able and side:
                 telling.add("target", phrase, "aim")
+
+
+def _settle_owner(grammar: Grammar, i: int, telling: Telling) -> None:
+    """Let a pronoun on an event noun mean the subject of the verb before, if it agrees: دخل التنظيم … قبل سيطرته."""
+    doers = telling.roles.get("agent", [])
+    governed = grammar.nodes[i].preposition is not None or (i > 0 and grammar.nodes[i - 1].has(*_INNER))
+    if not governed or not doers or not doers[0].pronoun or telling.why.get("agent") != "of" or doers[0].first != telling.at + 1:
+        return
+    subject = next((p for p in grammar.inherited(i) if not p.pronoun and p.type is not None), None)
+    genders = Genders(grammar.tokens, grammar.language.grammar.agreement)
+    if subject is None or subject.type is None or subject in telling.roles.get("target", []):
+        return
+    if genders.agree(doers[0].first, subject.core, subject.type):
+        telling.roles["agent"] = [subject, *(p for p in doers[1:] if p is not subject)]
 
 
 def doer_of_aim(grammar: Grammar, i: int, found: Mapping[int, Telling]) -> list[Phrase]:
