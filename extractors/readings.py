@@ -68,7 +68,15 @@ def _stands_as_noun(nodes: Sequence[Node], at: int, *, may_be_passive: bool) -> 
         return False  # its subject: الطيران قصف مواقع
     first = nodes[behind[0]].phrase
     counted = first is not None and first.number is not None
-    return len(behind) == 1 and not (may_be_passive and counted)
+    return len(behind) == 1 and not (may_be_passive and counted) and not _joins_verb(nodes, at)
+
+
+def _joins_verb(nodes: Sequence[Node], at: int) -> bool:
+    """Whether a word goes on with an active verb before: سيطر الجيش على البلدة وطرد المسلحين."""
+    if at == 0 or not nodes[at - 1].has(WordClass.COORDINATOR):
+        return False
+    before = next((n for n in reversed(nodes[: at - 1]) if n.form is not None or n.has(*_ENDS)), None)
+    return before is not None and before.form is not None and before.shape in (Shape.VERB, Shape.GERUND)
 
 
 def _is_announced(nodes: Sequence[Node], at: int) -> bool:

@@ -12,11 +12,12 @@ from extractors.language import Preposition, Shape, WordClass
 from extractors.lexicon import Language, Lexicon
 from extractors.passives import passive_marker, sides
 from extractors.phrases import Phrase
-from extractors.records import EventType
+from extractors.records import EntityType, EventType
 from extractors.sentences import Node, Sentence
 from extractors.tokens import Token
 
 _OF_OTHERS = (EventType.ACCUSE, EventType.DEMAND)
+_FEMININE = (EntityType.CITY, EntityType.REGION)  # names of these are
 _PARTICIPLES = (Shape.GERUND, Shape.PARTICIPLE)
 
 
@@ -51,7 +52,7 @@ class Subjects:
             if node.phrase is not None:
                 if near and (resumed := self._resumed(j, i)):
                     return resumed
-                if not near and (self._does_another(j, i) or self._only_lies(j, i)):
+                if self._inserted(j, i) if near else (self._does_another(j, i) or self._only_lies(j, i)):
                     continue
                 bare = node.preposition is None or (not near and self._owns_head(j))
                 if bare and not self.inside_passive(j, i) and not node.phrase.adjective:
@@ -67,6 +68,18 @@ class Subjects:
             elif self.opens_clause(node) or (near and not self.is_light(node)) or node.is_punct(":؛;", self.tokens):
                 return []
         return []
+
+    def _inserted(self, j: int, i: int) -> bool:
+        """Whether the phrase at `j` only says between commas who stands before them: السويد، البلد المحايد، قد نشرت."""
+        if not any(node.is_punct(",،", self.tokens) for node in self.nodes[j + 1 : i]):
+            return False
+        for k in range(j - 1, 0, -1):
+            if self.nodes[k].is_punct(",،", self.tokens):
+                named = self.nodes[k - 1]
+                return named.phrase is not None and bool(named.phrase.known) and named.preposition is None
+            if self.nodes[k].form is not None or self.opens_clause(self.nodes[k]):
+                return False
+        return False
 
     def _owns_head(self, j: int) -> bool:
         """Whether the actor at node `j` has the thing that a sentence begins with and no list has: rocket của X."""
@@ -193,9 +206,16 @@ class Subjects:
             if self.unlisted_head(rel):
                 return []
         for j in range(rel - 1, -1, -1):
-            if self.nodes[j].phrase is not None and not self.nodes[j].bracketed:
+            if self.nodes[j].phrase is not None and not self.nodes[j].bracketed and not self._only_where(j, rel):
                 return self.with_list(j)
         return []
+
+    def _only_where(self, j: int, rel: int) -> bool:
+        """Whether the town at node `j` says where he is whom the relative word means: الملهى في إسطنبول الذي."""
+        node, agreement = self.nodes[j], self.language.grammar.agreement
+        told = node.preposition is Preposition.IN
+        town = told and node.phrase is not None and bool(node.phrase.known) and node.phrase.type in _FEMININE
+        return town and self.tokens[self.nodes[rel].first].norm in (*agreement.masculine, *agreement.plural)
 
     def unlisted_head(self, rel: int) -> bool:
         """Whether a relative word stands for a noun that no list has: منذ الانتفاضة التي أطاحت."""
