@@ -75,7 +75,7 @@ def _leave_things(grammar: Grammar, found: dict[int, Telling]) -> None:
     for i, telling in found.items():
         if telling.trigger.thing and i not in acting and telling.carried is None:
             does = telling.counts or telling.happens or any(telling.roles.get(role) for role in ("agent", "target"))
-            there = telling.roles.get("place") and not _is_handled(grammar, i, found)
+            there = telling.roles.get("place") and telling.supported and not _is_handled(grammar, i, found)
             if not (does or there or grammar.nodes[i].preposition is Preposition.BY):
                 telling.carried = i
 
