@@ -72,6 +72,8 @@ class Telling:
     def fill(self, frame: Frame, slot: str, phrase: Phrase, slots: Slots) -> None:
         """Let a phrase fill the role that a frame gives its slot, if it is of a kind that can."""
         role = frame.get(slot)
+        if phrase.pronoun and role == "target" and self.trigger.type is EventType.SEIZE and slot == "on":
+            phrase.among = PLACE_TYPES  # سيطرته عليها
         if role == "either":
             other = any(frame.get(name) == "target" for name, _ in slots)
             role = "agent" if other and not phrase.is_place else "target"
