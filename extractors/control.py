@@ -56,13 +56,8 @@ def _settle_owner(grammar: Grammar, i: int, telling: Telling) -> None:
     """Let a pronoun on an event noun mean the subject of the verb before, if it agrees: دخل التنظيم … قبل سيطرته."""
     doers = telling.roles.get("agent", [])
     governed = grammar.nodes[i].preposition is not None or (i > 0 and grammar.nodes[i - 1].has(*_INNER))
-    if (
-        not governed
-        or not doers
-        or not doers[0].pronoun
-        or telling.why.get("agent") != "of"
-        or doers[0].first != telling.at + 1
-    ):
+    owned = bool(doers) and doers[0].pronoun and doers[0].first == telling.at + 1 and telling.why["agent"] == "of"
+    if not (governed and owned):
         return
     subject = next((p for p in grammar.inherited(i) if not p.pronoun and p.type is not None), None)
     genders = Genders(grammar.tokens, grammar.language.grammar.agreement)
