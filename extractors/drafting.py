@@ -140,7 +140,8 @@ class Drafter:
         if not any(roles.values()) or (kind in VIOLENT and self._points_back(telling, sentence)):
             return False
         status = find_status(telling, sentence)
-        features = telling_features(kind, telling, roles, sentence, self.tokens, self.who.cast.referents, status)
+        who, order = self.who.cast.referents, self.order
+        features = telling_features(kind, telling, roles, sentence, self.tokens, who, status, order)
         self.doubtful.append((telling, kind, features))
         telling.chance = self.who.cast.lexicon.odds.chance(features)
         return telling.chance >= LIKELY

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from extractors.enough import Roles
 from extractors.entities import Referent
+from extractors.language import Order
 from extractors.phrases import Phrase
 from extractors.records import EventType, Status
 from extractors.sentences import Sentence
@@ -30,11 +31,13 @@ def telling_features(  # noqa: PLR0913, PLR0917 - all that is seen
     tokens: Sequence[Token],
     referents: Mapping[str, Referent],
     status: Status,
+    order: Order,
 ) -> list[str]:
     """What is seen of a telling: alone, and beside its type or shape."""
     shape, word = f"shape {telling.shape}", f"word {tokens[telling.at].norm}"
     filled = ",".join(_filled(telling, roles))
     before, behind = _beside(telling, sentence, tokens)
+    clause = "finite" if order.finite else "verb first" if order.verb_first else "bare"
     found = [
         f"type {kind}",
         shape,
@@ -50,6 +53,10 @@ def telling_features(  # noqa: PLR0913, PLR0917 - all that is seen
         f"roles {filled}, type {kind}",
         f"roles {filled}, {shape}",
         f"status {status}, type {kind}",
+        clause,
+        f"{clause}, type {kind}",
+        f"{clause}, {shape}",
+        f"{clause}, roles {filled}",
         f"sentence {min(_MANY, sentence.index)}",
         f"triggers {min(_MANY, sum(node.form is not None for node in sentence.nodes))}",
     ]
