@@ -18,6 +18,7 @@ if TYPE_CHECKING:  # sentences calls this module: the type alone is taken from t
     from extractors.sentences import Node
 
 _REACH = 10  # nodes between an office and the comma behind all that is told of it
+_HELD = (Preposition.IN, Preposition.TO)  # قائد القوات في أفريقيا, المبعوث الخاص إلى سوريا
 _MARKS = '،,"“”«»()-–'
 
 
@@ -52,7 +53,8 @@ def _is_office(node: Node) -> bool:
     """Whether an office stands at a node that is somebody's, and not yet anybody's."""
     phrase = node.phrase
     held = phrase is not None and phrase.is_office and phrase.same is None and not node.bracketed
-    return held and phrase is not None and any(not m.pronoun for m in phrase.modifiers)
+    whose = phrase is not None and (any(not m.pronoun for m in phrase.modifiers) or (phrase.noun and phrase.noun.body))
+    return held and bool(whose)
 
 
 def _office_before(nodes: Sequence[Node], at: int, tokens: Sequence[Token]) -> int | None:
@@ -68,7 +70,8 @@ def _office_before(nodes: Sequence[Node], at: int, tokens: Sequence[Token]) -> i
             if again is None and node.preposition is None and node.phrase.known and not node.phrase.is_place:
                 again, j = node.phrase, j - 1
                 continue
-            if placed or not node.phrase.is_place or node.preposition is not Preposition.IN:
+            where = node.phrase.is_place or bool(node.phrase.known)  # في أفريقيا, لدى الأمم المتحدة
+            if placed or not where or node.preposition not in _HELD:
                 return None
             placed = True
         elif node.phrase is None and not (placed and any(w.preposition for w in node.item.words)):

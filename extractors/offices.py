@@ -53,6 +53,8 @@ class _Finder:
         """`Thủ tướng Iraq Haider al-Abadi`, `Tổng thống Obama`."""
         if person.office and (holder := self.who.actor(person)) and holder.type is EntityType.PERSON:
             yield from self._held(holder, person.office, person)
+        for inner in person.modifiers:
+            yield from self.titled(inner)  # إدارة الرئيس ترامب
 
     def listed(self, i: int) -> Iterator[Held]:
         """Those who go on a list behind an office in the plural: the BBC reporters A and B."""
@@ -136,6 +138,9 @@ class _Finder:
     def _held(self, holder: Referent, office: Phrase, person: Phrase) -> Iterator[Held]:
         predicate = office.noun.relation if office.noun else None
         whose = next((m for m in office.modifiers if not m.pronoun), None)
+        if predicate and not whose and (body := self._named_body(office)):
+            yield Held(holder, predicate, body, (office, person))
+            return
         if predicate and whose and office.noun and office.noun.local and whose.is_place and not whose.adjective:
             yield Held(holder, predicate, self.who.place(whose), (office, person))
         elif predicate and whose:
@@ -147,11 +152,21 @@ class _Finder:
         elif office.noun and office.noun.heads_state and not office.modifiers and (state := self._state(holder)):
             yield Held(holder, Predicate.LEADS, state, (office, person))
         elif predicate and office.noun and office.noun.serves_state and (state := self._served(holder, person)):
-            yield Held(holder, predicate, state, (office, person))
+            yield Held(holder, predicate, self._body_at_home(office, state) or state, (office, person))
 
     def _named_body(self, office: Phrase) -> Referent | None:
-        """The body of a state that an office has in its name: Bộ trưởng Quốc phòng Nga, Thứ trưởng Ngoại giao Mỹ."""
+        """The body that an office has in its name: Bộ trưởng Quốc phòng Nga, المبعوث الأممي."""
+        listed = self.who.cast.lexicon.by_id.get(office.noun.body) if office.noun else None
+        if listed is not None:
+            return self.who.cast.mention(self.who.cast.listed(listed), office)
         country = next((k for m in office.modifiers for k in m.known if k.type is EntityType.COUNTRY), None)
+        if office.noun is None or not office.noun.body or country is None:
+            return None
+        return self.who.cast.mention(self.who.national(office.noun.body, country), office)
+
+    def _body_at_home(self, office: Phrase, state: Referent) -> Referent | None:
+        """The body that an office has in its name, of the state that its holder serves: Interior Minister X."""
+        country = self.who.cast.lexicon.countries.get(state.country or "")
         if office.noun is None or not office.noun.body or country is None:
             return None
         return self.who.cast.mention(self.who.national(office.noun.body, country), office)

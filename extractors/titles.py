@@ -97,6 +97,7 @@ class TitleReader:
         if person.unknown and person.first == phrase.first and not person.person:
             return phrase, end  # a Kurdish spokesman, the Brexit minister
         phrase.modifiers = [m for m in phrase.modifiers if m is not person]
+        phrase.last = person.first if person.first > phrase.first else phrase.last
         person.office = phrase
         person.first = phrase.first
         return person, end
