@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from extractors.language import WordClass
+from extractors.language import Preposition, WordClass
 from extractors.lists import listed_behind
 from extractors.phrases import Phrase
 from extractors.records import EntityType
@@ -33,6 +33,19 @@ def find_memberships(nodes: Sequence[Node], tokens: Sequence[Token]) -> Iterator
         part = _one_of(nodes, at, tokens) if node.phrase is not None else None
         if part is not None and node.phrase is not None:
             yield part, node.phrase
+        elif node.phrase is not None and (part := _part_inside(nodes, at)) is not None:
+            yield part, node.phrase
+
+
+def _part_inside(nodes: Sequence[Node], at: int) -> Phrase | None:
+    """The body that is told to be in the body at a node: سلاح الدفاع الجوي في الجيش السوري."""
+    whole, before, leads = nodes[at].phrase, nodes[at - 2].phrase if at > 1 else None, nodes[at - 1]
+    if whole is None or before is None or leads.phrase is not None or nodes[at].coordinated:
+        return None
+    inside = any(word.preposition is Preposition.IN for word in leads.item.words)
+    bodies = before.type in _BODIES and whole.type in _BODIES and not (before.pronoun or whole.pronoun)
+    able = before.noun is not None and not before.noun.member and (whole.known or whole.modifiers or whole.definite)
+    return before if inside and bodies and able and not (before.adjective or whole.adjective) else None
 
 
 def whole_before(nodes: Sequence[Node], at: int) -> Phrase | None:
