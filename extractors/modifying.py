@@ -91,7 +91,7 @@ class ModifierReader(FormReader):
                 phrase.modifiers.append(compound[0])
                 phrase.last = compound[0].last
                 return self._trailing(phrase, compound[1])
-            agrees = self._agrees(phrase, end)
+            agrees = self._agrees(phrase, end) and not self._owned_name(phrase, end)
             if agrees and self.order.modifiers == "after" and (adjective := self._adjectives(end)) > end:
                 phrase.last, end = self.items[adjective - 1].last, adjective
                 continue
@@ -99,7 +99,7 @@ class ModifierReader(FormReader):
                 phrase.last, end = self.items[model - 1].last, model
                 continue
             apart = (
-                not agrees
+                not (agrees or self._owned_name(phrase, end))
                 or self._heads_person(phrase, end)
                 or self._closed(phrase, end)
                 or self._accusative(end)
@@ -117,6 +117,14 @@ class ModifierReader(FormReader):
             if not modifier.adjective:
                 return self._trailing(phrase, end)
         return end
+
+    def _owned_name(self, phrase: Phrase, i: int) -> bool:
+        """Whether a word with an article stands behind a noun without one: it is no adjective of it: مسجد المنشاوي."""
+        noun, item, prefix = phrase.noun, self.items[i], self.order.definite_prefix
+        if not prefix or noun is None or noun.type not in PLACE_TYPES or phrase.modifiers or phrase.last - phrase.first > 1:
+            return False
+        definite = self.tokens[item.first].norm.startswith(prefix)
+        return item.kind is Kind.OTHER and definite and not self.tokens[phrase.first].norm.startswith(prefix)
 
     def _heads_person(self, phrase: Phrase, i: int) -> bool:
         """Whether a person's name stands behind a noun with an article, which is not whose it is: المرصد رامي."""

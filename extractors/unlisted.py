@@ -181,6 +181,7 @@ class NameEnds:
         while self._unknown(end) and end - i < _MOST_PLACE and not self.glued(end):
             end += 1
         named = noun.namesake or noun.type is EntityType.TERRAIN or (noun.type is EntityType.CITY and noun.unit)
+        named = named or (noun.type is EntityType.SITE and self.definite(i))  # مسجد النور
         town = named and self._plain(i) and not self.glued(i)
         if end == i and town and (self.definite(i) or not (self._describing(i) or self._verbal(i))):
             return i + 1
