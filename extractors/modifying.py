@@ -121,7 +121,13 @@ class ModifierReader(FormReader):
     def _owned_name(self, phrase: Phrase, i: int) -> bool:
         """Whether a word with an article stands behind a noun without one: it is no adjective of it: مسجد المنشاوي."""
         noun, item, prefix = phrase.noun, self.items[i], self.order.definite_prefix
-        if not prefix or noun is None or noun.type not in PLACE_TYPES or phrase.modifiers or phrase.last - phrase.first > 1:
+        if (
+            not prefix
+            or noun is None
+            or noun.type not in PLACE_TYPES
+            or phrase.modifiers
+            or phrase.last - phrase.first > 1
+        ):
             return False
         definite = self.tokens[item.first].norm.startswith(prefix)
         return item.kind is Kind.OTHER and definite and not self.tokens[phrase.first].norm.startswith(prefix)

@@ -28,13 +28,18 @@ def perpetrators(grammar: Grammar, i: int) -> list[Phrase] | None:
     at = i - 1
     while at > 0 and nodes[at].has(WordClass.DETERMINER, WordClass.NOMINALISER):
         at -= 1
-    if at < 0 or not nodes[at].has(WordClass.DOER):
+    if at < 0 or not nodes[at].item.has(WordClass.DOER):
         return None
+    doer = nodes[at].phrase
     before = at - 1
     while before >= 0 and (nodes[before].is_punct("،,", grammar.tokens) or nodes[before].bracketed):
         before -= 1
     named = _person(nodes[before]) if before >= 0 else None
-    return [named] if named is not None else _behind(grammar, i)
+    told = [named] if named is not None else _behind(grammar, i)
+    if doer is None:
+        return told
+    doer.same = next(iter(told), None)
+    return told or [doer]
 
 
 def _behind(grammar: Grammar, i: int) -> list[Phrase]:
