@@ -30,10 +30,8 @@ def mark_members(nodes: Sequence[Node], tokens: Sequence[Token]) -> None:
 def find_memberships(nodes: Sequence[Node], tokens: Sequence[Token]) -> Iterator[tuple[Phrase, Phrase]]:
     """The names of one sentence that are said to be one of a body, each with that body."""
     for at, node in enumerate(nodes):
-        part = _one_of(nodes, at, tokens) if node.phrase is not None else None
+        part = _one_of(nodes, at, tokens) or _part_inside(nodes, at) if node.phrase is not None else None
         if part is not None and node.phrase is not None:
-            yield part, node.phrase
-        elif node.phrase is not None and (part := _part_inside(nodes, at)) is not None:
             yield part, node.phrase
 
 

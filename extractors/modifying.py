@@ -121,16 +121,11 @@ class ModifierReader(FormReader):
     def _owned_name(self, phrase: Phrase, i: int) -> bool:
         """Whether a word with an article stands behind a noun without one: it is no adjective of it: مسجد المنشاوي."""
         noun, item, prefix = phrase.noun, self.items[i], self.order.definite_prefix
-        if (
-            not prefix
-            or noun is None
-            or noun.type not in PLACE_TYPES
-            or phrase.modifiers
-            or phrase.last - phrase.first > 1
-        ):
+        place = noun is not None and noun.type in PLACE_TYPES and not phrase.modifiers
+        if not prefix or not place or phrase.last - phrase.first > 1 or item.kind is not Kind.OTHER:
             return False
-        definite = self.tokens[item.first].norm.startswith(prefix)
-        return item.kind is Kind.OTHER and definite and not self.tokens[phrase.first].norm.startswith(prefix)
+        head, word = self.tokens[phrase.first].norm, self.tokens[item.first].norm
+        return word.startswith(prefix) and not head.startswith(prefix)
 
     def _heads_person(self, phrase: Phrase, i: int) -> bool:
         """Whether a person's name stands behind a noun with an article, which is not whose it is: المرصد رامي."""
