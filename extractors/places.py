@@ -108,6 +108,8 @@ class PlaceFinder:
             return self.cast.main_country(phrase)
         if phrase.proper and noun.type in (EntityType.SITE, EntityType.TERRAIN):
             return self._proper(phrase, noun, *phrase.proper)
+        if phrase.proper and noun.type is EntityType.CITY and not any(m.known for m in phrase.modifiers):
+            return self._proper(phrase, noun, *phrase.proper)  # Dodge City
         name = _name_of(phrase)
         if name is None and noun.between and (whose := next((m for m in phrase.modifiers if m.known), None)):
             name = whose  # the Turkish border

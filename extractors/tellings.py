@@ -76,7 +76,8 @@ class Telling:
             phrase.among = PLACE_TYPES  # سيطرته عليها
         if role == "either":
             other = any(frame.get(name) == "target" for name, _ in slots)
-            role = "agent" if other and not phrase.is_place else "target"
+            able = not phrase.is_place or (slot == "possessive" and phrase.is_state)
+            role = "agent" if other and able else "target"
         visited = slot == "object" and phrase.is_capital  # visited Damascus
         if role == "side" and phrase.is_place and (visited or not phrase.is_state):
             self.add("place", phrase, slot)
