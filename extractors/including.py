@@ -45,7 +45,7 @@ def _tie(whole: Phrase, part: Phrase, who: Resolver) -> Tie | None:
         a, b = who.place(part), who.place(whole)
         lies = a is not None and b is not None and can_hold(b, a)
         return Tie(a, Predicate.LOCATED_IN, b, Stretch.of(whole, part), Rule.INCLUDED) if lies else None
-    if whole.is_place or part.is_place:
+    if whole.is_place or (part.is_place and not part.is_state):
         return None
     return _membership(who.actor(part), who.actor(whole), Stretch.of(whole, part))
 

@@ -20,6 +20,7 @@ _ARMED = frozenset({EntityType.GROUP, EntityType.FORCE})
 _BODIES = frozenset({EntityType.GOVERNMENT, EntityType.ORGANIZATION})
 _THINGS = ("positions", "vehicles")  # nouns of what stands for its owner, wherever that is
 _COPULAS = (WordClass.COMPLEMENTIZER, WordClass.AUXILIARY)  # là, is
+_HOME = (Preposition.FROM, Preposition.OF)
 _NEAR = 3  # nodes between an event noun and who does it
 _ELSEWHERE = frozenset(_STRIKES | _SPOKEN)  # types whose place may be where somebody stays
 
@@ -30,6 +31,9 @@ def find_presence(nodes: Sequence[Node], tellings: Sequence[Telling]) -> Iterato
     for i, node in enumerate(nodes):
         phrase = node.phrase
         if phrase is None or phrase.is_place or phrase.pronoun or phrase.adjective or not _may_be_there(phrase):
+            continue
+        if _is_somebody(phrase) and (home := _home_behind(nodes, i)) is not None:
+            yield phrase, home
             continue
         there = _place_behind(nodes, i)
         also = (p for p in listed_before(nodes, i) if _is_somebody(phrase) and _is_somebody(p))
@@ -47,6 +51,17 @@ def _place_behind(nodes: Sequence[Node], i: int) -> int | None:
             here = phrase.noun is not None and phrase.noun.here
             return at if (here if at == i + 1 else nodes[i + 1].item.kind is Kind.WORD) else None
     return None
+
+
+def _home_behind(nodes: Sequence[Node], i: int) -> Phrase | None:
+    """Where somebody is from, behind the age: Karim Said, 21, of Derna."""
+    if i + 5 >= len(nodes):
+        return None
+    first, age, second, from_, home = nodes[i + 1 : i + 6]
+    aged = age.item.kind is Kind.NUMBER or (age.phrase is not None and age.phrase.only_number)
+    apart = all(node.item.kind is Kind.PUNCT for node in (first, second)) and from_.phrase is None
+    named = home.phrase is not None and (home.phrase.is_place or bool(home.phrase.unknown)) and not home.phrase.person
+    return home.phrase if aged and apart and named and home.preposition in _HOME else None
 
 
 def find_foes(nodes: Sequence[Node]) -> Iterator[tuple[Phrase, Phrase]]:
