@@ -17,12 +17,14 @@ if TYPE_CHECKING:  # frames calls this module: the type alone is taken from ther
     from extractors.tellings import Telling
 
 _BOUNDS = (WordClass.COMPLEMENTIZER, WordClass.SUBORDINATOR)
+_WHOSE = (Preposition.FROM, Preposition.OF)
 _REACH = 24  # nodes between what is done and with whose backing
 
 
 def give_backed(grammar: Grammar, found: Mapping[int, Telling]) -> None:
     """Give each backing whom it is for: who does what the clause tells."""
     for i, telling in found.items():
+        _turn(grammar, i, telling)
         both = telling.trigger.type in SYMMETRIC_EVENTS
         helpers = [p for p in telling.roles.get("agent", []) if not (p.only_noun and p.noun and p.noun.vague)]
         if not helpers or not _backs(grammar, i, telling) or (telling.roles.get("target") and not both):
@@ -32,6 +34,16 @@ def give_backed(grammar: Grammar, found: Mapping[int, Telling]) -> None:
                 telling.add("target", phrase, "backed")
                 if both:
                     telling.add("agent", phrase, "backed")
+
+
+def _turn(grammar: Grammar, i: int, telling: Telling) -> None:
+    """Let who stands behind `with the support of` back rather than be backed."""
+    if not _backs(grammar, i, telling) or telling.roles.get("agent") or not grammar.governs(i):
+        return
+    last = grammar.tokens[grammar.nodes[i].last - 1].norm
+    if any(word.preposition in _WHOSE for word in grammar.language.words.get(last)):
+        for phrase in telling.roles.pop("target", []):
+            telling.add("agent", phrase, "of")
 
 
 def _backs(grammar: Grammar, i: int, telling: Telling) -> bool:

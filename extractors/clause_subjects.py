@@ -84,7 +84,7 @@ class SubjectFinder(NounGroups):
         for j in range(k + 1, len(self.nodes)):
             if j in self.verbs or self.nodes[j].is_punct(";:", self.tokens):
                 break
-            if self.nodes[j].coordinated:
+            if self.nodes[j].coordinated and self.nodes[j].preposition is not Preposition.AS:
                 found.append(j)
         return found
 

@@ -51,6 +51,7 @@ _POLITICAL = SYMMETRIC_EVENTS | {
     EventType.ACCUSE,
     EventType.WARN,
     EventType.JOIN,
+    EventType.REPEL,
     EventType.DEMAND,
     EventType.SANCTION,
 }  # with actors alone
@@ -114,7 +115,7 @@ class Drafter:
             for phrase in telling.roles.get(role, []):
                 referent = self._referent(role, phrase, political=kind in _POLITICAL)
                 if referent is None and role == "target" and kind is EventType.SEIZE and roles.get("agent"):
-                    referent = self.who.ground(phrase)
+                    referent = self.who.ground(phrase) or self.who.place(phrase)
                 if referent is not None:
                     roles.setdefault(role, {})[referent.id] = None
                 if referent is not None and role == "agent" and telling.why.get(role) in _ACTING:

@@ -10,7 +10,7 @@ from extractors.passives import passive_marker
 from extractors.perpetrators import add_included, perpetrators, take_accused, take_blamed, take_claimant
 from extractors.purposes import event_aimed
 from extractors.readings import bare_behind
-from extractors.records import EntityType, EventType, Predicate
+from extractors.records import SYMMETRIC_EVENTS, EntityType, EventType, Predicate
 from extractors.tellings import PLACE_ROLES, ROLES, VIOLENT, Telling
 from extractors.threats import join_threats
 from extractors.warding import ward_off
@@ -286,7 +286,8 @@ def _hand_over(verb: Telling, noun: Telling) -> None:
     if verb.trigger.harm and verb.number:
         noun.counts.setdefault(verb.trigger.harm, verb.number)
     done_by = verb.node < noun.node or verb.shape is Shape.PASSIVE  # killed by the army in a raid, a raid led by it
-    if not noun.roles.get("agent") and done_by:
+    both = noun.trigger.type in SYMMETRIC_EVENTS and noun.trigger.type is verb.trigger.type  # signed a deal with X
+    if both or (not noun.roles.get("agent") and done_by):
         for phrase in verb.roles.get("agent", []):
             noun.add("agent", phrase, "carried")
     fought = noun.trigger.type is EventType.CLASH and not noun.roles.get("between")

@@ -106,10 +106,9 @@ class PlaceFinder:
             return capital
         if phrase.is_nation:
             return self.cast.main_country(phrase)
-        if phrase.proper and noun.type in (EntityType.SITE, EntityType.TERRAIN):
+        town = noun.type is EntityType.CITY and not any(m.known for m in phrase.modifiers)  # Dodge City
+        if phrase.proper and (town or noun.type in (EntityType.SITE, EntityType.TERRAIN)):
             return self._proper(phrase, noun, *phrase.proper)
-        if phrase.proper and noun.type is EntityType.CITY and not any(m.known for m in phrase.modifiers):
-            return self._proper(phrase, noun, *phrase.proper)  # Dodge City
         name = _name_of(phrase)
         if name is None and noun.between and (whose := next((m for m in phrase.modifiers if m.known), None)):
             name = whose  # the Turkish border

@@ -20,6 +20,10 @@ if TYPE_CHECKING:  # these modules call this one: the types alone are taken from
 
 _GROUNDS = (Preposition.IN, Preposition.DURING)
 _OPERATIONS = frozenset({EventType.AIRSTRIKE, EventType.ATTACK})
+_ADDING: dict[EventType | Predicate, Preposition | None] = {
+    EventType.AGREE: None,
+    EventType.MEET: Preposition.FOR,
+}  # signed a deal, met for talks: behind which preposition a noun says more of a verb of its kind
 _NEAR = 6  # nodes between an operation and the verbal noun that says its aim
 _REACH = 8  # nodes between an attack and the infinitive that says its aim
 
@@ -34,10 +38,10 @@ class Purposes:
         """The event of the same kind that a noun only says more of: strikes, including strikes on X; met for talks."""
         node = self.grammar.nodes[i]
         form = node.form
-        if form is not None and form.trigger.type is EventType.MEET and node.preposition is Preposition.FOR:
+        if form is not None and form.trigger.type in _ADDING and node.preposition is _ADDING[form.trigger.type]:
             verb = self.grammar.clause(i).verb
-            head = self.grammar.nodes[verb.at].form if verb is not None else None
-            return verb.at if verb is not None and head is not None and head.trigger.type is EventType.MEET else None
+            head = self.grammar.nodes[verb.at].form if verb is not None and verb.at < i else None
+            return verb.at if verb and head is not None and head.trigger.type is form.trigger.type else None
         if node.preposition is not Preposition.AS or form is None:
             return None
         before = (
