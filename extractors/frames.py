@@ -111,12 +111,18 @@ class Grammar(Subjects):
         self.subjects[i] = left
         doer = "object" if shape is Shape.PASSIVE else "subject"
         for phrase in left:
-            yield doer, phrase
+            yield ("subject" if self._goes(i, phrase) else doer), phrase
         for slot, phrase in right:
             done_by = slot == "object" and shape is Shape.PASSIVE and (self._between(i, phrase) or self._backed(i))
             yield ("by" if done_by else slot), phrase
         if shape is Shape.PASSIVE:
             yield from (("by", p) for j in self.passive_doers(i) if (p := self.nodes[j].phrase) is not None)
+
+    def _goes(self, i: int, phrase: Phrase) -> bool:
+        """Whether somebody goes where the verb says that he is let or brought: dân thường được sơ tán tới X."""
+        form = self.nodes[i].form
+        goes = form is not None and form.trigger.type is EventType.MOVE and not phrase.is_place
+        return goes and form is not None and self.lexicon.frame(form.trigger).get("object") != "moved"
 
     def _backed(self, i: int) -> bool:
         """Whether a participle ends with the preposition of who does it: مدعومة من."""
