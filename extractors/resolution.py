@@ -49,7 +49,7 @@ class Resolver:
 
     def _note(self, phrase: Phrase, *, cued: bool) -> None:
         if self._names_somebody(phrase, cued=cued):
-            found = self.either(phrase)
+            found = self.place(phrase) if cued and _may_be_place(phrase) else self.either(phrase)
             if found is not None and cued and found.is_place:
                 found.placed = True
         if phrase.is_nation:
@@ -82,6 +82,11 @@ class Resolver:
     def _likely(self, known: Known) -> bool:
         """Whether a place of the gazetteer is likely meant without a sign: a city in a country of the article."""
         return known.population >= _CITY and (known.country or "") in self.cast.countries
+
+
+def _may_be_place(phrase: Phrase) -> bool:
+    """Whether it is a name that no list has and nothing shows to be a person's."""
+    return phrase.unknown is not None and phrase.noun is None and not (phrase.office or phrase.person or phrase.outlet)
 
 
 def _speaks(nodes: Sequence[Node], at: int) -> bool:

@@ -158,7 +158,7 @@ def _fits(role: str, phrase: Phrase, slot: str) -> bool:
     """Whether a phrase is of a kind that can fill a role."""
     if role in PLACE_ROLES:
         words = phrase.unknown[1] - phrase.unknown[0] if phrase.unknown and phrase.noun is None else 0
-        named = words > 1 and not (phrase.person or phrase.office)
+        named = words > 0 and not (phrase.person or phrase.office)
         placed = named and (slot in _WHERE or role != "place")  # withdrew from El Adde
         return placed or (phrase.is_place and not phrase.adjective)
     if role == "target" and phrase.adjective and slot in ("on", "against", "in", "to", "object"):
