@@ -46,14 +46,40 @@ def find_positions(nodes: Sequence[Node], tokens: Sequence[Token], grammar: Word
         if here is not None:
             walk = _Walk(nodes, tokens, grammar)
             position = walk.from_place(i, here)
+            if position is not None and (named := _named_so(nodes, i, tokens)) is not None:
+                position.here = named
             if position is not None and position.near and (walk.apart or here.bearing is not None):
                 position.here = _town_before(nodes, i, tokens) or position.here
             if position is not None and (here is node.phrase or not position.near):
                 yield position
                 owned = not position.near and i + 2 < len(nodes) and nodes[i + 2].preposition is Preposition.OF
-                all_of_them = owned or (i + 1 < len(nodes) and nodes[i + 1].is_punct(",،", tokens))
-                also = (p for p in listed_before(nodes, i) if p.is_place and not (p.apart or p.adjective))
+                also = [p for p in listed_before(nodes, i) if p.is_place and not (p.apart or p.adjective)]
+                plural = bool(also) and also[-1].noun is not None and also[-1].first < also[-1].core[0]  # các thị trấn
+                all_of_them = owned or plural or (i + 1 < len(nodes) and nodes[i + 1].is_punct(",،", tokens))
                 yield from (replace(position, here=p, listed=not all_of_them) for p in also)
+
+
+def find_bracketed(nodes: Sequence[Node], tokens: Sequence[Token]) -> Iterator[Position]:
+    """What a place lies in by a bracket behind it: Raqqa (Syria)."""
+    for here, opens, there, closes in zip(nodes, nodes[1:], nodes[2:], nodes[3:], strict=False):
+        between = opens.is_punct("(", tokens) and closes.is_punct(")", tokens)
+        places = [n.phrase for n in (here, there) if n.phrase is not None and n.phrase.is_place]
+        if between and len(places) > 1 and not any(place.adjective for place in places):
+            yield Position(*places)
+
+
+def _named_so(nodes: Sequence[Node], i: int, tokens: Sequence[Token]) -> Phrase | None:
+    """The place that a common noun at node `i` says what it is: Alula là thị trấn cảng ở …, Comoros, quốc gia ở …."""
+    what = nodes[i].phrase
+    if what is None or what.noun is None or what.known or what.unknown or what.bearing or i < 2:  # noqa: PLR2004
+        return None
+    name, says = nodes[i - 2].phrase, nodes[i - 1]
+    bare = name is not None and name.noun is None and nodes[i - 2].preposition in (None, Preposition.IN)
+    if name is None or not bare or name.adjective or name.person or name.office or name.pronoun:
+        return None
+    if says.has(WordClass.COMPLEMENTIZER):
+        return name if name.is_place or name.unknown else None
+    return name if says.is_punct(",،", tokens) and name.type is what.noun.type else None
 
 
 def _town_before(nodes: Sequence[Node], i: int, tokens: Sequence[Token]) -> Phrase | None:
@@ -95,7 +121,7 @@ class _Walk:
 
     def from_place(self, i: int, here: Phrase) -> Position | None:
         """The position of the place that the phrase at node `i` is or ends with."""
-        j = self._forward(i + 1, i + _REACH)
+        j = self._stand_past_owner(self._forward(i + 1, i + _REACH), here)
         node = self.nodes[j] if j < len(self.nodes) else None
         if node is None or node.phrase is None or not (self._places(node) or self._in_town(node, here)):
             return None
@@ -107,6 +133,13 @@ class _Walk:
         tied = self.nodes[j - 1].has(WordClass.LINK) and node.preposition is None  # التابعة لمقاطعة ياغا
         inside = there.bearing or self.comma or tied or node.preposition in (Preposition.IN, Preposition.OF)
         return position if position.near or inside else None
+
+    def _stand_past_owner(self, j: int, here: Phrase) -> int:
+        """The node of where a site stands, behind the country whose it is: căn cứ Hmeymim của Nga ở Syria."""
+        if here.type is not EntityType.SITE or not self._is_owner(j) or j + 2 >= len(self.nodes):
+            return j
+        there = self.nodes[j + 2]
+        return j + 2 if there.preposition is Preposition.IN and self._places(there) else j
 
     def _in_town(self, node: Node, here: Phrase) -> bool:
         """Whether a site is told to be in a town that no list has: a market in the town of Ludwigshafen."""

@@ -20,7 +20,7 @@ from extractors.memberships import find_memberships
 from extractors.offices import find_offices
 from extractors.parties import MILITARY
 from extractors.phrases import Phrase
-from extractors.positions import Position, find_positions
+from extractors.positions import Position, find_bracketed, find_positions
 from extractors.presence import find_allies, find_foes, find_presence, is_at_home
 from extractors.records import Article, EntityType, Evidence, Predicate, Relation, Status
 from extractors.resolution import Resolver
@@ -114,6 +114,8 @@ class Relations:
         for held in find_offices(nodes, self.tokens, self.who):
             self._keep(Tie(held.holder, held.predicate, held.whose, Stretch.of(*held.told), Rule.OFFICE))
         for position in find_positions(nodes, self.tokens, self.language.grammar):
+            self._place(position)
+        for position in find_bracketed(sentence.nodes, self.tokens):
             self._place(position)
 
     def _member(self, part: Phrase, whole: Phrase) -> None:
