@@ -69,8 +69,8 @@ REFUSALS = (
         StoreError,
         "{where}: the database {database!r} is not up: it is starting, was stopped, or has stopped itself, as it does "
         "when its disk is full; try again in a while; if it stays so, look at the disk and at the server's logs, free "
-        "some space, restart the server (your own: 'khayt neo4j down', then 'up'; docs/neo4j.md, if its log cannot be "
-        "read), and give the command again ({said})",
+        "some space, restart the server (your own: 'khayt neo4j down', then 'up'; another: as docs/neo4j.md says), and "
+        "give the command again ({said})",
     ),
     Refusal(r"\S*\.Statement\.", QueryError, "{where} does not understand the query: {said}"),
 )

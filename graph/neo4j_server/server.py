@@ -17,6 +17,7 @@ from graph.neo4j_server.home import USER, Home, Running, default_home, now
 from graph.neo4j_server.java import find_java
 from graph.neo4j_server.release import Release, load_release
 from graph.neo4j_server.settings import compute_settings, server_command
+from graph.neo4j_server.torn_logs import mend_logs
 
 __all__ = ["Server", "Wishes", "administer", "connect", "down", "running_server", "up"]
 
@@ -139,6 +140,7 @@ def _start(place: Home, lock: IO[str], choices: Choices, release: Release, tell:
     place.write_settings(settings)
     if place.is_new:
         process.set_first_password(java, jars, place)
+    mend_logs(place, tell)
     tell(f"starting Neo4j {release.version} in {place.path}")
     child = process.spawn(server_command(java, jars, place, settings), place, lock)
     running = Running(child.pid, bolt_port, http_port, release.version, str(java), now(), asdict(choices))

@@ -13,7 +13,6 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
@@ -35,7 +34,6 @@ from graph.store import Store, open_store
 
 ROOT = Path(__file__).parents[2]
 KHAYT = Path(sys.executable).with_name("khayt")
-CUT_OFF = {"internal.dbms.tx_log.fail_on_corrupted_log_files": "false"}  # a transaction that the full disk cut in two
 AGAIN = r"articles were loaded before that and stay, whole; when it is mended, give the same command again"
 
 
@@ -165,11 +163,6 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     subprocess.run(["umount", "--lazy", path], check=True)
 
 
-@pytest.mark.xfail(
-    strict=False,
-    raises=StoreError,
-    reason="Neo4j does not always come up on a log that the disk cut in two: OutOfMemoryError, last append index",
-)
 def test_a_full_disk_is_told_and_with_room_the_load_goes_on(small_disk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(stores, "RETRY_SECONDS", 1.0)
     articles = random_corpus(14, 400)
@@ -181,16 +174,16 @@ def test_a_full_disk_is_told_and_with_room_the_load_goes_on(small_disk: Path, mo
             load_records(store, chain.from_iterable(articles))
     assert mount("-o", "remount,size=400m", small_disk)
     down(own.home)
-    own.wishes = replace(own.wishes, settings={**SETTINGS, **CUT_OFF})
     own.start()
     with own.open_when_up() as store:
         there = expect_whole_articles(store, articles)
+        assert there > 0
         report = load_records(store, chain.from_iterable(articles))
         assert (report.unchanged, report.new) == (there, 400 - there)
         assert expect_whole_articles(store, articles) == 400
 
 
-def fill(disk: Path, leave: int = 300_000) -> None:
-    """Take all of a disk but a little."""
+def fill(disk: Path, leave: int = 3_000_000) -> None:
+    """Take all of a disk but what some batches need."""
     free = os.statvfs(disk).f_bavail * os.statvfs(disk).f_frsize
     (disk / "ballast").write_bytes(b"x" * (free - leave))
