@@ -109,13 +109,25 @@ class ActorFinder:
 
     def _unowned(self, phrase: Phrase, noun: Noun) -> Referent | None:
         """An actor that is described by no other, but for a pronoun or who leads it."""
-        if noun.member and (pronoun := next((m for m in phrase.modifiers if m.pronoun), None)):
+        pronoun = next((m for m in phrase.modifiers if m.pronoun), None)
+        if pronoun is not None and pronoun.linked == "own" and (own := self._own_forces(noun, pronoun)):
+            return own
+        if noun.member and pronoun is not None:
             return self.find(pronoun)
         if phrase.unknown:
             return self.cast.named("actor", f"{noun.gloss.capitalize()} {self.cast.words(*phrase.unknown)}", noun.type)
         leader = next((m for m in phrase.modifiers if m.linked == "led"), None)
         whose = self.find(leader) if leader is not None else None
         return self._body(noun, whose) if whose else self._bare(phrase, noun)
+
+    def _own_forces(self, noun: Noun, pronoun: Phrase) -> Referent | None:
+        """The forces of the state or group that a pronoun means: Chad said its soldiers had …."""
+        among = pronoun.among or _POINTED_AT
+        whose = self.cast.recent(lambda r: r.type in among or r.type is EntityType.GOVERNMENT, pronoun.first)
+        country = self.cast.lexicon.countries.get(whose.country or "") if whose is not None else None
+        if whose is None or country is None or whose.type is not EntityType.GOVERNMENT:
+            return whose if whose is not None and whose.type in FIGHTERS else None
+        return self._national(noun, country)
 
     def _with_owner(self, phrase: Phrase, noun: Noun, owner: Phrase) -> Referent | None:
         told = owner.adjective and phrase.definite and noun.type is EntityType.ORGANIZATION  # the US newspaper

@@ -84,7 +84,7 @@ class _Finder:
             whose = self.who.cast.referents.get(allies.part_of or "")
             yield Tie(allies, Predicate.ALLIED_WITH, whose, Stretch.of(phrase), Rule.PART)
             return
-        whole = next((m for m in phrase.modifiers if m.linked != "led"), None)
+        whole = next((m for m in phrase.modifiers if m.linked not in ("led", "own")), None)
         if whole is None:
             return
         if phrase.noun is None and (whole.linked == "link" or self._has_member(whole, phrase)):

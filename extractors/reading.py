@@ -46,8 +46,11 @@ class Reader(DirectionReader):
         phrase.distinct = any(item.has(WordClass.DISTINCT) for item in self.items[i:end])
         if phrase.adjective and number is not None and self.order.verb_first:
             phrase = self._people(phrase)
+        elif phrase.adjective and phrase.number is not None and self._counts_things(end):
+            phrase.number = None  # five Russian attacks
         elif phrase.adjective and phrase.number is not None:
             phrase.known, phrase.adjective = (), False  # 21 Egyptians: people of nobody in particular
+        self._own(phrase, i, start)
         self._count_off(phrase, start)
         end = self._after(phrase, end)
         if phrase.unknown and phrase.noun is not None and phrase.noun.unit and not phrase.modifiers:
@@ -55,6 +58,21 @@ class Reader(DirectionReader):
         phrase.definite = phrase.definite or definite or self._prefixed(phrase) or self._alone(phrase)
         phrase.definite = phrase.definite and not self._some(i, phrase)
         return phrase, end
+
+    def _own(self, phrase: Phrase, i: int, start: int) -> None:
+        """Note whose forces they are where a possessive stands before them: its soldiers."""
+        noun = phrase.noun
+        if noun is None or noun.type is not EntityType.FORCE or noun.allied or phrase.modifiers:
+            return
+        for item in self.items[i:start]:
+            if item.kind is Kind.WORD and item.has(WordClass.POSSESSIVE):
+                phrase.modifiers = [self._pronoun(item)]
+                phrase.modifiers[0].linked = "own"
+
+    def _pronoun(self, item: Item) -> Phrase:
+        norm = self.tokens[item.first].norm
+        among = frozenset(kind for kind, words in self.language.grammar.pronouns.items() if norm in words)
+        return Phrase(item.first, item.last, pronoun=True, among=among)
 
     def _count_off(self, phrase: Phrase, start: int) -> None:
         """Take an ordinal right before a unit for its name: the 13th Brigade."""
@@ -153,9 +171,7 @@ class Reader(DirectionReader):
     def _core(self, i: int) -> tuple[Phrase, int] | None:
         item = self.items[i]
         if item.kind is Kind.WORD and item.has(WordClass.PRONOUN) and not item.has(*_OPENERS):
-            norm = self.tokens[item.first].norm
-            among = frozenset(kind for kind, words in self.language.grammar.pronouns.items() if norm in words)
-            return Phrase(item.first, item.last, pronoun=True, among=among), i + 1
+            return self._pronoun(item), i + 1
         if item.kind is Kind.WORD and item.has(WordClass.SPEAKER):
             return Phrase(item.first, item.last), i + 1
         if self.order.modifiers != "after" and (found := self._head_final(i)):
