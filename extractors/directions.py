@@ -89,5 +89,6 @@ class DirectionReader(ModifierReader):
         words = self.tokens[item.first : item.last]
         if item.compass and " ".join(word.norm for word in words) in map(phrase_key, item.compass.alone):
             return True
-        prefix = self.order.definite_prefix
-        return bool(prefix) and self.tokens[item.first].norm.startswith(prefix)
+        prefix, norm = self.order.definite_prefix, self.tokens[item.first].norm
+        noun = not self.language.adjective.match(norm)  # الجنوب, but القرى الجنوبية
+        return bool(prefix) and norm.startswith(prefix) and noun
