@@ -32,7 +32,7 @@ def perpetrators(grammar: Grammar, i: int) -> list[Phrase] | None:
         return None
     doer = nodes[at].phrase
     before = at - 1
-    while before >= 0 and (nodes[before].is_punct("،,", grammar.tokens) or nodes[before].bracketed):
+    while before >= 0 and (nodes[before].is_punct("،,", grammar.tokens) or _is_aside(nodes[before])):
         before -= 1
     named = _person(nodes[before]) if before >= 0 else None
     told = [named] if named is not None else _behind(grammar, i)
@@ -40,6 +40,11 @@ def perpetrators(grammar: Grammar, i: int) -> list[Phrase] | None:
         return told
     doer.same = next(iter(told), None)
     return told or [doer]
+
+
+def _is_aside(node: Node) -> bool:
+    """Whether a node stands between a name and what he did: in brackets, or هو."""
+    return node.bracketed or (node.item.has(WordClass.PRONOUN) and not node.item.has(WordClass.COMPLEMENTIZER))
 
 
 def _behind(grammar: Grammar, i: int) -> list[Phrase]:
