@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from extractors.chunks import Kind
 from extractors.phrases import Phrase
 from extractors.titles import TitleReader
 from extractors.tokens import normalise
@@ -31,6 +32,8 @@ class FormReader(TitleReader):
         item, prefix = self.items[i], self.order.definite_prefix
         if not prefix or not phrase.definite or not (item.adjective or self._is_adjective(item)):
             return True
+        if item.kind is Kind.NAME and not self.tokens[item.last - 1].norm.startswith(prefix) and self._prefixed(phrase):
+            return False  # قتل الجيش | فلسطينيين
         feminine, norm = _folded(self.language.grammar.agreement.feminine_endings), self.tokens[item.last - 1].norm
         if not norm.startswith(prefix) or norm.endswith(feminine):
             return True

@@ -45,7 +45,9 @@ class Reader(DirectionReader):
         phrase.number = phrase.number or number
         phrase.distinct = any(item.has(WordClass.DISTINCT) for item in self.items[i:end])
         if phrase.adjective and number is not None and self.order.verb_first:
-            phrase = self._people(phrase)
+            phrase = self._people(phrase, _PEOPLE)
+        elif phrase.adjective and self._plural(phrase):
+            phrase = self._people(phrase, _NATION)
         elif phrase.adjective and phrase.number is not None and self._counts_things(end):
             phrase.number = None  # five Russian attacks
         elif phrase.adjective and phrase.number is not None:
@@ -86,11 +88,16 @@ class Reader(DirectionReader):
         partly = self.items[i].has(WordClass.QUANTIFIER) and phrase.noun is not None and phrase.noun.vague
         return partly and self.order.verb_first
 
-    def _people(self, phrase: Phrase) -> Phrase:
+    def _plural(self, phrase: Phrase) -> bool:
+        """Whether a nation's adjective stands alone in the plural of people: اتهم العراقيين, بحق السوريين."""
+        endings = self.order.absolute or ("\0",)
+        return phrase.last - phrase.first == 1 and self.tokens[phrase.first].norm.endswith(endings)
+
+    def _people(self, phrase: Phrase, people: Noun) -> Phrase:
         """A number of a nation's adjective is of its people: مقتل 15 عراقيا, 480 فلسطينيا."""
         nation = Phrase(phrase.first, phrase.last, known=phrase.known, adjective=True, core=phrase.core)
         return Phrase(
-            phrase.first, phrase.last, noun=_PEOPLE, modifiers=[nation], number=phrase.number, core=phrase.core
+            phrase.first, phrase.last, noun=people, modifiers=[nation], number=phrase.number, core=phrase.core
         )
 
     def _alone(self, phrase: Phrase) -> bool:
@@ -352,5 +359,6 @@ def _can_own(owner: Noun | None, noun: Noun) -> bool:
     return noun.member or noun.type is EntityType.PERSON or noun.type in PLACE_TYPES
 
 
+_NATION = Noun(gloss="people", type=EntityType.POPULATION, forms=())
 _PEOPLE = Noun(gloss="people", type=EntityType.POPULATION, anonymous=True, forms=())
 _BODIES = frozenset({EntityType.FORCE, EntityType.GROUP, EntityType.GOVERNMENT, EntityType.ORGANIZATION})
