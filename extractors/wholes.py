@@ -26,7 +26,9 @@ _SIZES = {EntityType.SITE: 1, EntityType.CITY: 2, EntityType.TERRAIN: 2, EntityT
 def can_hold(whole: Referent, part: Referent) -> bool:
     """Whether a place can lie in another: neither larger nor a country nor known to be elsewhere."""
     elsewhere = whole.country and part.country and whole.country != part.country
-    return _ORDER.index(part.type) <= _ORDER.index(whole.type) and part.type is not EntityType.COUNTRY and not elsewhere
+    smaller = _ORDER.index(part.type) <= _ORDER.index(whole.type)
+    quarter = part.type is EntityType.REGION and whole.type is EntityType.CITY and not (part.listed or part.location)
+    return (smaller or quarter) and part.type is not EntityType.COUNTRY and not elsewhere  # منطقة كذا في بغداد
 
 
 def holds(whole: Phrase, part: Phrase, tokens: Sequence[Token], language: Language) -> bool:
