@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
-from graph.candidates import Signature, find_pairs, sign
+from graph.candidates import Signature, find_pairs, least_in_common, sign
 from graph.clusters import Cluster, Edge, Piece, gather
 from graph.denials import attach, find_denials
 from graph.evidence import Finding, Verdict, compare
@@ -77,9 +77,12 @@ def _holds(a: Signature, b: Signature, verdict: Verdict, rules: Rules) -> bool:
 
 
 def _is_whole(signature: Signature, rules: Rules) -> bool:
-    """Whether those who say the very same say enough to tell of one event."""
+    """Whether those who say the very same say enough to tell of one event, and name as much as others must share."""
+    precision = signature.precision
+    if precision is None or len(signature.anchors) < least_in_common(precision, precision):
+        return False
     verdict = compare(signature.profile, signature.profile, rules)
-    return not verdict.is_barred and verdict.score >= rules.thresholds.join and signature.precision is not None
+    return not verdict.is_barred and verdict.score >= rules.thresholds.join
 
 
 def _break(signature: Signature, rules: Rules) -> Iterator[Piece]:
