@@ -203,7 +203,8 @@ class VerbPlacer(SubjectFinder):
     def _apposed(self, verb: Verb, current: Clause, loose: set[int]) -> bool:
         """Whether a form behind a subject and a comma only describes it: `the SDF, made up of Arabs, …`."""
         waits = current.verb is None and bool(loose) and self._comma(verb.first - 1)
-        return waits and not self._object_behind(verb)
+        later = any(k > verb.at and v.form is Form.FINITE for k, v in self.verbs.items())
+        return waits and later and not self._object_behind(verb)
 
     def _follows_noun(self, verb: Verb) -> bool:
         before = self.nodes[verb.first - 1] if verb.first else None

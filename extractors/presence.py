@@ -35,7 +35,7 @@ def find_presence(nodes: Sequence[Node], tellings: Sequence[Telling]) -> Iterato
         if _is_somebody(phrase) and (home := _home_behind(nodes, i)) is not None:
             yield phrase, home
             continue
-        there = _place_behind(nodes, i)
+        there = _place_behind(nodes, i) or _place_told(nodes, i)
         also = (p for p in listed_before(nodes, i) if _is_somebody(phrase) and _is_somebody(p))
         who = (phrase, *also) if there else ()
         for place in (nodes[there].phrase, *listed_behind(nodes, there, lambda p: p.is_place)) if there else ():
@@ -51,6 +51,19 @@ def _place_behind(nodes: Sequence[Node], i: int) -> int | None:
             here = phrase.noun is not None and phrase.noun.here
             return at if (here if at == i + 1 else nodes[i + 1].item.kind is Kind.WORD) else None
     return None
+
+
+def _place_told(nodes: Sequence[Node], i: int) -> int | None:
+    """The node of the place that a sentence says somebody to be in: Karim Said is now in Derna."""
+    at = i + 1
+    if at >= len(nodes) or not nodes[at].has(WordClass.AUXILIARY):
+        return None
+    while at < len(nodes) and nodes[at].phrase is None and nodes[at].has(WordClass.AUXILIARY, WordClass.ADVERB):
+        at += 1
+    at += 1  # the preposition
+    phrase = nodes[at].phrase if at < len(nodes) else None
+    placed = phrase is not None and phrase.is_place and nodes[at].preposition is Preposition.IN
+    return at if placed else None
 
 
 def _home_behind(nodes: Sequence[Node], i: int) -> Phrase | None:
