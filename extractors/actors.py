@@ -248,7 +248,8 @@ class ActorFinder:
         if owner.linked == "ally":
             led = None if noun.national else self._led(whose)
             return led or self.cast.named("actor", f"pro-{whose.name} {noun.gloss}", noun.type)
-        same = whose.type is noun.type or noun.member or noun.vague or noun.anonymous
+        own = noun.national and owner.linked == "link"  # مجلس الأمن القومي التابع للبيت الأبيض
+        same = (whose.type is noun.type and not own) or noun.member or noun.vague or noun.anonymous
         if same or noun.type is EntityType.PERSON or noun.gloss == _STATE or whose.type in FIGHTERS:
             return whose
         return self._body(noun, whose)

@@ -110,6 +110,8 @@ class PlaceFinder:
         if phrase.proper and (town or noun.type in (EntityType.SITE, EntityType.TERRAIN)):
             return self._proper(phrase, noun, *phrase.proper)
         name = _name_of(phrase)
+        if name is None and noun.vague and noun.type is EntityType.REGION and phrase.definite:
+            name = next((m for m in phrase.modifiers if m.adjective and m.known), None)  # الأراضي العراقية
         if name is None and noun.between and (whose := next((m for m in phrase.modifiers if m.known), None)):
             name = whose  # the Turkish border
         if name is None:

@@ -97,7 +97,8 @@ class Telling:
             and phrase.type in _AREAS
             and not self._acts(frame, phrase, slots)
         ):
-            self.add("place", phrase, "town")  # the bombing of Karrada: تفجير الكرادة
+            entered = self.trigger.type is EventType.MOVE  # دخول المدينة
+            self.add("destination" if entered else "place", phrase, "town")  # the bombing of Karrada: تفجير الكرادة
         else:
             self._take(role, phrase, slot)
 

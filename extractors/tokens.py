@@ -204,8 +204,10 @@ class Tokenizer:
         """`ل` + `لتنظيم` is `ل` + `التنظيم`."""
         rest = self.data.assimilated.get(clitic)
         norm = normalise(stem)
-        if rest and norm.startswith(rest) and self.lemma(stem) is None:
-            return self.data.article + norm[len(rest) :]
+        if rest and norm.startswith(rest):
+            whole = self.data.article + norm[len(rest) :]
+            if self.lemma(stem) is None or whole in self.listed:  # ل + لسيطرة, though لسيطرة is listed too
+                return whole
         return norm
 
     def _is_stem(self, word: str, cuts: Sequence[int], stem: str) -> bool:
