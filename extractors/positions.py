@@ -65,7 +65,7 @@ def find_bracketed(nodes: Sequence[Node], tokens: Sequence[Token]) -> Iterator[P
         between = opens.is_punct("(", tokens) and closes.is_punct(")", tokens)
         places = [n.phrase for n in (here, there) if n.phrase is not None and n.phrase.is_place]
         if between and len(places) > 1 and not any(place.adjective for place in places):
-            yield Position(*places)
+            yield Position(places[0], places[1])
 
 
 def _named_so(nodes: Sequence[Node], i: int, tokens: Sequence[Token]) -> Phrase | None:
