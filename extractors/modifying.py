@@ -44,7 +44,7 @@ class ModifierReader(FormReader):
             phrase.last = self.items[end - 1].last
             phrase.proper = phrase.core = (head.first, phrase.last)
             return self._linked(phrase, end)
-        end = i + 1
+        end = i + 1 + self._number_word(i + 1)
         if end < len(self.items) and self._numbers(phrase, self.items[end]):
             phrase.unknown, phrase.last = (self.items[end].first, self.items[end].last), self.items[end].last
             end += 1
@@ -53,6 +53,11 @@ class ModifierReader(FormReader):
             if head.capital and phrase.noun and phrase.noun.unit and phrase.is_place and phrase.modifiers:
                 phrase.proper = (head.first, phrase.modifiers[0].last)  # the USS Cole
         return self._linked(phrase, end)
+
+    def _number_word(self, i: int) -> bool:
+        """Whether a word that opens a number stands at item `i`: Sư đoàn | số | 5."""
+        opens = i + 1 < len(self.items) and self.items[i].kind is Kind.WORD and self.items[i].has(WordClass.QUANTIFIER)
+        return opens and self.order.modifiers == "after" and self.items[i + 1].kind is Kind.NUMBER
 
     def _numbers(self, phrase: Phrase, item: Item) -> bool:
         """Whether a number in digits behind a unit is its name: السرية 77, Tiểu đoàn 3."""
