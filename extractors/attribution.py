@@ -309,7 +309,7 @@ class Attribution:
                 break
             if before is not None and before.form is not None and before.shape is Shape.VERB:
                 break  # what a verb is done to
-            if node.phrase is not None and node.preposition is None and not node.aside:
+            if node.phrase is not None and node.preposition is None and not (node.aside or node.bracketed):
                 found.append(node)
                 if not node.coordinated:
                     break
