@@ -99,8 +99,8 @@ class FiniteGrammar(ClauseGrammar):
         own = True
         while clause is not None:
             verb = clause.verb
-            if verb is not None and self.nodes[verb.at].has(WordClass.SPEECH) and not verb.passive:
-                sayings.add(verb.at)
+            if verb is not None and not verb.passive:  # said that; denied bombing
+                sayings |= {k for k in range(verb.first, verb.at + 1) if self.nodes[k].has(WordClass.SPEECH)}
             for aside in self.clauses:
                 inside = aside.role is Role.ASIDE and aside.verb is not None and aside.parent is not None
                 if inside and aside.verb is not None and self._root(aside) == self._root(clause):

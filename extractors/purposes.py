@@ -24,6 +24,7 @@ _ADDING: dict[EventType | Predicate, Preposition | None] = {
     EventType.AGREE: None,
     EventType.MEET: Preposition.FOR,
 }  # signed a deal, met for talks: behind which preposition a noun says more of a verb of its kind
+_TAKING = (EventType.ARREST, EventType.RELEASE)
 _NEAR = 6  # nodes between an operation and the verbal noun that says its aim
 _REACH = 8  # nodes between an attack and the infinitive that says its aim
 
@@ -56,6 +57,8 @@ class Purposes:
     def background(self, i: int) -> int | None:
         """The event whose ground a known fight is: seized the port in their battle with IS."""
         node, form = self.grammar.nodes[i], self.grammar.nodes[i].form
+        if (taking := self._taking(i)) is not None:
+            return taking
         known = any(n.has(WordClass.POSSESSIVE, WordClass.DEFINITE) for n in self.grammar.nodes[max(0, i - 2) : i])
         fight = form is not None and (form.trigger.type is EventType.CLASH or self.grammar.governs(i))
         if not (known and fight and node.shape is Shape.NOUN and node.preposition in _GROUNDS):
@@ -65,6 +68,14 @@ class Purposes:
         found = events[-1] if events else clause.verb.at if clause.verb is not None else i
         head = self.grammar.nodes[found].form
         return found if head is not None and head.trigger.harm is None and found < i else None
+
+    def _taking(self, i: int) -> int | None:
+        """The arrest or release that the operation at `i` was made for: detained ten men in raids across Lagos."""
+        node, verb = self.grammar.nodes[i], self.grammar.clause(i).verb
+        head = self.grammar.nodes[verb.at].form if verb is not None and verb.at < i else None
+        operation = node.form is not None and node.form.trigger.type is EventType.ATTACK
+        made = operation and node.shape is Shape.NOUN and node.preposition in _GROUNDS
+        return verb.at if made and verb and head is not None and head.trigger.type in _TAKING else None
 
     def describes(self, i: int) -> bool:
         """Whether a gerund of fighting only says which fighters are meant: rebels fighting Assad."""
