@@ -98,6 +98,6 @@ def _told_by_place(kind: EventType, telling: Telling) -> bool:
         return True
     if kind is EventType.AGREE:
         return telling.shape is Shape.NOUN and telling.why.get("place") in ("in", "clause")  # the truce in Idlib
-    if kind is EventType.ATTACK and telling.why.get("place") in ("attempt", "town", "support"):
+    if kind is EventType.ATTACK and (telling.harmed or telling.why.get("place") in ("attempt", "town", "support")):
         return True  # chiến dịch giành lại Mosul, هجوم لندن, Idlib came under bombardment
     return kind is EventType.CLASH and (telling.shape is not Shape.NOUN or telling.happens or telling.harmed)

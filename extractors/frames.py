@@ -274,7 +274,15 @@ class Grammar(Subjects):
         phrase = self.nodes[j].phrase
         if phrase is not None and phrase.number is not None and is_definite(self, i) and not self.governs(i):
             return False  # قتل في الغارة خمسة
+        if phrase is not None and not phrase.adjective and self.is_described(i):
+            return False  # استهدف الجيش بغارة جوية التنظيم
         return all(n.has(WordClass.ADJECTIVE) or (n.phrase and n.phrase.adjective) for n in self.nodes[i + 1 : j])
+
+    def is_described(self, i: int) -> bool:
+        """Whether an event noun ends with an adjective, where those follow: no genitive can stand behind غارة جوية."""
+        node, order = self.nodes[i], self.language.grammar.order
+        words = self.language.words.get(self.tokens[node.last - 1].norm) if node.last - node.first > 1 else []
+        return order.verb_first and any(word.kind is WordClass.ADJECTIVE for word in words)
 
     def _carrier(self, i: int) -> Phrase | None:
         """The phrase behind an event noun that is the subject of its support verb: chiến dịch Nga tiến hành."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from extractors.carriers import take_subject
@@ -23,6 +24,8 @@ _ACCUSED_OF = (Preposition.IN, Preposition.WITH, Preposition.OF, Preposition.FOR
 _FIGHTERS = frozenset({EntityType.FORCE, EntityType.GROUP})  # who is killed in a clash and has fought in it
 _AIMS = frozenset({EventType.ATTACK, EventType.CLASH, EventType.DEFEAT, EventType.KILL, EventType.SEIZE})
 _HANDLING = frozenset({EventType.ARREST, EventType.MONITOR, EventType.REPEL, EventType.SABOTAGE})
+_OUTCOME = (Preposition.ABOUT, Preposition.TO, Preposition.WITH, Preposition.IN)  # عن مقتل, إلى مقتل, بمقتل
+_OUTCOME_REACH = 4  # nodes between such a preposition and the toll: عن سقوط خمسة قتلى
 _PASSED = 6  # nodes between "after" and the event since which time has passed
 _HANDLED = 16  # nodes between a verb and the last of a list of weapons
 
@@ -48,6 +51,29 @@ def join_tellings(grammar: Grammar, found: dict[int, Telling]) -> None:
             telling.carried = event
             _hand_over(telling, found[event])
     _leave_things(grammar, found)
+    _note_tolls(grammar, found)
+    _note_takers(found)
+
+
+def _note_takers(found: dict[int, Telling]) -> None:
+    """Let a place that falls be taken by who holds it then: سقطت المدينة بيد التنظيم."""
+    for before, behind in pairwise(sorted(found)):
+        taken, held = found[before], found[behind]
+        falls = taken.trigger.type is EventType.SEIZE and taken.shape is Shape.PASSIVE and not taken.roles.get("agent")
+        if falls and held.trigger.type is Predicate.CONTROLS and held.shape is Shape.NOUN:
+            for phrase in held.roles.get("subject", []):
+                taken.add("agent", phrase, "holder")
+
+
+def _note_tolls(grammar: Grammar, found: dict[int, Telling]) -> None:
+    """Note which events somebody died in: what an event noun brings about, another says: أسفر هجوم عن مقتل خمسة."""
+    for before, behind in pairwise(sorted(found)):
+        event, toll = found[before], found[behind]
+        nouns = event.shape is Shape.NOUN and toll.shape is Shape.NOUN
+        near = grammar.nodes[max(before, behind - _OUTCOME_REACH) + 1 : behind + 1]
+        leads = any(word.preposition in _OUTCOME for node in near for word in node.item.words)
+        if nouns and toll.trigger.harm and _is_violent(event) and leads:
+            event.harmed = True
 
 
 def _join_noun(grammar: Grammar, i: int, telling: Telling, found: dict[int, Telling]) -> None:
