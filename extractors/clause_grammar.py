@@ -150,7 +150,7 @@ class ClauseGrammar(Grammar):
             elif node.preposition is Preposition.OF and self._measured(j):
                 slot = Preposition.NEAR.value
                 yield slot, node.phrase
-            elif node.preposition is Preposition.OF and (self._of_place(j) or self._of_aside(i, j)):
+            elif node.preposition is Preposition.OF and (self._of_place(i, j) or self._of_aside(i, j)):
                 continue  # the Tillaberi region of western Niger
             elif node.preposition is not None and not (node.preposition is Preposition.OF and self._of_another(i, j)):
                 slot = node.preposition.value

@@ -191,7 +191,7 @@ class Grammar(Subjects):
                 or node.titular
                 or doubled
                 or self._aside(i, j)
-                or self._of_place(j)
+                or self._of_place(i, j)
                 or self._of_things(i, j)
             ):
                 continue
@@ -219,10 +219,10 @@ class Grammar(Subjects):
         counted = any(node.item.kind is Kind.NUMBER or (node.phrase and node.phrase.number) for node in between)
         return counted and any(self._leads_away(node) for node in between if node.phrase is None)
 
-    def _of_place(self, j: int) -> bool:
+    def _of_place(self, i: int, j: int) -> bool:
         """Whether a place behind `of` is that of the place before it: Tripoli của Libya, Sinjar thuộc Nineveh."""
         node = self.nodes[j]
-        before = next((n.phrase for n in reversed(self.nodes[:j]) if n.phrase is not None), None)
+        before = next((n.phrase for n in reversed(self.nodes[i:j]) if n.phrase is not None), None)
         whole = node.phrase is not None and node.phrase.is_place and not node.phrase.adjective
         return whole and node.preposition is Preposition.OF and before is not None and before.is_place
 

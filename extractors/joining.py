@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from extractors.blame import join_blame
 from extractors.carriers import take_subject
 from extractors.language import Preposition, Shape, WordClass
 from extractors.passives import passive_marker
@@ -40,6 +41,7 @@ def join_tellings(grammar: Grammar, found: dict[int, Telling]) -> None:
     _leave_out(grammar, found)
     ward_off(grammar, found)
     join_threats(grammar, found)
+    join_blame(grammar, found)
     for i, telling in found.items():
         toll = telling.trigger.harm is not None
         if telling.trigger.type not in VIOLENT or (telling.shape is Shape.NOUN and not toll):

@@ -35,6 +35,7 @@ SLOTS = {
     "accused": "is accused of {}",
     "means": "is whose weapon {} was done with",
     "attempt": "is what {} only tried to take",
+    "blame": "did what {} is about",
     "fight": "is fought at {}",
     "aim": "is what {} is aimed at",
 }
