@@ -14,6 +14,7 @@ if TYPE_CHECKING:  # frames calls this module: the type alone is taken from ther
 
     from extractors.frames import Grammar
     from extractors.phrases import Phrase
+    from extractors.sentences import Node
     from extractors.tellings import Telling
 
 _BOUNDS = (WordClass.COMPLEMENTIZER, WordClass.SUBORDINATOR)
@@ -48,8 +49,14 @@ def _turn(grammar: Grammar, i: int, telling: Telling) -> None:
 
 def _backs(grammar: Grammar, i: int, telling: Telling) -> bool:
     """Whether the event at node `i` is a backing with which something else is done."""
-    aided = telling.trigger.type is EventType.SUPPORT and telling.shape is Shape.NOUN
-    return is_backing(grammar.nodes, i) or (aided and grammar.nodes[i].preposition is Preposition.WITH)
+    return is_backing(grammar.nodes, i) or (telling.shape is Shape.NOUN and aids(grammar.nodes[i]))
+
+
+def aids(node: Node) -> bool:
+    """Whether a node says with whose help something is done: với sự hỗ trợ của Y."""
+    return (
+        node.form is not None and node.form.trigger.type is EventType.SUPPORT and node.preposition is Preposition.WITH
+    )
 
 
 def _doer(grammar: Grammar, i: int, found: Mapping[int, Telling]) -> list[Phrase]:

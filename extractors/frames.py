@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from extractors.accidents import drop_accidents
 from extractors.attributes import apposed, area_before, described
-from extractors.backed import give_backed
+from extractors.backed import aids, give_backed
 from extractors.backing import clear_of_backing, is_backer, is_backing
 from extractors.carriers import support_before, take_clause
 from extractors.chunks import Kind
@@ -73,7 +73,7 @@ class Grammar(Subjects):
         for wanted, types in form.trigger.wants.items():
             doer = wanted == "subject" and shape is Shape.PASSIVE  # is headed by X
             done = wanted == "object" and shape is Shape.NOUN  # the downing of a plane
-            filled = ("object", "of") if done else (Preposition.BY.value if doer else wanted,)
+            filled = ("object", "of", "with", "between") if done else (Preposition.BY.value if doer else wanted,)
             if not any(slot in filled and can_be(phrase, types) for slot, phrase in slots):
                 telling.carried = i  # sent a letter
         if any(slot in form.trigger.without for slot, _ in slots):
@@ -323,7 +323,7 @@ class Grammar(Subjects):
 
     def support(self, i: int) -> int | None:
         """The node of the support verb that carries the event noun at `i`."""
-        return None if is_backing(self.nodes, i) else support_before(self, i)
+        return None if is_backing(self.nodes, i) or aids(self.nodes[i]) else support_before(self, i)
 
     def take_clause(self, telling: Telling) -> None:
         """Let an event noun have what the clause of a support verb behind it says."""

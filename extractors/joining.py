@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from extractors.blame import join_blame
 from extractors.carriers import take_subject
+from extractors.guests import join_guests
 from extractors.language import Preposition, Shape, WordClass
 from extractors.passives import passive_marker
 from extractors.perpetrators import add_included, perpetrators, take_accused, take_blamed, take_claimant
@@ -42,6 +43,7 @@ def join_tellings(grammar: Grammar, found: dict[int, Telling]) -> None:
     ward_off(grammar, found)
     join_threats(grammar, found)
     join_blame(grammar, found)
+    join_guests(grammar, found)
     for i, telling in found.items():
         toll = telling.trigger.harm is not None
         if telling.trigger.type not in VIOLENT or (telling.shape is Shape.NOUN and not toll):
