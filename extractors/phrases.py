@@ -55,6 +55,11 @@ class Phrase:
         return self.noun is None and any(known.type is EntityType.PERSON for known in self.known)
 
     @property
+    def is_full_name(self) -> bool:
+        """Whether it is a name of several words that no list has."""
+        return self.unknown is not None and self.unknown[1] - self.unknown[0] > 1
+
+    @property
     def is_office(self) -> bool:
         """Whether it names an office: the commander of the army, المتحدث باسم الجيش."""
         return self.noun is not None and self.noun.relation is not None

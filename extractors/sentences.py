@@ -114,10 +114,11 @@ def read_sentence(index: int, span: tuple[int, int], found: Sources, language: L
 
 
 def reread(sentence: Sentence, found: Sources, language: Language, lexicon: Lexicon) -> Sentence:
-    """The sentence again, where it has one of the last names that the article introduced."""
+    """The sentence again, where it has one of the last names that the article introduced, and not in a full name."""
     known = found.surnames and any(
         item.kind is Kind.OTHER and found.tokens[item.first].norm in found.surnames
         for node in sentence.nodes
+        if not (node.phrase is not None and node.phrase.is_full_name)
         for item in node.items
     )
     span = (sentence.first, sentence.last)
