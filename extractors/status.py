@@ -34,6 +34,8 @@ def _by_cues(telling: Telling, sentence: Sentence) -> Status:
     shared = _shares(node, sentence)  # will enter X, attack Y: one cue for both
     for i in range(node - 1, max(-1, node - _REACH), -1):
         here = sentence.nodes[i]
+        if here.has(WordClass.DOER):
+            return Status.ACTUAL  # who did it is spoken of: لا صلة لمنفذ هجوم نيس
         cue = _cue(here, telling, sentence.nodes[i + 1])
         if cue is not None and not _spent(sentence.nodes, i, cue):
             return cue
