@@ -30,6 +30,8 @@ from extractors.sentences import Node
 from extractors.subjects import Subjects
 from extractors.tellings import Telling, can_be
 
+_TOLD = 15  # nodes between a toll and its number
+_COME_TO = (None, Preposition.IN, Preposition.TO, Preposition.TOWARD)  # rose to, stands at, has reached
 _UNLISTED = 4  # nodes between a number and the verb of those whom it counts
 _BEGIN_CLAUSES = (
     WordClass.SUBORDINATOR,
@@ -62,6 +64,7 @@ class Grammar(Subjects):
         node = self.nodes[i]
         telling = Telling(self.sentence.index, i, form.trigger, shape, node.first, node.last)
         number = self._counted(i, shape) if form.trigger.harm else None
+        number = number or (self._summed(i) if form.trigger.toll else None)
         if form.trigger.harm and number is not None:
             telling.counts[form.trigger.harm] = number
         frame = self.lexicon.frame(telling.trigger)
@@ -87,6 +90,14 @@ class Grammar(Subjects):
             j -= 1
         number = self.nodes[j].item.number if j >= 0 and self.nodes[j].phrase is None else None
         return number.best if number is not None else None
+
+    def _summed(self, i: int) -> int | None:
+        """The number that a toll has come to: the death toll from the bombing rose to 324."""
+        for node in self.nodes[i + 1 : i + _TOLD]:
+            counts = node.phrase is not None and node.phrase.only_number and node.phrase.number is not None
+            if counts and node.phrase and node.preposition in _COME_TO:
+                return node.phrase.number.best if node.phrase.number else None
+        return None
 
     # slots
 

@@ -302,6 +302,14 @@ def _verb_opening(grammar: Grammar, opener: int, found: dict[int, Telling]) -> i
     return verb if violent else None
 
 
+def _count(harm: Telling, noun: Telling) -> None:
+    """Give an event noun how many a verb or a toll counts."""
+    if harm.trigger.harm and harm.number:
+        noun.counts.setdefault(harm.trigger.harm, harm.number)
+    elif harm.trigger.toll:
+        noun.counts |= harm.counts
+
+
 def _hand_over(verb: Telling, noun: Telling) -> None:
     noun.harmed = noun.harmed or verb.trigger.harm is not None
     for phrase in verb.roles.get("target", []):
@@ -313,8 +321,7 @@ def _hand_over(verb: Telling, noun: Telling) -> None:
     for role in PLACE_ROLES:
         for phrase in verb.roles.get(role, []):
             noun.add(role, phrase, "carried")
-    if verb.trigger.harm and verb.number:
-        noun.counts.setdefault(verb.trigger.harm, verb.number)
+    _count(verb, noun)
     done_by = verb.node < noun.node or verb.shape is Shape.PASSIVE  # killed by the army in a raid, a raid led by it
     both = noun.trigger.type in SYMMETRIC_EVENTS and noun.trigger.type is verb.trigger.type  # signed a deal with X
     if both or (not noun.roles.get("agent") and done_by):

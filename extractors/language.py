@@ -249,6 +249,7 @@ class Trigger(Strict):
     passives: Words = ()
     weak: bool = False  # counts only with an actor or place as an argument
     harm: str | None = Field(default=None, pattern="^(killed|wounded|captured)$")  # what its number counts
+    toll: bool = False  # nouns whose number stands behind them: the death toll rose to 12
     thing: bool = False  # nouns of things that tell an event only where they go off or hit somebody: mines, bombs
     backing: bool = False  # nouns that tell with whose help something is done, behind "with": بدعم من
     status: Status | None = None  # words that already say that it is planned or possible
