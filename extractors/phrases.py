@@ -84,7 +84,7 @@ class Phrase:
         beside = self.noun.type is EntityType.REGION and not (self.noun.vague or self.noun.namesake)
         public = self.noun.type in _BODIES and any(m.adjective for m in self.modifiers)  # the Danish authorities
         if self.noun.national or beside or public:  # the Danish police, the Turkish border
-            return any(m.known and m.linked != "led" for m in self.modifiers)
+            return any((m.known or (m.is_place and m.by_name)) and m.linked != "led" for m in self.modifiers)
         if self.noun.unit and self.unknown:
             return True
         placed = self.noun.type in _NAMED_PLACES and not (self.noun.part or self.noun.capital)

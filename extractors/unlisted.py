@@ -93,6 +93,10 @@ class NameEnds:
         endings = self.language.tokens.endings[1:]
         return self._norm(i).endswith(tuple(map(normalise, endings))) and not self.definite(i)
 
+    def _feminine(self, i: int) -> bool:
+        """Whether a word has an ending of one woman or thing, as family names have too."""
+        return self._norm(i).endswith(normalise(self.language.tokens.endings[1]))
+
     def _verbal(self, i: int) -> bool:
         """Whether a word of the dictionary is a form that begins otherwise than its lemma, as verbs do: تقطنها."""
         lemma = self.language.tokenizer.lemma(self.tokens[self.items[i].first].text)
@@ -157,7 +161,9 @@ class NameEnds:
         if not self._plain(i) or not before:
             return False
         return (self.definite(i) and (self._given(i - 1) or self._joint(i - 2))) or (
-            self._closes(i + 1, titled=titled) and not self._plural(i) and not self.definite(i)
+            self._closes(i + 1, titled=titled)
+            and not self.definite(i)
+            and (not self._plural(i) or (self._given(i - 1) and self._feminine(i)))  # عادل حبارة
         )
 
     def _common(self, i: int, *, titled: bool) -> int:
