@@ -82,7 +82,8 @@ class Phrase:
         if self.noun is None or self.proper or (self.is_place and (self.known or self.unknown)):
             return True
         beside = self.noun.type is EntityType.REGION and not (self.noun.vague or self.noun.namesake)
-        public = self.noun.type in _BODIES and any(m.adjective for m in self.modifiers)  # the Danish authorities
+        body = self.noun.type in _BODIES or (self.noun.type is EntityType.FORCE and not self.noun.member)
+        public = body and any(m.adjective for m in self.modifiers)  # the Danish authorities
         if self.noun.national or beside or public:  # the Danish police, the Turkish border
             return any((m.known or (m.is_place and m.by_name)) and m.linked != "led" for m in self.modifiers)
         if self.noun.unit and self.unknown:
