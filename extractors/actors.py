@@ -227,7 +227,8 @@ class ActorFinder:
         if owner.unknown and owner.noun is None and noun.type is not EntityType.PERSON:
             make = noun.member and noun.vague and noun.type is EntityType.FORCE and not owner.linked  # B-2 Spirit
             return None if make else self._named_by(noun, *owner.unknown, ally=owner.linked == "ally")
-        known = owner.known[0] if owner.known and owner.noun is None else None
+        named = owner if owner.noun is None else next((m for m in owner.modifiers if owner.is_place and m.known), None)
+        known = named.known[0] if named is not None and named.known else None  # the police of the city of X
         if owner.noun is not None and owner.noun.type is EntityType.COUNTRY and not owner.modifiers:
             return self._of_this_country(noun, owner)
         if owner.is_place or (known and known.is_place):

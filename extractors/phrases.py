@@ -85,7 +85,8 @@ class Phrase:
         body = self.noun.type in _BODIES or (self.noun.type is EntityType.FORCE and not self.noun.member)
         public = body and any(m.adjective for m in self.modifiers)  # the Danish authorities
         if self.noun.national or beside or public:  # the Danish police, the Turkish border
-            return any((m.known or (m.is_place and m.by_name)) and m.linked != "led" for m in self.modifiers)
+            towns = [inner for m in self.modifiers if m.is_place for inner in m.modifiers]  # the police of the city of X
+            return any(m.known and m.linked != "led" for m in (*self.modifiers, *towns))
         if self.noun.unit and self.unknown:
             return True
         placed = self.noun.type in _NAMED_PLACES and not (self.noun.part or self.noun.capital)

@@ -110,6 +110,16 @@ def find_allies(nodes: Sequence[Node], tokens: Sequence[Token]) -> Iterator[tupl
             yield from ((one, whose) for one in (who, *listed_before(nodes, k)))
 
 
+def find_close(nodes: Sequence[Node]) -> Iterator[tuple[Phrase, Phrase]]:
+    """The bodies of one sentence that are told to be close to an armed actor: وكالة أعماق القريبة من داعش."""
+    for left, _, right in zip(nodes, nodes[1:], nodes[2:], strict=False):
+        who, friend = left.phrase, right.phrase
+        if who is None or friend is None or right.preposition is not Preposition.NEAR or right.coordinated:
+            continue
+        if who.type in _ARMED | _BODIES and friend.type in _ARMED and not (who.pronoun or friend.pronoun):
+            yield who, friend
+
+
 def is_at_home(phrase: Phrase, who: Referent | None, where: Referent | None) -> bool:
     """Whether a body of a state is told with its country: the police in Mali."""
     national = phrase.noun is not None and phrase.noun.national

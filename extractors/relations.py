@@ -21,7 +21,7 @@ from extractors.offices import find_offices
 from extractors.parties import MILITARY
 from extractors.phrases import Phrase
 from extractors.positions import Position, find_bracketed, find_positions
-from extractors.presence import find_allies, find_foes, find_presence, is_at_home
+from extractors.presence import find_allies, find_close, find_foes, find_presence, is_at_home
 from extractors.records import Article, EntityType, Evidence, Predicate, Relation, Status
 from extractors.resolution import Resolver
 from extractors.rules import Rule
@@ -96,19 +96,9 @@ class Relations:
         for phrase, place in find_presence(nodes, tellings):
             self._presence(phrase, place)
         for phrase, foe in find_foes(nodes):
-            self._keep(
-                Tie(self.who.actor(phrase), Predicate.OPPOSES, self.who.actor(foe), Stretch.of(phrase, foe), Rule.FOE)
-            )
-        for ally, whose in find_allies(nodes, self.tokens):
-            self._keep(
-                Tie(
-                    self.who.actor(ally),
-                    Predicate.ALLIED_WITH,
-                    self.who.actor(whose),
-                    Stretch.of(ally, whose),
-                    Rule.PART,
-                )
-            )
+            self._side(Predicate.OPPOSES, phrase, foe, Rule.FOE)
+        for ally, whose in (*find_allies(nodes, self.tokens), *find_close(nodes)):
+            self._side(Predicate.ALLIED_WITH, ally, whose, Rule.PART)
         for tie in find_included(sentence.nodes, self.who):
             self._keep(tie)
         for held in find_offices(nodes, self.tokens, self.who):
@@ -117,6 +107,9 @@ class Relations:
             self._place(position)
         for position in find_bracketed(sentence.nodes, self.tokens):
             self._place(position)
+
+    def _side(self, predicate: Predicate, phrase: Phrase, other: Phrase, rule: Rule) -> None:
+        self._keep(Tie(self.who.actor(phrase), predicate, self.who.actor(other), Stretch.of(phrase, other), rule))
 
     def _member(self, part: Phrase, whole: Phrase) -> None:
         member, body = self.who.actor(part), self.who.actor(whole)
