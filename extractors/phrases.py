@@ -85,7 +85,7 @@ class Phrase:
         body = self.noun.type in _BODIES or (self.noun.type is EntityType.FORCE and not self.noun.member)
         public = body and any(m.adjective for m in self.modifiers)  # the Danish authorities
         if self.noun.national or beside or public:  # the Danish police, the Turkish border
-            towns = [inner for m in self.modifiers if m.is_place for inner in m.modifiers]  # the police of the city of X
+            towns = [inner for m in self.modifiers if m.is_place for inner in m.modifiers]
             return any(m.known and m.linked != "led" for m in (*self.modifiers, *towns))
         if self.noun.unit and self.unknown:
             return True
