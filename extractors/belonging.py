@@ -185,10 +185,10 @@ def _goes_without_saying(phrase: Phrase, whole: Phrase) -> bool:
     stated = phrase.noun is not None and phrase.noun.capital and phrase.definite and not whole.adjective
     capital = stated and whole.type is EntityType.COUNTRY  # that of a region is news
     vast = whole.type in (EntityType.COUNTRY, EntityType.TERRAIN)
-    part = whole.type is EntityType.REGION and phrase.noun is None  # eastern Homs province in Homs province
+    called = not whole.only_noun  # eastern Homs in Homs; but the eastern half of the city in the city
     gloss = phrase.noun.gloss if phrase.noun is not None else ""
     abroad = gloss == "airspace" or (whole.adjective and gloss in _ABROAD)
-    return namesake or capital or abroad or (phrase.bearing is not None and (vast or part))
+    return namesake or capital or abroad or (phrase.bearing is not None and (vast or called))
 
 
 def _is_named(phrase: Phrase) -> bool:

@@ -53,7 +53,7 @@ NUMBER_OF_CASES = {  # (language, phenomenon): cases; a case that goes must go f
     ("vi", "merging"): 47,
     ("vi", "names"): 51,
     ("vi", "noise"): 44,
-    ("vi", "places"): 62,
+    ("vi", "places"): 63,
     ("vi", "plover"): 40,
     ("vi", "relations"): 84,
     ("vi", "roles"): 107,
