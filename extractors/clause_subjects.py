@@ -8,6 +8,7 @@ from enum import StrEnum
 from extractors.chunks import Kind
 from extractors.language import Preposition, Shape, WordClass
 from extractors.noun_groups import NounGroups
+from extractors.records import EventType
 from extractors.tellings import VIOLENT
 from extractors.verbs import Form, Verb
 
@@ -114,6 +115,14 @@ class SubjectFinder(NounGroups):
     def _other(self, verb: Verb, current: Clause, before: int) -> int | None:
         """Who else than the subject does what an infinitive or a gerund tells, by the nodes up to `before`."""
         node, head, gerund = self.nodes[before], current.verb, verb.form is Form.GERUND
+        form = self.nodes[before - 1].form if before else None
+        if (
+            form is not None
+            and form.trigger.type is EventType.MOVE
+            and node.phrase is not None
+            and node.phrase.is_place
+        ):
+            return None  # crossed into Congo to hunt rebels
         start = head.at if head is not None else 0
         if self._acts(before) and not node.bracketed and (gerund or node.preposition in (None, Preposition.BY)):
             return before

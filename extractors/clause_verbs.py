@@ -258,8 +258,9 @@ class VerbPlacer(SubjectFinder):
         k = verb.at + 1
         while k < len(self.nodes) and self.nodes[k].has(*_BEFORE_NOUNS):
             k += 1
+        marked = k > verb.at + 1  # executed the archaeologist
         named = k < len(self.nodes) and (self.nodes[k].phrase is not None or self.nodes[k].item.kind is not Kind.OTHER)
-        return named and self._bare(k)
+        return (named or (marked and k < len(self.nodes))) and self._bare(k)
 
     def _inverted(self, verb: Verb) -> bool:
         """Whether a saying stands in front of who says it: …, said Mr Cook."""
