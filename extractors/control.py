@@ -34,6 +34,7 @@ _ARMED = frozenset({EntityType.FORCE, EntityType.GROUP, EntityType.GOVERNMENT})
 _DEEDS = frozenset(
     {EventType.ARREST, EventType.DEFEAT, EventType.DEPLOY, EventType.RELEASE, EventType.REPEL, EventType.SEIZE}
 )
+_KEPT = 4  # nodes between "kept" and "from"
 _REACH = 24  # nodes between a verb and what it is done for, or with whose backing
 
 
@@ -41,6 +42,8 @@ def give_doers(grammar: Grammar, found: Mapping[int, Telling]) -> None:
     """Give the event nouns that name no doer the subject of their clause."""
     for i, telling in found.items():
         _settle_owner(grammar, i, telling)
+        if telling.shape is Shape.NOUN and (kept := _kept_from(grammar, i)) is not None:
+            telling.roles["agent"] = [kept]
         if telling.shape is not Shape.NOUN or telling.roles.get("agent"):
             continue
         side = grammar.lexicon.frame(telling.trigger).get("subject") == "side"
@@ -50,6 +53,24 @@ def give_doers(grammar: Grammar, found: Mapping[int, Telling]) -> None:
                 telling.add("agent", phrase, "aim")
             if able and side:
                 telling.add("target", phrase, "aim")
+
+
+def _kept_from(grammar: Grammar, i: int) -> Phrase | None:
+    """Who is kept from what an event noun tells, or enabled to do it: منع التنظيم من السيطرة على المدينة."""
+    nodes, at = grammar.nodes, i - 1
+    while at > 1 and nodes[at].phrase is None and nodes[at].has(*_INNER):
+        at -= 1
+    governed = (
+        at > 1 and nodes[at].phrase is None and any(w.preposition is Preposition.FROM for w in nodes[at].item.words)
+    )
+    if not governed or not grammar.language.grammar.order.verb_first:
+        return None
+    kept = nodes[at - 1].phrase if nodes[at - 1].preposition is None else None
+    for node in reversed(nodes[max(0, at - _KEPT) : at - 1]):
+        if node.phrase is None or node.preposition is not None:
+            cued = node.phrase is None and any(word.cue for word in node.item.words)
+            return kept if cued else None
+    return None
 
 
 def _settle_owner(grammar: Grammar, i: int, telling: Telling) -> None:
