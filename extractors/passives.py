@@ -12,6 +12,7 @@ if TYPE_CHECKING:  # sentences calls this module: the type alone is taken from t
     from extractors.sentences import Node
 
 _SIDING = (Predicate.ALLIED_WITH, EventType.JOIN)
+_BESIDE = (Predicate.LEADS, EventType.SUPPORT)
 _REACH = 7  # nodes between a marker and the verb that it belongs to
 
 
@@ -33,9 +34,9 @@ def passive_marker(nodes: Sequence[Node], at: int) -> int | None:
 
 
 def _is_led(nodes: Sequence[Node], j: int) -> bool:
-    """Whether a node is the verb that only says who leads the doer before it."""
+    """Whether a node is the verb that only says who leads or backs the doer before it."""
     form = nodes[j].form
-    return form is not None and form.trigger.type is Predicate.LEADS
+    return form is not None and form.trigger.type in _BESIDE and nodes[j].shape is not Shape.NOUN
 
 
 def sides(node: Node) -> bool:

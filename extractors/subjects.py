@@ -194,7 +194,8 @@ class Subjects:
         marker = passive_marker(self.nodes, i)
         if marker is None or marker + 1 >= i or self.nodes[marker + 1].phrase is None:
             return []
-        joined = (j for j in range(marker + 3, i) if self.nodes[j].phrase is not None and not sides(self.nodes[j - 1]))
+        behind = (j for j in range(marker + 3, i) if self.nodes[j].phrase is not None)
+        joined = (j for j in behind if not (sides(self.nodes[j - 1]) or self.nodes[j - 1].has(WordClass.PASSIVE)))
         return [marker + 1, *joined]
 
     def antecedent(self, rel: int) -> list[Phrase]:

@@ -58,7 +58,7 @@ NUMBER_OF_CASES = {  # (language, phenomenon): cases; a case that goes must go f
     ("vi", "relations"): 84,
     ("vi", "roles"): 107,
     ("vi", "status"): 44,
-    ("vi", "tellings"): 17,
+    ("vi", "tellings"): 18,
     ("vi", "tolls"): 46,
 }
 
