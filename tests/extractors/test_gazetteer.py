@@ -122,7 +122,8 @@ def test_no_people_of_a_country_is_the_name_of_another() -> None:
 def test_what_is_marked_in_a_country_is_one_of_its_forms() -> None:
     for country in COUNTRIES:
         listed = {*forms(country), *country.get("capital_forms", ())}
-        listed |= {form for some in country.get("adjectives", {}).values() for form in some}
+        told = (*country.get("adjectives", {}).values(), *country.get("peoples", {}).values())
+        listed |= {form for some in told for form in some}
         assert set(country.get("case_sensitive", ())) <= listed, country["id"]
         assert set(country.get("ambiguous", ())) <= listed, country["id"]
 
