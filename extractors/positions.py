@@ -61,10 +61,11 @@ def find_positions(nodes: Sequence[Node], tokens: Sequence[Token], grammar: Word
 
 def find_bracketed(nodes: Sequence[Node], tokens: Sequence[Token]) -> Iterator[Position]:
     """What a place lies in by a bracket behind it: Raqqa (Syria)."""
-    for here, opens, there, closes in zip(nodes, nodes[1:], nodes[2:], nodes[3:], strict=False):
-        between = opens.is_punct("(", tokens) and closes.is_punct(")", tokens)
-        places = [n.phrase for n in (here, there) if n.phrase is not None and n.phrase.is_place]
-        if between and len(places) > 1 and not any(place.adjective for place in places):
+    for at in (i for i, node in enumerate(nodes) if node.bracketed and node.phrase is not None and i > 1):
+        places = [phrase for node in (nodes[at - 2], nodes[at]) if (phrase := node.phrase) is not None]
+        closed = at + 1 < len(nodes) and nodes[at + 1].is_punct(")", tokens)
+        between = closed and nodes[at - 1].is_punct("(", tokens) and len(places) > 1
+        if between and all(place.is_place and not place.adjective for place in places):
             yield Position(places[0], places[1])
 
 

@@ -93,10 +93,10 @@ def find_allies(nodes: Sequence[Node], tokens: Sequence[Token]) -> Iterator[tupl
     """Who is said to be whose ally, with whose: Nga là đồng minh của Syria; Russia, an ally of Syria, …."""
     for i, node in enumerate(nodes):
         phrase = node.phrase
-        whose = (
-            next((m for m in phrase.modifiers if not m.pronoun), None) if phrase and node.preposition is None else None
-        )
-        if phrase is None or phrase.noun is None or not phrase.noun.allied or whose is None:
+        if phrase is None or phrase.noun is None or not phrase.noun.allied or node.preposition is not None:
+            continue
+        whose = next((m for m in phrase.modifiers if not m.pronoun), None)
+        if whose is None:
             continue
         k = i - 1
         while k > 0 and nodes[k].phrase is None and nodes[k].has(WordClass.ADVERB, WordClass.DETERMINER):
@@ -112,9 +112,9 @@ def find_allies(nodes: Sequence[Node], tokens: Sequence[Token]) -> Iterator[tupl
 
 def find_close(nodes: Sequence[Node]) -> Iterator[tuple[Phrase, Phrase]]:
     """The bodies of one sentence that are told to be close to an armed actor: وكالة أعماق القريبة من داعش."""
-    for left, _, right in zip(nodes, nodes[1:], nodes[2:], strict=False):
-        who, friend = left.phrase, right.phrase
-        if who is None or friend is None or right.preposition is not Preposition.NEAR or right.coordinated:
+    for at in (i for i, node in enumerate(nodes) if node.preposition is Preposition.NEAR and i > 1):
+        who, friend = nodes[at - 2].phrase, nodes[at].phrase
+        if who is None or friend is None or nodes[at].coordinated:
             continue
         if who.type in _ARMED | _BODIES and friend.type in _ARMED and not (who.pronoun or friend.pronoun):
             yield who, friend
