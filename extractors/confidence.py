@@ -37,6 +37,29 @@ GROUPS: Mapping[EventType, str] = {
 }  # types that are told alike; those that the gold does not mark have no group
 _CLOSE = frozenset({"subject", "object", "by"})  # slots that grammar alone gives
 _FAR = 8  # tokens from a trigger to a phrase, from which it is far
+_TOGETHER = (
+    ("agent", "noun"),
+    ("agent", "weak"),
+    ("agent", "place"),
+    ("both sides", "noun"),
+    ("both sides", "weak"),
+    ("target", "noun"),
+    ("place", "noun"),
+    ("toll", "noun"),
+    ("weak", "noun"),
+    ("passive", "agent"),
+    ("handed over", "far"),
+    ("told again", "agent"),
+    ("told again", "handed over"),
+    ("day", "place"),
+    ("noun", "far"),
+    ("by grammar", "weak"),
+    ("by grammar", "agent"),
+    ("described", "agent"),
+    ("crowded", "agent"),
+    ("lead", "told again"),
+    ("source", "agent"),
+)  # features of an event that say more, or less, where both are seen
 _LEAD = 3  # sentences in which news says what it is about
 
 
@@ -90,7 +113,6 @@ def event_features(draft: Draft, referents: Mapping[str, Referent], sentences: M
         "crowded": min(3, sum(max(0, len(ids) - 1) for role, ids in draft.roles.items() if role != "source")),
         "noun": draft.noun,
         "weak": draft.trigger.weak,
-        "says little": all(telling.chance is not None for telling in draft.told),
         "passive": any(telling.shape is Shape.PASSIVE for telling in draft.told),
         "told again": math.log(max(1, draft.tellings)),
         "lead": draft.sentence < _LEAD,
@@ -102,7 +124,8 @@ def event_features(draft: Draft, referents: Mapping[str, Referent], sentences: M
         "triggers beside": min(5, sentences.get(draft.sentence, 1) - 1),
         f"type {GROUPS.get(draft.type, 'other')}": True,
     }
-    return {name: float(value) for name, value in found.items() if value}
+    alone = {name: float(value) for name, value in found.items() if value}
+    return alone | {f"{a} & {b}": alone[a] * alone[b] for a, b in _TOGETHER if a in alone and b in alone}
 
 
 def _fillers(draft: Draft) -> Iterator[tuple[Phrase, str, int]]:
