@@ -6,13 +6,14 @@ from extractors.entities import Cast, Referent
 from extractors.language import Noun
 from extractors.listings import Known
 from extractors.phrases import Phrase
-from extractors.records import PLACE_TYPES, EntityType, Predicate
+from extractors.records import PLACE_TYPES, EntityType, EventType, Predicate
 
 FIGHTERS = frozenset({EntityType.FORCE, EntityType.GROUP})
 _NATIONAL = ("armed forces", "forces")  # what soldiers of a country are
 _STATE = "government"  # what stands for a state: its other bodies are themselves
 _HOLDERS = (Predicate.LEADS, Predicate.MEMBER_OF)  # who holds an office: the commander, the minister
 _POINTED_AT = FIGHTERS | {EntityType.PERSON}
+_FLYING = frozenset({EntityType.FORCE})
 
 
 class ActorFinder:
@@ -202,7 +203,8 @@ class ActorFinder:
         same = self.cast.recent(lambda r: r.noun == noun.gloss, phrase.first)
         wanted = frozenset({noun.type})
         if noun.vague and noun.type is EntityType.FORCE:
-            found = self.cast.recent(lambda r: r.type in FIGHTERS, phrase.first)
+            flown = noun.means is EventType.AIRSTRIKE  # by a state, not by a group: the aircraft
+            found = self.cast.recent(lambda r: r.type in (_FLYING if flown else FIGHTERS), phrase.first)
         elif noun.member or noun.vague:
             found = (same if noun.stranger else None) or self.cast.salient(wanted, phrase.first) or same
         else:

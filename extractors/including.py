@@ -53,4 +53,6 @@ def _tie(whole: Phrase, part: Phrase, who: Resolver) -> Tie | None:
 def _membership(part: Referent | None, whole: Referent | None, stretch: Stretch) -> Tie | None:
     if part is None or whole is None or part.type is EntityType.POPULATION or whole.type not in _BODIES:
         return None
+    if part.type is EntityType.GROUP and whole.type in (EntityType.GOVERNMENT, EntityType.ORGANIZATION):
+        return None  # those whom the United Nations call terrorists, among them IS
     return Tie(part, Predicate.MEMBER_OF, whole, stretch, Rule.INCLUDED)
