@@ -236,7 +236,7 @@ def write_weights(models: dict[str, Model]) -> None:
 
 
 def draw(sets: dict[str, tuple[Sequence[Example], Scores]]) -> None:
-    """The plot of the README: confidence against the share that is right, the size of a dot its statements."""
+    """The plot of the README: confidence against the share that is right, a dot as large as its part of all."""
     import matplotlib as mpl  # noqa: PLC0415
 
     mpl.use("svg")
@@ -249,7 +249,8 @@ def draw(sets: dict[str, tuple[Sequence[Example], Scores]]) -> None:
         rows = table(examples, scores)
         means, rights = [row[3] for row in rows], [row[4] for row in rows]
         axes.plot(means, rights, color=colour, linewidth=1.2)
-        axes.scatter(means, rights, s=[10 + row[2] for row in rows], color=colour, label=name, zorder=3)
+        sizes = [10 + 250 * row[2] / len(examples) for row in rows]
+        axes.scatter(means, rights, s=sizes, color=colour, label=name, zorder=3)
     axes.set(xlabel="confidence", ylabel="share that is right", xlim=(0, 1), ylim=(0, 1))
     axes.legend(frameon=False, loc="upper left")
     axes.spines[["top", "right"]].set_visible(False)
