@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractors.attribution import Speaker
-from extractors.language import Shape, WordClass
-from extractors.records import EventType
+from extractors.language import WordClass
 from extractors.resolution import Resolver
 from extractors.sentences import Sentence
 from extractors.tellings import Telling
@@ -27,5 +26,4 @@ def find_accuser(telling: Telling, tellings: Sequence[Telling], sentence: Senten
 
 def _accuses(telling: Telling) -> bool:
     """Whether a telling is an active verb of accusing with who does it."""
-    active = telling.trigger.type is EventType.ACCUSE and telling.shape not in (Shape.NOUN, Shape.PASSIVE)
-    return active and telling.carried is None and bool(telling.roles.get("agent"))
+    return telling.accuses and telling.carried is None and bool(telling.roles.get("agent"))

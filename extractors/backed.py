@@ -41,8 +41,7 @@ def _turn(grammar: Grammar, i: int, telling: Telling) -> None:
     """Let who stands behind `with the support of` back rather than be backed."""
     if not _backs(grammar, i, telling) or telling.roles.get("agent") or not grammar.governs(i):
         return
-    last = grammar.tokens[grammar.nodes[i].last - 1].norm
-    if any(word.preposition in _WHOSE for word in grammar.language.words.get(last)):
+    if any(word.preposition in _WHOSE for word in grammar.ending(i)):
         for phrase in telling.roles.pop("target", []):
             telling.add("agent", phrase, "of")
 

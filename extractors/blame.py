@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from extractors.language import Shape, WordClass
-from extractors.records import EventType
+from extractors.language import WordClass
 
 if TYPE_CHECKING:  # joining calls this module: the type alone is taken from there
     from extractors.frames import Grammar
@@ -18,8 +17,7 @@ _REACH = 5  # nodes between a reproach and the deed that it is of
 def join_blame(grammar: Grammar, found: dict[int, Telling]) -> None:
     """Let a reproach that names nobody be of who did what it is about."""
     for i, reproach in found.items():
-        active = reproach.trigger.type is EventType.ACCUSE and reproach.shape not in (Shape.NOUN, Shape.PASSIVE)
-        if not active or reproach.roles.get("target"):
+        if not reproach.accuses or reproach.roles.get("target"):
             continue
         for phrase in _doers(grammar, i, found):
             if phrase not in reproach.roles.get("agent", []):

@@ -6,7 +6,7 @@ genitive and possessive means for a trigger (`frames.yaml`, `roles` in `triggers
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extractors.accidents import drop_accidents
@@ -20,7 +20,7 @@ from extractors.compounds import compound_tellings
 from extractors.control import doer_of_masdar, give_doers, object_of_masdar
 from extractors.joining import event_before, join_tellings
 from extractors.language import Preposition, Shape, WordClass
-from extractors.lexicon import TriggerForm
+from extractors.lexicon import TriggerForm, Word
 from extractors.phrases import Phrase
 from extractors.purposes import aim_before, operation_before
 from extractors.readings import bare_behind
@@ -94,9 +94,9 @@ class Grammar(Subjects):
     def _summed(self, i: int) -> int | None:
         """The number that a toll has come to: the death toll from the bombing rose to 324."""
         for node in self.nodes[i + 1 : i + _TOLD]:
-            counts = node.phrase is not None and node.phrase.only_number and node.phrase.number is not None
-            if counts and node.phrase and node.preposition in _COME_TO:
-                return node.phrase.number.best if node.phrase.number else None
+            number = node.phrase.number if node.phrase is not None and node.phrase.only_number else None
+            if number is not None and node.preposition in _COME_TO:
+                return number.best
         return None
 
     # slots
@@ -249,9 +249,7 @@ class Grammar(Subjects):
 
     def governs(self, i: int) -> bool:
         """Whether the trigger at node `i` ends with a preposition: what stands behind it is its object."""
-        node = self.nodes[i]
-        words = self.language.words.get(self.tokens[node.last - 1].norm) if node.last - node.first > 1 else []
-        return any(word.preposition for word in words)
+        return any(word.preposition for word in self.ending(i))
 
     def ends_clause(self, node: Node) -> bool:
         """Whether what stands behind a node belongs to another verb."""
@@ -291,9 +289,13 @@ class Grammar(Subjects):
 
     def is_described(self, i: int) -> bool:
         """Whether an event noun ends with an adjective, where those follow: no genitive can stand behind غارة جوية."""
-        node, order = self.nodes[i], self.language.grammar.order
-        words = self.language.words.get(self.tokens[node.last - 1].norm) if node.last - node.first > 1 else []
-        return order.verb_first and any(word.kind is WordClass.ADJECTIVE for word in words)
+        after = self.language.grammar.order.verb_first
+        return after and any(word.kind is WordClass.ADJECTIVE for word in self.ending(i))
+
+    def ending(self, i: int) -> Sequence[Word]:
+        """What the last word of a trigger of several words is."""
+        node = self.nodes[i]
+        return self.language.words.get(self.tokens[node.last - 1].norm) if node.last - node.first > 1 else ()
 
     def _carrier(self, i: int) -> Phrase | None:
         """The phrase behind an event noun that is the subject of its support verb: chiến dịch Nga tiến hành."""

@@ -1,4 +1,4 @@
-"""Which listed governments are their states: the Syrian government, the Government of Chad."""
+"""Which listed governments are their states."""
 
 from __future__ import annotations
 
@@ -16,8 +16,11 @@ def find_governments(listings: Iterable[Listing]) -> dict[str, str]:
         if listing.known.state and listing.known.type is EntityType.COUNTRY and listing.known.country:
             states[listing.known.country] = listing.known.state
             peoples.setdefault(listing.known.country, []).extend((listing.known.name, *listing.surfaces))
-    named = {f"{people} government".casefold(): states[code] for code, forms in peoples.items() for people in forms} | {
-        f"government of {people}".casefold(): states[code] for code, forms in peoples.items() for people in forms
+    named = {
+        name.casefold(): states[code]
+        for code, forms in peoples.items()
+        for people in forms
+        for name in (f"{people} government", f"government of {people}")
     }
     bodies = (x.known for x in listings if x.known.type is EntityType.GOVERNMENT)
     return {known.id: named[known.name.casefold()] for known in bodies if known.name.casefold() in named}

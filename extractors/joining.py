@@ -74,10 +74,10 @@ def _note_tolls(grammar: Grammar, found: dict[int, Telling]) -> None:
     for before, behind in pairwise(sorted(found)):
         event, toll = found[before], found[behind]
         nouns = event.shape is Shape.NOUN and toll.shape is Shape.NOUN
-        near = grammar.nodes[max(before, behind - _OUTCOME_REACH) + 1 : behind + 1]
-        leads = any(word.preposition in _OUTCOME for node in near for word in node.item.words)
-        if nouns and toll.trigger.harm and _is_violent(event) and leads:
-            event.harmed = True
+        if nouns and toll.trigger.harm and _is_violent(event):
+            near = grammar.nodes[max(before, behind - _OUTCOME_REACH) + 1 : behind + 1]
+            leads = any(word.preposition in _OUTCOME for node in near for word in node.item.words)
+            event.harmed = event.harmed or leads
 
 
 def _join_noun(grammar: Grammar, i: int, telling: Telling, found: dict[int, Telling]) -> None:

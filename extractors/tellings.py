@@ -51,6 +51,11 @@ class Telling:
     def __post_init__(self) -> None:
         self.at = self.first
 
+    @property
+    def accuses(self) -> bool:
+        """Whether it is an active verb of accusing."""
+        return self.trigger.type is EventType.ACCUSE and self.shape not in (Shape.NOUN, Shape.PASSIVE)
+
     def add(self, role: str, phrase: Phrase, slot: str) -> None:
         """Let a phrase fill a role, once."""
         filled = self.roles.setdefault(role, [])
