@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from extractors.entities import Referent
 from extractors.language import Preposition, WordClass
+from extractors.listings import Known
 from extractors.lists import listed_behind
 from extractors.phrases import Phrase
 from extractors.records import EntityType, Predicate
@@ -152,7 +153,8 @@ class _Finder:
         elif office.noun and office.noun.heads_state and not office.modifiers and (state := self._state(holder)):
             yield Held(holder, Predicate.LEADS, state, (office, person))
         elif predicate and office.noun and office.noun.serves_state and (state := self._served(holder, person)):
-            yield Held(holder, predicate, self._body_at_home(office, state) or state, (office, person))
+            home = self.who.cast.lexicon.countries.get(state.country or "")
+            yield Held(holder, predicate, self._body_of(office, home) or state, (office, person))
 
     def _named_body(self, office: Phrase) -> Referent | None:
         """The body that an office has in its name: Bộ trưởng Quốc phòng Nga, المبعوث الأممي."""
@@ -160,13 +162,10 @@ class _Finder:
         if listed is not None:
             return self.who.cast.mention(self.who.cast.listed(listed), office)
         country = next((k for m in office.modifiers for k in m.known if k.type is EntityType.COUNTRY), None)
-        if office.noun is None or not office.noun.body or country is None:
-            return None
-        return self.who.cast.mention(self.who.national(office.noun.body, country), office)
+        return self._body_of(office, country)
 
-    def _body_at_home(self, office: Phrase, state: Referent) -> Referent | None:
-        """The body that an office has in its name, of the state that its holder serves: Interior Minister X."""
-        country = self.who.cast.lexicon.countries.get(state.country or "")
+    def _body_of(self, office: Phrase, country: Known | None) -> Referent | None:
+        """The body of a country that an office has in its name: Interior Minister X."""
         if office.noun is None or not office.noun.body or country is None:
             return None
         return self.who.cast.mention(self.who.national(office.noun.body, country), office)
