@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from typing import Annotated
 
 from pydantic import AfterValidator
@@ -23,7 +24,7 @@ def check_word(word: str) -> str:
 
 def check_unique(words: tuple[str, ...]) -> tuple[str, ...]:
     """The words; raises ValueError naming those that are listed twice."""
-    twice = sorted({word for word in words if words.count(word) > 1})
+    twice = sorted(word for word, times in Counter(words).items() if times > 1)
     if twice:
         raise ValueError(f"listed twice: {', '.join(twice)}")
     return words

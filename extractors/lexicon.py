@@ -6,7 +6,7 @@ A wrong file is refused with its name, the key and the value; nothing here is pa
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib.resources.abc import Traversable
@@ -93,11 +93,34 @@ class Language:
         return self.adverb.match(norm) is not None
 
 
+class Languages(Mapping[str, Language]):
+    """Languages by code, each compiled when it is first asked for."""
+
+    def __init__(self, codes: Iterable[str], compiled: Callable[[str], Language]) -> None:
+        self._codes = tuple(codes)
+        self._compiled = compiled
+        self._known: dict[str, Language] = {}
+
+    def __getitem__(self, code: str) -> Language:
+        if code not in self._codes:
+            raise KeyError(code)
+        if code not in self._known:
+            with uncollected():
+                self._known[code] = self._compiled(code)
+        return self._known[code]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._codes)
+
+    def __len__(self) -> int:
+        return len(self._codes)
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
     """All languages, the names of every language, and the frames of events and relations."""
 
-    languages: dict[str, Language]
+    languages: Languages
     names: PhraseIndex[Known]
     by_id: dict[str, Known]
     frames: dict[str, dict[str, str | None]]
@@ -160,12 +183,14 @@ def _load(codes: tuple[str, ...], folders: tuple[Path, ...]) -> Lexicon:
     parts = list(_read_names(everywhere.values()))
     given = frozenset(normalise(name) for part in parts for name in part.given)
     outlets = frozenset(normalise(name) for part in parts for name in part.outlets)
-    languages = {
-        code: _load_language(
-            code, folder, tokens[code], _stems(names, tokens[code], gazetteer), (given, outlets), added
-        )
-        for code, folder in places.items()
-    }
+
+    def compiled(code: str) -> Language:
+        stems = _stems(names, tokens[code], gazetteer)
+        return _load_language(code, places[code], tokens[code], stems, (given, outlets), added)
+
+    languages = Languages(places, compiled)
+    for code in {*added.languages, *added.nouns, *added.triggers} & {*places}:
+        languages.get(code)  # what a user wrote is checked at once
     frames = load_data(DATA / "frames.yaml", FrameData)
     merged: dict[str, dict[str, str | None]] = {k: {**frames.defaults, **v} for k, v in frames.events.items()}
     merged |= {k: dict(v) for k, v in frames.relations.items()}

@@ -108,6 +108,11 @@ def test_everything_wrong_is_told_at_once(tmp_path: Path) -> None:
     assert all(name in complaints(tmp_path) for name in ("actors.yaml:1", "places.yaml:1"))
 
 
+def test_a_form_that_cannot_be_spelt_is_told_before_any_article_is_read(tmp_path: Path) -> None:
+    write(tmp_path, vi__triggers="- {type: attack, verbs: {irregular: [đập]}}")
+    assert "irregular" in complaints(tmp_path)
+
+
 def test_the_default_folder_is_xdg_s_and_comes_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
     assert find_folders() == ()
