@@ -24,6 +24,7 @@ BAND, BEST = "#cbd5e1", "#475569"
 UPRIGHT = 7  # columns up to which their names stand level
 HEADROOM = 1.18  # of the highest figure, for its number
 NAME = 17  # letters of an outlet's name in a line
+TITLE = 10.5  # letters of the title in an inch
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,8 @@ def draw_ledger(happening: Happening) -> Figure:
         _draw_panel(axes, entries, figure)
     _name_columns(panels[-1], entries)
     _explain(panels[0], entries, figures)
-    panels[0].set_title(happening.event.properties.get("summary", ""), loc="left", fontsize=10, color=INK, family=FONTS)
+    summary = wrap(happening.event.properties.get("summary", ""), int(TITLE * picture.get_figwidth()))
+    panels[0].set_title("\n".join(summary), loc="left", fontsize=10, color=INK, family=FONTS)
     return picture
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from matplotlib.text import Text
 
 from graph.analysis import Graph
 from graph.charts.ledgers import Known, draw_ledger, know_by_then, read_entries
@@ -77,3 +78,14 @@ def test_many_columns_are_named_aslant(count: int) -> None:
     days = [account(number, f"2019-07-{number + 1:02d}", killed=number) for number in range(count)]
     (axes,) = draw_ledger(strike(*days)).axes
     assert {label.get_rotation() for label in axes.get_xticklabels()} == {0.0 if count < 8 else 40.0}
+
+
+def test_a_long_summary_stays_inside_the_picture() -> None:
+    long = strike(*RISING.accounts)
+    long.event.properties["summary"] = "Libyan National Army bombed " + "detention centre for migrants in Tajoura " * 5
+    picture = draw_ledger(long)
+    picture.draw_without_rendering()
+    written = picture.axes[0].findobj(lambda artist: isinstance(artist, Text) and "Tajoura" in artist.get_text())
+    title = written[0].get_window_extent()
+    assert picture.bbox.x0 <= title.x0 < title.x1 <= picture.bbox.x1
+    assert title.y1 <= picture.bbox.y1
