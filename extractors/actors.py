@@ -123,12 +123,15 @@ class ActorFinder:
 
     def _own_forces(self, noun: Noun, pronoun: Phrase) -> Referent | None:
         """The forces of the state or group that a pronoun means: Chad said its soldiers had …."""
-        among = pronoun.among or _POINTED_AT
-        whose = self.cast.recent(lambda r: r.type in among or r.type is EntityType.GOVERNMENT, pronoun.first)
+        whose = self.find(pronoun) if self.cast.genders.shown else self._recent_power(pronoun)
         country = self.cast.lexicon.countries.get(whose.country or "") if whose is not None else None
         if whose is None or country is None or whose.type is not EntityType.GOVERNMENT:
             return whose if whose is not None and whose.type in FIGHTERS else None
         return self._national(noun, country)
+
+    def _recent_power(self, pronoun: Phrase) -> Referent | None:
+        among = pronoun.among or _POINTED_AT
+        return self.cast.recent(lambda r: r.type in among or r.type is EntityType.GOVERNMENT, pronoun.first)
 
     def _with_owner(self, phrase: Phrase, noun: Noun, owner: Phrase) -> Referent | None:
         told = owner.adjective and phrase.definite and noun.type is EntityType.ORGANIZATION  # the US newspaper

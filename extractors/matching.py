@@ -20,6 +20,8 @@ _HYPHEN = re.compile(r" ?- ?")  # al - Qaeda, as some write, is al-Qaeda
 _FIRST = re.compile(r"[^\W_]+|\S")
 _SEEN = 2  # letters of a second word by which it is told whether a phrase may go on
 _CLITICS = 3  # how many more tokens than words a phrase may have because clitics are split inside it
+_QUOTES = frozenset('"“”«»„‟')  # which may stand around a part of a name: Operation "Solid Structure"
+_PAIR = 2
 LONGEST_ACRONYM = 5
 _JOINTS = {"_": " ", "#": ""}  # of hashtags
 
@@ -161,6 +163,8 @@ def may_follow(follow: str, tokens: Sequence[Token], i: int, end: int) -> bool:
     if not follow or i + 1 >= end:
         return False
     token, norm = tokens[i], tokens[i + 1].norm
+    if norm in _QUOTES:
+        return i + 2 < end and " " + tokens[i + 2].norm[:_SEEN] in follow
     part = _JOINTS[norm][:1] if norm in _JOINTS else norm[:1]
     if token.end == tokens[i + 1].start or "-" in (token.norm, norm):
         return part.isalnum() or part in follow
@@ -173,15 +177,20 @@ def _glued(tokens: Sequence[Token], j: int) -> bool:
 
 
 def _keys(tokens: Sequence[Token], i: int, end: int) -> Iterator[tuple[int, str]]:
-    key = ""
+    """What the tokens from `i` on spell, each with where it ends; a part of it may stand in quotation marks."""
+    key, quotes = "", 0
     for j in range(i, end):
         token = tokens[j]
-        if token.norm == "\n":
+        if token.norm in _QUOTES and j > i and quotes < _PAIR:
+            quotes += 1
+            continue
+        if token.norm == "\n" or token.norm in _QUOTES:
             return
-        glued = j == i or _glued(tokens, j)
+        glued = j == i or (_glued(tokens, j) and tokens[j - 1].norm not in _QUOTES)
         part = _JOINTS.get(token.norm, token.norm)
         key += part if glued else " " + part
-        yield j + 1, key
+        closed = quotes == 1 and j + 1 < len(tokens) and tokens[j + 1].norm in _QUOTES
+        yield j + 1 + closed, key
 
 
 def _written(tokens: Sequence[Token], first: int, last: int) -> str:

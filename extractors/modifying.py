@@ -155,8 +155,13 @@ class ModifierReader(GenitiveReader):
             found[0].core = (found[0].first, found[0].last)
             found[0].definite = self._prefixed(found[0])
             return found
-        if item.kind is Kind.WORD and item.has(WordClass.PRONOUN) and self.names.glued(item):
-            return Phrase(item.first, item.last, pronoun=True, core=(item.first, item.last)), i + 1
+        suffix = item.has(WordClass.PRONOUN) and self.names.glued(item)
+        if item.kind is Kind.WORD and (suffix or item.has(WordClass.POSSESSIVE)):
+            whose = Phrase(item.first, item.last, pronoun=True, core=(item.first, item.last))
+            noun = phrase.noun
+            forces = noun is not None and noun.type is EntityType.FORCE and not (noun.allied or noun.member)
+            whose.linked = "own" if forces and not phrase.modifiers else ""
+            return whose, i + 1
         if (placed := self._compass(i)) is not None:
             return placed
         named = self.names.read(i) or self.names.behind(phrase, i)

@@ -25,6 +25,9 @@ def found(text: str, code: str, *listed: str) -> list[str]:
         ("تنظيم القاعدة ببلاد المغرب أعلن", "ar", "القاعدة ببلاد المغرب"),
         ("عملية #البنيان_المرصوص تتقدم", "ar", "البنيان المرصوص"),
         ("quân đội Quốc gia Libya rút", "vi", "Quân đội Quốc gia Libya"),
+        ("قوات عملية «البنيان المرصوص» تتقدم", "ar", "عملية البنيان المرصوص"),
+        ('تنظيم "داعش" الإرهابي', "ar", "تنظيم داعش الإرهابي"),
+        ("Operation “Solid Structure” goes on", "en", "Operation Solid Structure"),
         ("the People’s Protection Units said", "en", "People's Protection Units"),
     ],
 )
@@ -42,3 +45,12 @@ def test_the_longest_phrase_wins() -> None:
 
 def test_no_phrase_reaches_over_a_line() -> None:
     assert found("Islamic\nState", "en", "Islamic State") == []
+
+
+def test_a_name_ends_with_the_quotation_mark_that_closes_its_part() -> None:
+    index: PhraseIndex[str] = PhraseIndex()
+    index.add("Operation Solid Structure", "x")
+    tokens = read_tokens(load_lexicon().language("en").tokenizer('Operation "Solid Structure" and "others"'))
+    match = index.at(tokens, 0, len(tokens))
+    assert match is not None
+    assert (match.last, tokens[match.last - 1].text) == (5, '"')
