@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from extractors.chunks import Kind
 from extractors.frames import Grammar
 from extractors.language import Preposition, Shape, WordClass
+from extractors.particles import join_particles
 from extractors.phrases import Phrase
 from extractors.records import EventType, Predicate, Status
 from extractors.scopes import is_set_off
@@ -39,26 +40,12 @@ class ClauseGrammar(Grammar):
 
     def __post_init__(self) -> None:
         self.nodes = self.sentence.nodes
-        self._take_particles()
+        join_particles(self.nodes, self.tokens, self.language)
         self.clauses, self.owner = Segmenter(self.nodes, self.tokens, self.language, self.lexicon).read()
         for clause in self.clauses:
             if clause.verb is not None:
                 self._shape(self.nodes[clause.verb.at], clause)
             self.subjects.update({clause.verb.at: self._phrases(clause.subject)} if clause.verb else {})
-
-    def _take_particles(self) -> None:
-        """Read verbs that have their object before their particle as one: pushed the militants back."""
-        for verb, held, particle in zip(self.nodes, self.nodes[1:], self.nodes[2:], strict=False):
-            parted = verb.phrase is None and particle.phrase is None and particle.item.kind is not Kind.PUNCT
-            if not parted or held.phrase is None or held.preposition is not None or verb.shape is Shape.NOUN:
-                continue
-            if any(word.preposition is Preposition.TO for word in particle.item.words):
-                continue  # fell victim to
-            words = " ".join(t.norm for node in (verb, particle) for t in self.tokens[node.first : node.last])
-            forms = tuple(f for f in self.language.triggers.get(words) if f.shape is not Shape.NOUN)
-            if forms:
-                verb.item = verb.item._replace(kind=Kind.TRIGGER, triggers=forms)
-                verb.form, verb.shape = forms[0], forms[0].shape
 
     def _shape(self, node: Node, clause: Clause) -> None:
         """Settle which form of its trigger the verb of a clause is."""
@@ -118,7 +105,15 @@ class ClauseGrammar(Grammar):
             slot = Preposition.IN.value if opener is not None and opener.has(WordClass.WHERE) else "object"
             for phrase in self._phrases([clause.antecedent] if clause.antecedent is not None else []):
                 yield slot, phrase
-        yield from self.right(i)
+        led = self._led(i) if shape is Shape.PASSIVE else ""
+        for slot, phrase in self.right(i):
+            yield led if led and slot == "object" else slot, phrase
+
+    def _led(self, i: int) -> str:
+        """The slot of what stands behind the verb at a node where who undergoes it is its doer: was taken into X."""
+        form = self.nodes[i].form
+        doer = form is not None and self.lexicon.frame(form.trigger).get("object") == "agent"
+        return next((str(w.preposition) for w in self.ending(i) if doer and w.preposition), "")
 
     def _noun_slots(self, i: int) -> Iterator[tuple[str, Phrase]]:
         slots = list(super(ClauseGrammar, self)._noun_slots(i))

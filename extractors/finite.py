@@ -17,7 +17,7 @@ from extractors.moods import Moods
 from extractors.purposes import Purposes
 from extractors.records import EventType
 from extractors.segments import Clause, Role
-from extractors.tellings import Telling
+from extractors.tellings import VIOLENT, Telling
 from extractors.verbs import Form
 from extractors.weapons import leave_where
 
@@ -51,6 +51,8 @@ class FiniteGrammar(ClauseGrammar):
             telling.carried = i  # the fight against corruption
         if head and (self._of_ability(i) or self._by_thing(telling)):
             telling.carried = i
+        if form.trigger.of_event and not (head and self._has_event(i)):
+            telling.carried = i
         if head and self._tries(i):
             telling.attempt()
         leave_where(self, telling)
@@ -76,6 +78,12 @@ class FiniteGrammar(ClauseGrammar):
         active = telling.shape is not Shape.PASSIVE and not telling.roles.get("agent")
         things = bool(subject) and all(self.nodes[k].phrase is None for k in subject)
         return active and things and telling.trigger.type in _BY_SOMEBODY
+
+    def _has_event(self, i: int) -> bool:
+        """Whether somebody's violence is the object of the verb at a node: claimed a raid, but no battle."""
+        behind = next((k for k in range(i + 1, len(self.nodes)) if self.nodes[k].form is not None), None)
+        form = self.nodes[behind].form if behind is not None and self.owner[behind] == self.owner[i] else None
+        return form is not None and form.trigger.type in VIOLENT and form.trigger.type is not EventType.CLASH
 
     def _leads_nowhere(self, i: int) -> bool:
         """Whether what stands behind a noun's own preposition is a word that no list has."""

@@ -148,7 +148,9 @@ def _leave_out(grammar: Grammar, found: dict[int, Telling]) -> None:
             telling.carried = whole
             _hand_over(telling, found[whole])
         ground = grammar.background(i) if telling.shape is Shape.NOUN else None
-        if ground is not None and ground in found and not isinstance(found[ground].trigger.type, Predicate):
+        if ground is not None and ground in found and found[ground].trigger.type is EventType.SUPPORT:
+            _let_helped_fight(telling, found[ground])
+        elif ground is not None and ground in found and not isinstance(found[ground].trigger.type, Predicate):
             telling.carried = ground
             _lend(telling, found[ground])
         if telling.trigger.aims and (event := event_aimed(grammar, i)) is not None:
@@ -177,6 +179,16 @@ def _lend(fight: Telling, event: Telling) -> None:
         for phrase in fight.roles.get("target", []):
             if phrase not in doers and not phrase.is_place:
                 event.add("target", phrase, "fight")
+
+
+def _let_helped_fight(fight: Telling, help_: Telling) -> None:
+    """Those who are helped in their fight fight it: backs the army in its operations against X."""
+    helped = [phrase for phrase in help_.roles.get("target", []) if not phrase.is_place or phrase.is_state]
+    for role in ("agent", "target") if helped else ():
+        others = [p for p in fight.roles.pop(role, []) if p not in help_.roles.get("agent", [])]
+        both = role == "agent" or fight.trigger.type in SYMMETRIC_EVENTS
+        for phrase in [*(helped if both else ()), *others]:
+            fight.add(role, phrase, "helped")
 
 
 def _aim(grammar: Grammar, aim: Telling, event: Telling) -> None:

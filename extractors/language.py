@@ -260,6 +260,7 @@ class Trigger(Strict):
     aims: bool = False  # says whom an event of its clause is aimed at, if there is one: nhằm vào
     of_violence: EventType | None = None  # what it is where it is done to violence: an attack is driven back
     of_bodies: EventType | None = None  # what it is where it is done to a whole group: an end is put to IS
+    of_event: bool = False  # of a verb: tells nothing without an event noun of violence as its object: claimed a raid
     aerial: bool = False  # may be done from the air, which the word does not tell: to target, to hit
     without: Words = ()  # slots that must stay empty: taken to hospital
     roles: dict[str, str | None] = Field(default_factory=dict)  # slot → role, over the frame of the type

@@ -18,7 +18,16 @@ from extractors.phrases import Phrase
 from extractors.reading import Reader
 from extractors.readings import find_reading
 from extractors.records import EntityType
-from extractors.shapes import is_headline, is_plain_noun, lasts, preposition_of, shape_of
+from extractors.shapes import (
+    is_headline,
+    is_plain_adverb,
+    is_plain_noun,
+    lacks_event,
+    lacks_goal,
+    lasts,
+    preposition_of,
+    shape_of,
+)
 from extractors.tokens import Token
 
 _NEAR = 3  # nodes between an event and the weapon that says how it was done
@@ -102,15 +111,25 @@ def read_sentence(index: int, span: tuple[int, int], found: Sources, language: L
         mark_appositions(sentence.nodes, found)
     for at, node in enumerate(sentence.nodes):
         if node.phrase is None and node.item.triggers and not node.titular:
-            reading = find_reading(sentence.nodes, at) if language.grammar.order.verb_first else None
-            node.form, node.shape = reading or shape_of(sentence.nodes, at, found.tokens, language)
-            if is_plain_noun(sentence.nodes, at, found.tokens, language):
-                node.form = None
-            if not language.grammar.order.verb_first and is_headline(sentence.nodes, at):
-                node.shape = Shape.NOUN
-            if _is_means(sentence.nodes, at) or _makes_noun(sentence.nodes, at):
-                node.form = None
+            _mark_trigger(sentence.nodes, at, found, language)
     return sentence
+
+
+def _mark_trigger(nodes: list[Node], at: int, found: Sources, language: Language) -> None:
+    """Settle what a word that may tell an event is where it stands."""
+    node = nodes[at]
+    reading = find_reading(nodes, at) if language.grammar.order.verb_first else None
+    node.form, node.shape = reading or shape_of(nodes, at, found.tokens, language)
+    if is_plain_noun(nodes, at, found.tokens, language) or lacks_goal(nodes, at):
+        node.form = None
+    if lacks_event(nodes, at) or is_plain_adverb(nodes, at):
+        node.item, node.form = node.item._replace(kind=Kind.WORD, triggers=()), None
+    elif node.shape is Shape.BASE and node.has(WordClass.ADVERB):
+        node.item = node.item._replace(words=(), classes=frozenset())  # will back the army
+    if not language.grammar.order.verb_first and is_headline(nodes, at):
+        node.shape = Shape.NOUN
+    if _is_means(nodes, at) or _makes_noun(nodes, at):
+        node.form = None
 
 
 def reread(sentence: Sentence, found: Sources, language: Language, lexicon: Lexicon) -> Sentence:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import dropwhile, takewhile
 from typing import TYPE_CHECKING
 
 from extractors.chunks import Kind
@@ -13,6 +14,15 @@ from extractors.tokens import Token
 
 if TYPE_CHECKING:  # sentences calls this module: the type alone is taken from there
     from extractors.sentences import Node
+
+_LEADING = (
+    WordClass.DETERMINER,
+    WordClass.DEFINITE,
+    WordClass.POSSESSIVE,
+    WordClass.QUANTIFIER,
+    WordClass.ADJECTIVE,
+    WordClass.NOMINALISER,
+)
 
 
 def preposition_of(node: Node) -> Preposition | None:
@@ -61,6 +71,41 @@ def is_plain_noun(nodes: list[Node], at: int, tokens: Sequence[Token], language:
         return False
     kinds = (WordClass.DETERMINER, WordClass.POSSESSIVE, WordClass.DEFINITE, WordClass.QUANTIFIER)
     return nodes[at - 1].has(*kinds) or _described_noun(nodes, at, tokens, language)
+
+
+def is_plain_adverb(nodes: Sequence[Node], at: int) -> bool:
+    """Whether nothing before a word that may be a verb's base form or an adverb asks for a verb: came back."""
+    item = nodes[at].item
+    if not item.has(WordClass.ADVERB) or any(form.shape is not Shape.BASE for form in item.triggers):
+        return False
+    before = nodes[at - 1].item.words if at and nodes[at - 1].phrase is None else ()
+    return all(word.preposition is not Preposition.TO and not word.cue for word in before)
+
+
+def lacks_goal(nodes: Sequence[Node], at: int) -> bool:
+    """Whether a noun is no event without whom it is against, and that is not told behind it: a campaign of reforms."""
+    form = nodes[at].form
+    if form is None or nodes[at].shape is not Shape.NOUN or Preposition.AGAINST not in form.trigger.wants:
+        return False
+    behind = takewhile(lambda n: n.phrase is not None or not n.item.triggers, nodes[at + 1 :])
+    return all(node.preposition is not Preposition.AGAINST for node in behind)
+
+
+def lacks_event(nodes: Sequence[Node], at: int) -> bool:
+    """Whether a verb tells nothing without an event noun as its object, and none stands there: claimed a victory."""
+    form = nodes[at].form
+    if form is None or not form.trigger.of_event:
+        return False
+    behind = dropwhile(_leads_to_noun, nodes[at + 1 :])
+    noun = next(behind, None)
+    return noun is None or noun.phrase is not None or all(f.shape is not Shape.NOUN for f in noun.item.triggers)
+
+
+def _leads_to_noun(node: Node) -> bool:
+    """Whether a node may stand between a verb and the noun that is its object."""
+    if node.phrase is not None:
+        return node.preposition is None and not node.phrase.pronoun  # Saturday's raid, the Kabul bombing
+    return node.has(*_LEADING) or node.item.kind in (Kind.NUMBER, Kind.DATE)
 
 
 def _described_noun(nodes: list[Node], at: int, tokens: Sequence[Token], language: Language) -> bool:
