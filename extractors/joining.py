@@ -227,7 +227,7 @@ def _take_agent(grammar: Grammar, telling: Telling, found: dict[int, Telling]) -
             and left.shape is Shape.NOUN
             and left.why.get(role) == "support"
         ):
-            for phrase in left.roles[role]:
+            for phrase in left.roles.get(role, []):
                 telling.add(role, phrase, "support")
 
 
