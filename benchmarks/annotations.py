@@ -1,10 +1,11 @@
-"""Our own annotations of the articles in `../shared/eval/unmarked.jsonl`: offsets only, no word of the articles.
+"""Our own annotations: of the articles in `../shared/eval/unmarked.jsonl`, and of articles that we have written.
 
     python benchmarks/annotations.py add FILE…        keep gold-format files (../shared/eval/ANNOTATION.md) as offsets
-    python benchmarks/annotations.py write FOLDER     gold-format files again, from the articles
-    python benchmarks/annotations.py score [--show] [--kept-aside]
+    python benchmarks/annotations.py write FOLDER     gold-format files again
+    python benchmarks/annotations.py score [--retold] [--show] [--kept-aside]
 
-They are a second development set, made by one annotator each, other than dev. Those of `annotated/kept_aside.txt` are
+They are a second development set, made by one annotator each, other than dev. `annotated/` has offsets only, no word
+of the articles; `retold/` has war reports told in our own words (`--retold`). Those of `annotated/kept_aside.txt` are
 kept aside: nobody lists their errors, only their total is looked at (`--kept-aside`).
 """
 
@@ -16,6 +17,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +29,7 @@ from extractors.records import to_json
 ROOT = Path(__file__).resolve().parent.parent
 EVAL = ROOT.parent / "shared" / "eval"
 FOLDER = Path(__file__).parent / "annotated"
+RETOLD = Path(__file__).parent / "retold"
 HEAD = ("id", "lang", "title", "published", "source")
 
 Annotation = dict[str, Any]
@@ -85,36 +88,50 @@ def _dump(annotation: Annotation) -> str:
     return "{\n" + ",\n".join([*head, *lists]) + "\n}\n"
 
 
-def write(folder: Path, *, kept_aside: bool | None = None) -> list[Path]:
-    """Write gold-format files for the scorer: all, or only those that are (not) kept aside."""
-    articles = read_unmarked()
+def write(folder: Path, *, kept_aside: bool | None = None, retold: bool | None = None) -> list[Path]:
+    """Write gold-format files for the scorer: all, or only those that are (not) kept aside, (not) retold by us."""
     folder.mkdir(parents=True, exist_ok=True)
-    return [_write_one(path, folder, articles) for path in choose(kept_aside=kept_aside)]
+    told = (_read_retold() if retold is not False else iter(()), _read_annotated() if not retold else iter(()))
+    chosen = (gold for each in told for gold in each if kept_aside is None or kept_aside == (gold["id"] in _aside()))
+    return [_write_one(gold, folder) for gold in chosen]
 
 
-def _write_one(path: Path, folder: Path, articles: dict[str, Annotation]) -> Path:
+def _read_retold() -> Iterator[Annotation]:
+    """The articles that we have written, annotated, in gold format."""
+    for path in sorted(RETOLD.glob("*.jsonl")):
+        yield from map(json.loads, path.read_text(encoding="utf-8").splitlines())
+
+
+def _read_annotated() -> Iterator[Annotation]:
+    """The articles of others that we have annotated, with their words, in gold format."""
+    articles = read_unmarked()
+    return (_with_words(path, articles) for path in sorted(FOLDER.glob("*.json")))
+
+
+def _with_words(path: Path, articles: dict[str, Annotation]) -> Annotation:
     annotation = json.loads(path.read_text(encoding="utf-8"))
     article = articles[annotation["id"]]
     text = article["text"]
     if hashlib.sha256(text.encode()).hexdigest()[:16] != annotation["digest"]:
         raise ValueError(f"{path}: the article has changed since it was annotated")
-    gold = {key: article.get(key) for key in HEAD} | {
+    return {key: article.get(key) for key in HEAD} | {
         "text": text,
         "entities": [e | {"mentions": [text[a:b] for a, b in e["mentions"]]} for e in annotation["entities"]],
         "events": [e | {k: text[slice(*e[k])] for k in QUOTED if k in e} for e in annotation["events"]],
         "relations": annotation["relations"],
     }
-    out = folder / path.name
+
+
+def _write_one(gold: Annotation, folder: Path) -> Path:
+    out = folder / f"{gold['id']}.json"
     out.write_text(json.dumps(gold, ensure_ascii=False, indent=1), encoding="utf-8")
     return out
 
 
-def choose(*, kept_aside: bool | None = None) -> Iterator[Path]:
-    """The kept files: all, or only those that are (not) kept aside."""
-    aside = frozenset((FOLDER / "kept_aside.txt").read_text(encoding="utf-8").split())
-    for path in sorted(FOLDER.glob("*.json")):
-        if kept_aside is None or kept_aside == (path.stem in aside):
-            yield path
+@cache
+def _aside() -> frozenset[str]:
+    """The ids of those whose errors nobody lists."""
+    return frozenset((FOLDER / "kept_aside.txt").read_text(encoding="utf-8").split())
 
 
 def read_unmarked() -> dict[str, Annotation]:
@@ -123,11 +140,11 @@ def read_unmarked() -> dict[str, Annotation]:
     return {article["id"]: article for article in map(json.loads, lines)}
 
 
-def score(*options: str, kept_aside: bool) -> int:
+def score(*options: str, kept_aside: bool, retold: bool) -> int:
     """Run the scorer over what khayt makes of the annotated articles."""
     lexicon = load_lexicon()
     with tempfile.TemporaryDirectory() as folder:
-        write(Path(folder) / "gold", kept_aside=kept_aside)
+        write(Path(folder) / "gold", kept_aside=kept_aside, retold=retold)
         out = Path(folder) / "out.jsonl"
         with out.open("w", encoding="utf-8") as lines:
             for article in read_articles([Path(folder) / "gold"], on_error=lambda error: print(f"skipped: {error}")):
@@ -148,7 +165,8 @@ def main() -> int:
         if kept_aside and "--show" in rest:
             print("nobody lists the errors of what is kept aside")
             return 2
-        return score(*(option for option in rest if option != "--kept-aside"), kept_aside=kept_aside)
+        options = (option for option in rest if option not in ("--kept-aside", "--retold"))
+        return score(*options, kept_aside=kept_aside, retold="--retold" in rest)
     else:
         print(__doc__)
     return 0
