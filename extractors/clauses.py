@@ -125,6 +125,7 @@ def _can_act(grammar: Grammar, i: int, place: Phrase, right: Slots) -> bool:
     form = grammar.nodes[i].form
     frame = grammar.lexicon.frame(form.trigger) if form else {}
     others = any(frame.get(slot) == "target" for slot, phrase in right if phrase is not place)
+    others = others or (form is not None and form.trigger.type in _SAYING)  # وحذرت موسكو
     return place.is_state and others and frame.get("object") not in PLACE_ROLES
 
 

@@ -61,6 +61,18 @@ class Grammar(Subjects):
                 yield from compound_tellings(self, i, node.phrase)
 
     def _telling(self, i: int, form: TriggerForm, shape: Shape) -> Telling:
+        """What the trigger at node `i` tells: the first of what its word may mean that has what it wants."""
+        node = self.nodes[i]
+        read = self._read(i, form, shape)
+        others = (f for f in node.item.triggers if f.shape is form.shape and f.trigger is not form.trigger)
+        for other in others if read.carried is not None else ():
+            node.form = other
+            if (telling := self._read(i, other, shape)).carried is None:
+                return telling
+        node.form = form
+        return read
+
+    def _read(self, i: int, form: TriggerForm, shape: Shape) -> Telling:
         node = self.nodes[i]
         telling = Telling(self.sentence.index, i, form.trigger, shape, node.first, node.last)
         number = self._counted(i, shape) if form.trigger.harm else None

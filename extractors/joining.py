@@ -29,6 +29,7 @@ _HANDLING = frozenset({EventType.ARREST, EventType.MONITOR, EventType.REPEL, Eve
 _OUTCOME = (Preposition.ABOUT, Preposition.TO, Preposition.WITH, Preposition.IN)  # عن مقتل, إلى مقتل, بمقتل
 _OUTCOME_REACH = 4  # nodes between such a preposition and the toll: عن سقوط خمسة قتلى
 _PASSED = 6  # nodes between "after" and the event since which time has passed
+_FALLING = (Shape.PASSIVE, Shape.NOUN)  # سقطت المدينة, سقوط المدينة
 _HANDLED = 16  # nodes between a verb and the last of a list of weapons
 
 
@@ -63,7 +64,7 @@ def _note_takers(found: dict[int, Telling]) -> None:
     """Let a place that falls be taken by who holds it then: سقطت المدينة بيد التنظيم."""
     for before, behind in pairwise(sorted(found)):
         taken, held = found[before], found[behind]
-        falls = taken.trigger.type is EventType.SEIZE and taken.shape is Shape.PASSIVE and not taken.roles.get("agent")
+        falls = taken.trigger.type is EventType.SEIZE and taken.shape in _FALLING and not taken.roles.get("agent")
         if falls and held.trigger.type is Predicate.CONTROLS and held.shape is Shape.NOUN:
             for phrase in held.roles.get("subject", []):
                 taken.add("agent", phrase, "holder")
@@ -71,7 +72,7 @@ def _note_takers(found: dict[int, Telling]) -> None:
 
 def _note_tolls(grammar: Grammar, found: dict[int, Telling]) -> None:
     """Note which events somebody died in: what an event noun brings about, another says: أسفر هجوم عن مقتل خمسة."""
-    for before, behind in pairwise(sorted(found)):
+    for before, behind in pairwise(i for i in sorted(found) if found[i].carried != i):
         event, toll = found[before], found[behind]
         nouns = event.shape is Shape.NOUN and toll.shape is Shape.NOUN
         if nouns and toll.trigger.harm and _is_violent(event):
