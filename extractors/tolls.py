@@ -66,8 +66,6 @@ def give(toll: Draft, home: Draft) -> None:
     """Let an event have what a toll says, where it says nothing itself."""
     for kind, number in toll.counts.items():
         home.counts.setdefault(kind, number)
-    if home.ids("target") and all(i.startswith("place:") for i in home.ids("target")):
-        home.roles["target"].update(dict.fromkeys(i for i in toll.ids("target") if i not in home.ids("agent")))
     for role in ("target", "agent", "place", *(["source"] if home.pointer else [])):
         if not home.ids(role) and not (role == "target" and toll.ids(role) <= home.ids("agent")):
             home.roles.setdefault(role, {}).update(toll.roles.get(role, {}))
