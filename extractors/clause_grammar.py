@@ -29,6 +29,9 @@ _OCCASIONS: dict[EventType | Predicate, frozenset[Preposition]] = {
     EventType.MEET: frozenset({Preposition.AFTER, Preposition.DURING, Preposition.FOR, Preposition.IN, Preposition.ON}),
     EventType.SUPPORT: frozenset({Preposition.IN}),
 }  # behind which prepositions an event noun is the doing of the subject
+_WITHIN = (Preposition.IN, Preposition.DURING, Preposition.AS)
+_ON_TALKS = (EventType.DEMAND, EventType.REJECT)  # talks with somebody
+_TWO_SIDED = (EventType.AGREE, EventType.COORDINATE, EventType.MEET)
 
 
 @dataclass(slots=True)
@@ -118,7 +121,7 @@ class ClauseGrammar(Grammar):
     def _noun_slots(self, i: int) -> Iterator[tuple[str, Phrase]]:
         slots = list(super(ClauseGrammar, self)._noun_slots(i))
         yield from slots
-        if self._is_occasion(i) and not any(slot in _OWNING for slot, _ in slots):
+        if (self._is_occasion(i) or self._is_between(i, slots)) and not any(slot in _OWNING for slot, _ in slots):
             yield from (("subject", phrase) for phrase in self.subject(i))
 
     def _is_occasion(self, i: int) -> bool:
@@ -130,6 +133,16 @@ class ClauseGrammar(Grammar):
         words = self.nodes[before].item.words if before >= 0 and self.nodes[before].phrase is None else ()
         led = {word.preposition for word in words}
         return form is not None and bool(led & _OCCASIONS.get(form.trigger.type, frozenset())) and self.governs(i)
+
+    def _is_between(self, i: int, slots: list[tuple[str, Phrase]]) -> bool:
+        """Whether an event noun of two sides names one behind "with" and is told of the other: announced a truce with X."""
+        form, verb = self.nodes[i].form, self.clause(i).verb
+        if form is None or form.trigger.type not in _TWO_SIDED or verb is None or verb.passive:
+            return False
+        own = self.nodes[verb.at].form
+        object_ = verb.at < i and (own is None or own.trigger.type in _ON_TALKS)
+        named = "object" if any(w.preposition is Preposition.WITH for w in self.ending(i)) else Preposition.WITH.value
+        return (object_ or self.nodes[i].preposition in _WITHIN) and any(slot == named for slot, _ in slots)
 
     def right(self, i: int) -> Iterator[tuple[str, Phrase]]:
         """Phrases behind a trigger in its own clause, with their slots, up to the next trigger."""

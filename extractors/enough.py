@@ -42,7 +42,14 @@ Roles = Mapping[str, Mapping[str, None]]  # role → ids
 def is_empty(kind: EventType, telling: Telling, roles: Roles) -> bool:
     """Whether a weak trigger has neither sides nor tolls nor a place that would say enough."""
     sides = roles.get("agent") or roles.get("target") or telling.number or telling.counts or is_taken(telling)
+    sides = sides or (kind is EventType.MOVE and _people_go(telling) and (roles.get("origin") or roles.get("destination")))
     return telling.trigger.weak and not sides and not (_told_by_place(kind, telling) and roles.get("place"))
+
+
+def _people_go(telling: Telling) -> bool:
+    """Whether people of whom nothing more is said go somewhere: thousands of people fled to X."""
+    nouns = [phrase.noun for phrase in telling.roles.get("agent", []) if not phrase.one]
+    return any(noun is not None and noun.type is EntityType.POPULATION and noun.vague for noun in nouns)
 
 
 def says_enough(telling: Telling, roles: Roles, referents: Mapping[str, Referent]) -> bool:

@@ -83,7 +83,7 @@ class Telling:
             other = any(frame.get(name) == "target" for name, _ in slots)
             able = not phrase.is_place or (slot == "possessive" and phrase.is_state)
             role = "agent" if other and able else "target"
-        visited = slot == "object" and phrase.is_capital  # visited Damascus
+        visited = slot == "object" and phrase.is_capital and self.trigger.type is EventType.MEET  # visited Damascus
         if role == "side" and phrase.is_place and (visited or not phrase.is_state):
             self.add("place", phrase, slot)
         elif role == "side":
