@@ -135,7 +135,7 @@ class ClauseGrammar(Grammar):
         return form is not None and bool(led & _OCCASIONS.get(form.trigger.type, frozenset())) and self.governs(i)
 
     def _is_between(self, i: int, slots: list[tuple[str, Phrase]]) -> bool:
-        """Whether an event noun of two sides names one behind "with" and is told of the other: announced a truce with X."""
+        """Whether an event noun names one side behind "with" and is told of the other: announced a truce with X."""
         form, verb = self.nodes[i].form, self.clause(i).verb
         if form is None or form.trigger.type not in _TWO_SIDED or verb is None or verb.passive:
             return False
