@@ -135,7 +135,9 @@ class ActorFinder:
 
     def _with_owner(self, phrase: Phrase, noun: Noun, owner: Phrase) -> Referent | None:
         told = owner.adjective and phrase.definite and noun.type is EntityType.ORGANIZATION  # the US newspaper
-        return (self._antecedent(noun, phrase) if told else None) or self._owned(noun, owner)
+        side = owner.linked == "ally" and phrase.definite and noun.type is EntityType.GROUP  # the group linked to X
+        found = self._antecedent(noun, phrase) if told or side else None
+        return self._owned(noun, owner) if found is None or (side and found is self.find(owner)) else found
 
     def _proper(self, noun: Noun, name: tuple[int, int], owner: Phrase | None) -> Referent:
         """A body by a name that ends with what it is: Assam Police, the Danish Army, U.S. District Court."""

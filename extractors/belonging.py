@@ -84,8 +84,12 @@ class _Finder:
             whose = self.who.cast.referents.get(allies.part_of or "")
             yield Tie(allies, Predicate.ALLIED_WITH, whose, Stretch.of(phrase), Rule.PART)
             return
-        whole = next((m for m in phrase.modifiers if m.linked not in ("led", "own")), None)
+        ally = next((m for m in phrase.modifiers if m.linked == "ally"), None)
+        whole = ally or next((m for m in phrase.modifiers if m.linked not in ("led", "own")), None)
         if whole is None:
+            return
+        if whole is ally and (phrase.noun is None or whole is not phrase.modifiers[0]):
+            yield self._part(phrase, whole, Predicate.ALLIED_WITH)
             return
         if phrase.noun is None and (whole.linked == "link" or self._has_member(whole, phrase)):
             yield self._part(phrase, whole, Predicate.MEMBER_OF)

@@ -71,7 +71,7 @@ class WordClass(StrEnum):
     SPEECH = "speech"  # reporting verbs
     TOPIC = "topic"  # verbs whose object is only spoken of or remembered: discuss, commemorate
     TOPONYM = "toponym"  # begins the names of places: كفر, تل
-    SIDING = "siding"  # begins a compound with whom somebody stands: pro-
+    SIDING = "siding"  # makes a compound with whom somebody stands: pro-, -linked
     SOURCE = "source"  # according to
     SPEAKER = "speaker"  # who speaks himself, so that nobody can be looked up: we
     SUBORDINATOR = "subordinator"  # begins a clause of its own

@@ -302,7 +302,7 @@ class ModifierReader(GenitiveReader):
         """Whether a word ties a modifier to a noun; one that tells of an alliance does so only behind forces."""
         if link.kind is Kind.WORD:
             return True
-        forces = phrase.noun is not None and phrase.noun.type in (EntityType.FORCE, EntityType.GROUP)
+        forces = phrase.type in (EntityType.FORCE, EntityType.GROUP)
         kinds = (Predicate.ALLIED_WITH, EventType.SUPPORT)
         return forces and any(form.trigger.type in kinds for form in link.triggers)
 

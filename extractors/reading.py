@@ -198,7 +198,10 @@ class Reader(DirectionReader):
             if self._possessive(j) and modifiers:
                 modifiers[-1].linked = "possessive"
                 j += 1
-            elif (hyphened := self._hyphened(j)) and modifiers:
+            elif (hyphened := self._hyphened(j)) and modifiers and self.items[hyphened - 1].has(WordClass.SIDING):
+                modifiers[-1].linked = "ally"  # al-Qaeda-linked militants
+                j = hyphened
+            elif hyphened and modifiers:
                 compounds.append((modifiers.pop(), self.items[hyphened - 1]))  # Turkish-backed fighters are no Turks
                 j = hyphened
             elif self._goes_over(j, modifiers, compounded=bool(compounds)):
@@ -206,7 +209,10 @@ class Reader(DirectionReader):
                 j += 1
             elif self.items[j].kind is Kind.NOUN and (held := self._hyphened(j + 1)):
                 owner = Phrase(self.items[j].first, self.items[j].last, noun=self.items[j].noun)
-                compounds.append((owner, self.items[held - 1]))  # rebel-held
+                siding = self.items[held - 1].has(WordClass.SIDING)
+                owner.linked = "ally" if siding else ""
+                modifiers += [owner] * siding
+                compounds += [(owner, self.items[held - 1])] * (not siding)  # rebel-held
                 j = held
             elif self.items[j].kind is Kind.NOUN:
                 head = self._last_noun(j)
@@ -268,7 +274,7 @@ class Reader(DirectionReader):
             return None
         near = modifiers[-2].last == modifiers[-1].first
         described = near and modifiers[-2].adjective and bool(modifiers[-1].known) and modifiers[-1].is_place
-        if modifiers[-2].linked != "possessive" and not (described and not modifiers[-1].adjective):
+        if modifiers[-2].linked not in ("possessive", "ally") and not (described and not modifiers[-1].adjective):
             return None
         phrase = modifiers.pop()
         phrase.modifiers = [*modifiers, *phrase.modifiers]
