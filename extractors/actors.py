@@ -10,6 +10,7 @@ from extractors.records import PLACE_TYPES, EntityType, EventType, Predicate
 
 FIGHTERS = frozenset({EntityType.FORCE, EntityType.GROUP})
 _NATIONAL = ("armed forces", "forces")  # what soldiers of a country are
+_ARMS = ("army", "police")
 _STATE = "government"  # what stands for a state: its other bodies are themselves
 _HOLDERS = (Predicate.LEADS, Predicate.MEMBER_OF)  # who holds an office: the commander, the minister
 _POINTED_AT = FIGHTERS | {EntityType.PERSON}
@@ -320,7 +321,8 @@ class ActorFinder:
 
     def body_of_state(self, gloss: str, country: Known) -> Referent | None:
         """A body of the government of a country by what it is called: the Russian Ministry of Defence."""
-        return self._national(Noun(gloss=gloss, type=EntityType.GOVERNMENT, forms=()), country)
+        kind = EntityType.FORCE if gloss in _ARMS else EntityType.GOVERNMENT
+        return self._national(Noun(gloss=gloss, type=kind, forms=()), country)
 
     def _national(self, noun: Noun, country: Known) -> Referent | None:
         """`Iraqi forces`, `الجيش الليبي`, `quân đội Iraq`; a state's government is the state."""

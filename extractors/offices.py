@@ -20,6 +20,7 @@ _AT = (Preposition.IN, Preposition.TOWARD, Preposition.WITH)
 _EMPLOYING = frozenset({EntityType.FORCE, EntityType.GROUP, EntityType.ORGANIZATION})
 _BODIES = _EMPLOYING | {EntityType.GOVERNMENT}
 _ARMED = (EntityType.FORCE, EntityType.GROUP)
+_LOCAL = ("police",)  # bodies that towns and regions have of their own
 
 
 @dataclass(slots=True)
@@ -150,18 +151,36 @@ class _Finder:
                 yield Held(holder, predicate, body, (office, person))  # somebody's deputy is no member of him
         elif whose and not whose.is_place and (body := self.who.actor(whose)) and body.type in _BODIES:
             yield Held(holder, Predicate.MEMBER_OF, body, (office, person))
-        elif office.noun and office.noun.heads_state and not office.modifiers and (state := self._state(holder)):
+        elif office.noun and office.noun.heads_state and not whose and (state := self._state(holder)):
             yield Held(holder, Predicate.LEADS, state, (office, person))
-        elif predicate and office.noun and office.noun.serves_state and (state := self._served(holder, person)):
-            home = self.who.cast.lexicon.countries.get(state.country or "")
-            yield Held(holder, predicate, self._body_of(office, home) or state, (office, person))
+        elif predicate and office.noun and not whose:
+            yield Held(holder, predicate, self._body_unsaid(holder, office, person), (office, person))
+
+    def _body_unsaid(self, holder: Referent, office: Phrase, person: Phrase) -> Referent | None:
+        """Whose an office is that names nobody: their spokesman, the army spokesman, Interior Minister X."""
+        if office.noun is not None and office.noun.serves_state:
+            state = self._served(holder, person)
+            return self._body_of(office, self._home(state)) or state
+        if office.noun is not None and office.noun.body:
+            army = self.who.cast.recent(lambda r: r.type is EntityType.FORCE and r.country is not None, person.first)
+            return self._body_of(office, self._home(army or self.who.cast.last_country(person.first)))
+        pronoun = next((m for m in office.modifiers if m.pronoun), None)
+        owner = self.who.actor(pronoun) if pronoun is not None else None
+        return owner if owner is not None and owner.type in _BODIES else None
+
+    def _home(self, who: Referent | None) -> Known | None:
+        return self.who.cast.lexicon.countries.get(who.country or "") if who is not None else None
 
     def _named_body(self, office: Phrase) -> Referent | None:
         """The body that an office has in its name: Bộ trưởng Quốc phòng Nga, المبعوث الأممي."""
         listed = self.who.cast.lexicon.by_id.get(office.noun.body) if office.noun else None
         if listed is not None:
             return self.who.cast.mention(self.who.cast.listed(listed), office)
-        country = next((k for m in office.modifiers for k in m.known if k.type is EntityType.COUNTRY), None)
+        places = [k for m in office.modifiers for k in m.known if k.is_place]
+        country = next((k for k in places if k.type is EntityType.COUNTRY), None)
+        if country is None and places and office.noun and office.noun.body in _LOCAL:
+            local = self.who.cast.named("actor", f"{places[0].name} {office.noun.body}", EntityType.FORCE)
+            return self.who.cast.mention(local, office)
         return self._body_of(office, country)
 
     def _body_of(self, office: Phrase, country: Known | None) -> Referent | None:

@@ -62,14 +62,16 @@ class Reader(DirectionReader):
         return phrase, end
 
     def _own(self, phrase: Phrase, i: int, start: int) -> None:
-        """Note whose forces they are where a possessive stands before them: its soldiers."""
-        noun = phrase.noun
-        if noun is None or noun.type is not EntityType.FORCE or noun.allied or phrase.modifiers:
+        """Note whose forces or chief they are where a possessive stands before them: its soldiers, their spokesman."""
+        noun = (phrase.office or phrase).noun
+        owned = phrase.office or phrase
+        able = noun is not None and (noun.type is EntityType.FORCE or noun.relation is not None)
+        if noun is None or not able or noun.allied or owned.modifiers:
             return
         for item in self.items[i:start]:
             if item.kind is Kind.WORD and item.has(WordClass.POSSESSIVE):
-                phrase.modifiers = [self._pronoun(item)]
-                phrase.modifiers[0].linked = "own"
+                owned.modifiers = [self._pronoun(item)]
+                owned.modifiers[0].linked = "own"
 
     def _pronoun(self, item: Item) -> Phrase:
         norm = self.tokens[item.first].norm
