@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from extractors.chunks import Kind
 from extractors.entities import Referent
@@ -15,7 +16,16 @@ from extractors.tellings import Telling
 from extractors.tokens import Token
 
 _SPOKEN = {EventType.ACCUSE, EventType.CLAIM, EventType.DEMAND, EventType.REJECT, EventType.SANCTION, EventType.WARN}
-_STRIKES = {EventType.AIRSTRIKE, EventType.ATTACK, EventType.DEFEAT, EventType.KILL, EventType.MONITOR}  # at home
+_STRIKES = {  # at home
+    EventType.AIRSTRIKE,
+    EventType.ARREST,
+    EventType.ATTACK,
+    EventType.BOMBING,
+    EventType.DEFEAT,
+    EventType.KILL,
+    EventType.MONITOR,
+    EventType.SUPPORT,
+}
 _ARMED = frozenset({EntityType.GROUP, EntityType.FORCE})
 _BODIES = frozenset({EntityType.GOVERNMENT, EntityType.ORGANIZATION})
 _THINGS = ("positions", "vehicles")  # nouns of what stands for its owner, wherever that is
@@ -25,7 +35,16 @@ _NEAR = 3  # nodes between an event noun and who does it
 _ELSEWHERE = frozenset(_STRIKES | _SPOKEN)  # types whose place may be where somebody stays
 
 
-def find_presence(nodes: Sequence[Node], tellings: Sequence[Telling]) -> Iterator[tuple[Phrase, Phrase]]:
+@dataclass(frozen=True, slots=True)
+class Presence:
+    """An actor and where he is: by a verb that says so, or only by the place behind him."""
+
+    who: Phrase
+    place: Phrase
+    told: bool
+
+
+def find_presence(nodes: Sequence[Node], tellings: Sequence[Telling]) -> Iterator[Presence]:
     """The actors of one sentence and the places that they are in; `tellings` are what its triggers tell."""
     happened = _places_of_events(tellings)
     for i, node in enumerate(nodes):
@@ -33,14 +52,15 @@ def find_presence(nodes: Sequence[Node], tellings: Sequence[Telling]) -> Iterato
         if phrase is None or phrase.is_place or phrase.pronoun or phrase.adjective or not _may_be_there(phrase):
             continue
         if _is_somebody(phrase) and (home := _home_behind(nodes, i)) is not None:
-            yield phrase, home
+            yield Presence(phrase, home, told=True)
             continue
-        there = _place_behind(nodes, i) or _place_told(nodes, i)
+        told = _place_told(nodes, i)
+        there = told or _place_behind(nodes, i)
         also = (p for p in listed_before(nodes, i) if _is_somebody(phrase) and _is_somebody(p))
         who = (phrase, *also) if there else ()
         for place in (nodes[there].phrase, *listed_behind(nodes, there, lambda p: p.is_place)) if there else ():
             if place is not None and id(place) not in happened:
-                yield from ((one, place) for one in who)
+                yield from (Presence(one, place, told is not None) for one in who)
 
 
 def _place_behind(nodes: Sequence[Node], i: int) -> int | None:
@@ -118,6 +138,16 @@ def find_close(nodes: Sequence[Node]) -> Iterator[tuple[Phrase, Phrase]]:
             continue
         if who.type in _ARMED | _BODIES and friend.type in _ARMED and not (who.pronoun or friend.pronoun):
             yield who, friend
+
+
+def is_settled(who: Referent, where: Referent) -> bool:
+    """Whether somebody is at a place that only stands behind him: a person, a group by name, the army of a state abroad.
+
+    Of 149 such pairs in annotated articles 55 hold: of groups with a name 33 in 57, of others 4 in 20; of armies in a
+    country 3 in 8, elsewhere 6 in 26; of bodies without arms 1 in 7.
+    """
+    army = who.type is EntityType.FORCE and where.type is EntityType.COUNTRY
+    return who.type is EntityType.PERSON or (not who.described and (army or who.type is EntityType.GROUP))
 
 
 def is_at_home(phrase: Phrase, who: Referent | None, where: Referent | None) -> bool:

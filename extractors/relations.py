@@ -21,7 +21,7 @@ from extractors.offices import find_offices
 from extractors.parties import MILITARY
 from extractors.phrases import Phrase
 from extractors.positions import Position, find_bracketed, find_positions
-from extractors.presence import find_allies, find_close, find_foes, find_presence, is_at_home
+from extractors.presence import Presence, find_allies, find_close, find_foes, find_presence, is_at_home, is_settled
 from extractors.records import Article, EntityType, Evidence, Predicate, Relation, Status
 from extractors.resolution import Resolver
 from extractors.rules import Rule
@@ -93,8 +93,8 @@ class Relations:
             self._keep(tie)
         for part, whole in find_memberships(nodes, self.tokens):
             self._member(part, whole)
-        for phrase, place in find_presence(nodes, tellings):
-            self._presence(phrase, place)
+        for presence in find_presence(nodes, tellings):
+            self._presence(presence)
         for phrase, foe in find_foes(nodes):
             self._side(Predicate.OPPOSES, phrase, foe, Rule.FOE)
         for ally, whose in (*find_allies(nodes, self.tokens), *find_close(nodes)):
@@ -129,10 +129,12 @@ class Relations:
         elif here and there and can_hold(there, here):
             self._keep(Tie(here, Predicate.LOCATED_IN, there, stretch, Rule.POSITION))
 
-    def _presence(self, phrase: Phrase, place: Phrase) -> None:
-        who, where = self.who.actor(phrase), self.who.place(place)
-        if not is_at_home(phrase, who, where):
-            self._keep(Tie(who, Predicate.PRESENT_IN, where, Stretch.of(phrase, place), Rule.PRESENCE))
+    def _presence(self, presence: Presence) -> None:
+        who, where = self.who.actor(presence.who), self.who.place(presence.place)
+        settled = presence.told or (who is not None and where is not None and is_settled(who, where))
+        if settled and not is_at_home(presence.who, who, where):
+            told = Stretch.of(presence.who, presence.place)
+            self._keep(Tie(who, Predicate.PRESENT_IN, where, told, Rule.PRESENCE))
 
     def _keep(self, tie: Tie) -> None:
         subject, other = tie.subject, tie.other
