@@ -29,7 +29,7 @@ from extractors.sentences import Sentence
 from extractors.tellings import Telling
 from extractors.ties import Stretch, Tie
 from extractors.tokens import Token
-from extractors.wholes import can_hold
+from extractors.wholes import can_hold, size_of
 
 
 class Relations:
@@ -62,7 +62,7 @@ class Relations:
     def tell(self, telling: Telling, status: Status) -> None:
         """Keep what a trigger tells."""
         for subject in telling.roles.get("subject", []):
-            for other in _apart_last(telling.roles.get("object", [])):
+            for other in _where(telling):
                 self._tell(telling, _sense(Predicate(telling.trigger.type), subject, other), (subject, other), status)
 
     def _tell(self, telling: Telling, predicate: Predicate, ends: tuple[Phrase, Phrase], status: Status) -> None:
@@ -170,10 +170,13 @@ _BODIES = frozenset({EntityType.FORCE, EntityType.GROUP, EntityType.ORGANIZATION
 _PARTS = frozenset({EntityType.PERSON, EntityType.FORCE, EntityType.GROUP})
 
 
-def _apart_last(phrases: list[Phrase]) -> list[Phrase]:
-    """Where somebody is, without what only says where that lies: في قاعدة القيارة جنوب الموصل."""
-    inside = [phrase for phrase in phrases if not phrase.apart]
-    return inside or phrases
+def _where(telling: Telling) -> list[Phrase]:
+    """Where somebody is, without what only says where that lies: في منزل في حي المزة جنوب دمشق."""
+    phrases = telling.roles.get("object", [])
+    inside = [phrase for phrase in phrases if not phrase.apart] or phrases
+    if telling.trigger.type is not Predicate.PRESENT_IN:
+        return inside
+    return [phrase for phrase in inside if size_of(phrase) <= size_of(inside[0])]
 
 
 _BETWEEN_PLACES = frozenset({Predicate.LOCATED_IN, Predicate.NEAR})

@@ -35,16 +35,16 @@ def holds(whole: Phrase, part: Phrase, tokens: Sequence[Token], language: Langua
     """Whether a place behind a comma is the larger one that the place before lies in."""
     if not (whole.is_place and part.is_place) or whole.adjective:
         return False
-    a, b = _size(part), _size(whole)
+    a, b = size_of(part), size_of(whole)
     if a == b == _SIZES[EntityType.REGION]:
         return _lies_in(_known(part), _known(whole)) or _nouns_differ(part, whole, tokens, language)
     return b > a and (b > _SIZES[EntityType.CITY] or (part.noun is not None or bool(part.known)))
 
 
-def _size(phrase: Phrase) -> int:
+def size_of(phrase: Phrase) -> int:
     """How large a kind of place is; a direction makes a region of a country and leaves a town a town."""
     if phrase.bearing is not None and phrase.modifiers:
-        inner = _size(phrase.modifiers[0])
+        inner = size_of(phrase.modifiers[0])
         return min(inner, _SIZES[EntityType.REGION])
     if phrase.bearing is not None:
         return _SIZES[EntityType.REGION]
