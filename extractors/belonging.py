@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractors.entities import Referent
 from extractors.language import Noun
@@ -171,7 +171,7 @@ class _Finder:
             if whole.apart and whole.bearing:
                 yield self._inner(here, Predicate.NEAR, whole, phrase)
             elif (whole.is_place or whole.adjective) and not _goes_without_saying(phrase, whole):
-                yield self._inner(here, Predicate.LOCATED_IN, whole, phrase)
+                yield replace(self._inner(here, Predicate.LOCATED_IN, whole, phrase), quiet=_is_only_named(phrase, whole))
 
     def _inner(self, here: Referent | None, predicate: Predicate, whole: Phrase, phrase: Phrase) -> Tie:
         bearing = whole.bearing.value if whole.bearing and predicate is Predicate.NEAR else None
@@ -179,10 +179,7 @@ class _Finder:
 
 
 def _goes_without_saying(phrase: Phrase, whole: Phrase) -> bool:
-    """Whether that a place lies in another is no news, or not so: southern Libya in Libya, a Saudi ship.
-
-    Of 46 sites in annotated articles whose name only holds a town (Aden airport, ميناء عدن) 9 are told to lie there.
-    """
+    """Whether that a place lies in another is no news, or not so: southern Libya in Libya, a Saudi ship."""
     owned = len(phrase.modifiers) > 1 and whole.linked == "possessive"  # Malaysia's Sabah state
     namesake = (
         phrase.noun is not None
@@ -195,9 +192,13 @@ def _goes_without_saying(phrase: Phrase, whole: Phrase) -> bool:
     called = not whole.only_noun  # eastern Homs in Homs; but the eastern half of the city in the city
     gloss = phrase.noun.gloss if phrase.noun is not None else ""
     abroad = gloss == "airspace" or (whole.adjective and gloss in _ABROAD)
+    return namesake or capital or abroad or (phrase.bearing is not None and (vast or called))
+
+
+def _is_only_named(phrase: Phrase, whole: Phrase) -> bool:
+    """Whether the name of a site holds its town, which nobody tells: Aden airport; 9 of 46 in annotated articles."""
     compound = whole.linked != "possessive" and not whole.adjective and not phrase.same
-    named = compound and phrase.noun is not None and (phrase.noun.type is EntityType.SITE or phrase.noun.part)
-    return namesake or capital or abroad or named or (phrase.bearing is not None and (vast or called))
+    return compound and phrase.noun is not None and (phrase.noun.type is EntityType.SITE or phrase.noun.part)
 
 
 def _is_named(phrase: Phrase) -> bool:

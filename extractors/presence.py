@@ -147,6 +147,8 @@ def is_settled(who: Referent, where: Referent) -> bool:
     country 3 in 8, elsewhere 6 in 26; of bodies without arms 1 in 7.
     """
     army = who.type is EntityType.FORCE and where.type is EntityType.COUNTRY
+    if who.described and who.name[0].isupper():
+        return True  # Kurdish forces
     return who.type is EntityType.PERSON or (not who.described and (army or who.type is EntityType.GROUP))
 
 

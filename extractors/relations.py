@@ -41,6 +41,7 @@ class Relations:
         self.who = who
         self.language = language
         self._kept: dict[tuple[str, str, str], Relation] = {}
+        self._quiet: set[tuple[str, str, str]] = set()  # of them, those that are no record of their own
         self.rules: dict[tuple[str, str, str], Rule] = {}  # by which each was found
         self.features: dict[tuple[str, str, str], dict[str, float]] = {}  # what its confidence is made of
 
@@ -51,6 +52,8 @@ class Relations:
     def drop_scenery(self, drafts: Iterable[Draft]) -> None:
         """Leave out who and where takes part in nothing else: a nameless site in a town, allies of somebody."""
         acting = {i for draft in drafts for ids in draft.roles.values() for i in ids}
+        for key in self._quiet:
+            del self._kept[key]
         ends = Counter(end for subject, _, other in self._kept for end in (subject, other))
         for key in list(self._kept):
             site = self.who.cast.referents[key[0]]
@@ -143,6 +146,11 @@ class Relations:
         if subject is None or other is None or subject.id == other.id or _says_little(tie):
             return
         key = (subject.id, tie.predicate, other.id)
+        if tie.quiet and key not in self._kept:
+            self._quiet.add(key)
+        elif not tie.quiet and key in self._quiet:
+            self._quiet.remove(key)
+            del self._kept[key]
         if key in self._kept and (self._kept[key].distance_km is not None or tie.distance_km is None):
             return
         start, end = self.tokens[tie.stretch.first].start, self.tokens[tie.stretch.last - 1].end

@@ -35,3 +35,4 @@ class Tie:
     status: Status = Status.ACTUAL
     distance_km: float | None = None
     bearing: str | None = None
+    quiet: bool = False  # known by a name alone: it says where an event was, and is no record of its own
