@@ -171,7 +171,8 @@ class _Finder:
             if whole.apart and whole.bearing:
                 yield self._inner(here, Predicate.NEAR, whole, phrase)
             elif (whole.is_place or whole.adjective) and not _goes_without_saying(phrase, whole):
-                yield replace(self._inner(here, Predicate.LOCATED_IN, whole, phrase), quiet=_is_only_named(phrase, whole))
+                tie = self._inner(here, Predicate.LOCATED_IN, whole, phrase)
+                yield replace(tie, quiet=_is_only_named(phrase, whole))
 
     def _inner(self, here: Referent | None, predicate: Predicate, whole: Phrase, phrase: Phrase) -> Tie:
         bearing = whole.bearing.value if whole.bearing and predicate is Predicate.NEAR else None

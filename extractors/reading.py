@@ -200,22 +200,11 @@ class Reader(DirectionReader):
             if self._possessive(j) and modifiers:
                 modifiers[-1].linked = "possessive"
                 j += 1
-            elif (hyphened := self._hyphened(j)) and modifiers and self.items[hyphened - 1].has(WordClass.SIDING):
-                modifiers[-1].linked = "ally"  # al-Qaeda-linked militants
-                j = hyphened
-            elif hyphened and modifiers:
-                compounds.append((modifiers.pop(), self.items[hyphened - 1]))  # Turkish-backed fighters are no Turks
-                j = hyphened
+            elif compound := self._compounded(j, modifiers, compounds):
+                j = compound
             elif self._goes_over(j, modifiers, compounded=bool(compounds)):
                 number = (self.items[j].number if owned else None) or number  # Mosul's five bridges
                 j += 1
-            elif self.items[j].kind is Kind.NOUN and (held := self._hyphened(j + 1)):
-                owner = Phrase(self.items[j].first, self.items[j].last, noun=self.items[j].noun)
-                siding = self.items[held - 1].has(WordClass.SIDING)
-                owner.linked = "ally" if siding else ""
-                modifiers += [owner] * siding
-                compounds += [(owner, self.items[held - 1])] * (not siding)  # rebel-held
-                j = held
             elif self.items[j].kind is Kind.NOUN:
                 head = self._last_noun(j)
                 if not self._possessive(head + 1):
@@ -235,6 +224,21 @@ class Reader(DirectionReader):
             else:
                 break
         return self._named_last(modifiers, compounds, j)
+
+    def _compounded(self, j: int, modifiers: list[Phrase], compounds: list[tuple[Phrase, Item]]) -> int | None:
+        """The item after a compound at item `j`: Turkish-backed fighters are no Turks; rebel-held, al-Qaeda-linked."""
+        noun = self.items[j].kind is Kind.NOUN
+        end = self._hyphened(j + noun)
+        if end is None or not (noun or modifiers):
+            return None
+        item, said = self.items[j], self.items[end - 1]
+        owner = Phrase(item.first, item.last, noun=item.noun) if noun else modifiers.pop()
+        if said.has(WordClass.SIDING):
+            owner.linked = "ally"
+            modifiers.append(owner)
+        else:
+            compounds.append((owner, said))
+        return end
 
     def _goes_over(self, j: int, modifiers: list[Phrase], *, compounded: bool) -> bool:
         """Whether item `j` only stands between: an adjective, an owned number, `and` in US-backed and Kurdish-led."""
