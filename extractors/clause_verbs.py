@@ -202,6 +202,9 @@ class VerbPlacer(SubjectFinder):
 
     def _apposed(self, verb: Verb, current: Clause, loose: set[int]) -> bool:
         """Whether a form behind a subject and a comma only describes it: `the SDF, made up of Arabs, …`."""
+        behind = self.nodes[verb.at + 1] if verb.at + 1 < len(self.nodes) else None
+        if behind is not None and (behind.has(WordClass.COMPLEMENTIZER) or behind.is_punct(':"“', self.tokens)):
+            return False  # Omar Hadi, the spokesman, said that …
         waits = current.verb is None and bool(loose) and self._comma(verb.first - 1)
         later = any(k > verb.at and v.form is Form.FINITE for k, v in self.verbs.items())
         return waits and later and not self._object_behind(verb)

@@ -23,7 +23,7 @@ from extractors.language import Preposition, Shape, WordClass
 from extractors.lexicon import TriggerForm, Word
 from extractors.phrases import Phrase
 from extractors.purposes import aim_before, operation_before
-from extractors.readings import bare_behind
+from extractors.readings import bare_behind, is_means, may_possess
 from extractors.records import EventType
 from extractors.scopes import attach
 from extractors.sentences import Node
@@ -215,7 +215,8 @@ class Grammar(Subjects):
         for j in clear_of_backing(self, i):
             node = self.nodes[j]
             if node.phrase is None:
-                if (self.ends_clause(node) or self._turns_passive(i, node)) and not self._is_subject(i, j):
+                ends = self.ends_clause(node) or self._turns_passive(i, node)
+                if ends and not (self._is_subject(i, j) or self._is_means(i, j)):
                     return
                 away = away or self._leads_away(node)
                 continue
@@ -292,6 +293,12 @@ class Grammar(Subjects):
         if not self.language.grammar.order.verb_first or self.nodes[i].shape is Shape.NOUN:
             return False
         return self.nodes[j].shape is Shape.NOUN and j == next(bare_behind(self.nodes, i), None)
+
+    def _is_means(self, i: int, j: int) -> bool:
+        """Whether the event noun at `j` only says what the verb at `i` is done with: its object may follow."""
+        if not self.language.grammar.order.verb_first or self.nodes[i].shape is Shape.NOUN:
+            return False
+        return is_means(self.nodes, j) and not may_possess(self.nodes, j)
 
     def _aside(self, i: int, j: int) -> bool:
         """Whether an adjective of a country stands apart from its noun, which no list has: no subject, no object."""

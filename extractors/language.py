@@ -77,6 +77,7 @@ class WordClass(StrEnum):
     SUBORDINATOR = "subordinator"  # begins a clause of its own
     SUPPORT = "support"  # verbs that only carry an event noun: carry out, شن, thực hiện
     TOLD = "told"  # reporting verbs whose object is told, so that no speaker stands behind: tell, inform
+    VOW = "vow"  # who does it says himself what he will do: vow to, تعهد ب
     VERB = "verb"  # verbs that tell of no event, where verbs are marked for the clause that they head
     WIELD = "wield"  # verbs that use a weapon, or say what it hits: fire, lob, slam into
 

@@ -13,7 +13,7 @@ from dataclasses import replace
 from datetime import date
 from importlib.metadata import version
 
-from extractors.accusations import find_accuser
+from extractors.accusations import find_accuser, find_vower
 from extractors.attribution import Attribution
 from extractors.bylines import drop_byline, drop_credit, drop_dateline, drop_related
 from extractors.chunks import Sources
@@ -80,7 +80,8 @@ def extract(article: Article, lexicon: Lexicon, *, trace: Trace | None = None) -
             if isinstance(telling.trigger.type, Predicate):
                 relations.tell(telling, find_status(telling, sentence))
             else:
-                drafter.add(telling, sentence, find_accuser(telling, tellings, sentence, who) or speaker)
+                accuser = find_accuser(telling, tellings, sentence, who)
+                drafter.add(telling, sentence, accuser or speaker or find_vower(telling, sentence, who))
         relations.find(sentence, tellings)
         if trace is not None:
             trace.sentences.append(TracedSentence(sentence, tellings, speaker))

@@ -114,6 +114,8 @@ class Reader(DirectionReader):
         definite = False
         while i < len(self.items):
             item = self.items[i]
+            if self._with_what(item):
+                break
             if item.kind is Kind.NUMBER:
                 cardinal = item.number is not None and item.number.kind is NumberKind.CARDINAL
                 number = item.number if cardinal and not self._hyphen(i + 1) else None  # not 19-year-old
@@ -125,6 +127,10 @@ class Reader(DirectionReader):
                 break
             i += 1
         return i, number, definite
+
+    def _with_what(self, item: Item) -> bool:
+        """Whether a word before a phrase is no adjective of it but what something is done with: بمسيرة مركزا."""
+        return self.order.verb_first and any(word.instrument for word in item.words)
 
     def _hyphen(self, i: int) -> bool:
         """Whether item `i` is a hyphen written together with what stands before it."""

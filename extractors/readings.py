@@ -10,8 +10,9 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from extractors.chunks import Kind
-from extractors.language import Shape, WordClass
+from extractors.language import Preposition, Shape, WordClass
 from extractors.lexicon import TriggerForm
+from extractors.records import EventType
 
 if TYPE_CHECKING:  # sentences calls this module: the type alone is taken from there
     from extractors.sentences import Node
@@ -35,6 +36,7 @@ _ENDS = (
 )
 
 
+_MEANS = (EventType.AIRSTRIKE, EventType.BOMBING)
 _REACH = 7  # nodes between an event noun and its verb
 
 
@@ -148,10 +150,11 @@ def _subject_before(nodes: Sequence[Node], at: int) -> bool:
 
 def bare_behind(nodes: Sequence[Node], at: int) -> Iterator[int]:
     """The nodes behind a verb that may be its subject and its object: phrases and event nouns on their own."""
+    skipped = None  # whose the means is that stands before
     backed = False  # a word of backing or coordination stands before, whose phrase is no subject
     for j in range(at + 1, len(nodes)):
         node = nodes[j]
-        if node.bracketed or node.titular or node.coordinated or is_clitic(nodes, j):
+        if node.bracketed or node.titular or node.coordinated or is_clitic(nodes, j) or j == skipped:
             continue
         if (node.phrase is not None and backed) or any(form.trigger.backing for form in node.item.triggers):
             backed = node.phrase is None
@@ -160,6 +163,9 @@ def bare_behind(nodes: Sequence[Node], at: int) -> Iterator[int]:
             aside = node.phrase.bearing is not None or node.phrase.adjective
             if node.preposition is None and not aside:
                 yield j
+        elif node.item.triggers and is_means(nodes, j):
+            possessed = may_possess(nodes, j)
+            skipped = j + 1 if possessed else skipped
         elif node.item.triggers:
             verbal = any(f.shape is not Shape.NOUN for f in node.item.triggers)
             if node.preposition is not None or (verbal and not nodes[j - 1].has(WordClass.NOMINALISER)):
@@ -167,6 +173,24 @@ def bare_behind(nodes: Sequence[Node], at: int) -> Iterator[int]:
             yield j
         elif node.has(*_ENDS, WordClass.COORDINATOR) or node.item.kind is Kind.PUNCT:
             return
+
+
+def is_means(nodes: Sequence[Node], at: int) -> bool:
+    """Whether the event noun at a node is what something is done with: استهدف الجيش بغارة جوية قاعدة."""
+    node, before = nodes[at], nodes[at - 1] if at else None
+    if before is None or before.phrase is not None or any(f.shape is not Shape.NOUN for f in node.item.triggers):
+        return False
+    led = {word.preposition for word in before.item.words}
+    means = any(f.trigger.type in _MEANS or f.trigger.thing for f in node.item.triggers)
+    return means and {Preposition.IN, Preposition.WITH} <= led
+
+
+def may_possess(nodes: Sequence[Node], at: int) -> bool:
+    """Whether the phrase right behind a means may be whose it is: بقصف القوات الحكومية, but بصواريخ موقعا."""
+    phrase = nodes[at + 1].phrase if at + 1 < len(nodes) else None
+    thing = any(form.trigger.thing for form in nodes[at].item.triggers)
+    described = nodes[at].last - nodes[at].first > 1
+    return phrase is not None and not (thing or described or phrase.is_object)
 
 
 def is_clitic(nodes: Sequence[Node], at: int) -> bool:

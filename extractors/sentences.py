@@ -235,7 +235,14 @@ def _leads_on(nodes: Sequence[Node], at: int, found: Sources) -> bool:
     if node.item.kind is Kind.DATE:
         owned = after is not None and after.is_punct("'s’", found.tokens)
         return owned or (at > 0 and nodes[at - 1].has(WordClass.DETERMINER, WordClass.DEFINITE))
+    if after is not None and after.phrase is not None and after.phrase.is_object and _is_weapon(node):
+        return False  # بمسيرة مركزا
     return node.item.kind is Kind.NUMBER or node.has(*_BEFORE_NOUNS) or lasts(nodes, at)
+
+
+def _is_weapon(node: Node) -> bool:
+    """Whether a word on its own is what an attack is made with."""
+    return node.phrase is None and any(word.instrument for word in node.item.words)
 
 
 def _before_phrase(
