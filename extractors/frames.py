@@ -49,7 +49,7 @@ class Grammar(Subjects):
 
     def tellings(self) -> Iterator[Telling]:
         """Every trigger of the sentence with its roles filled."""
-        found = {i: self._sense(i, n.form, n.shape) for i, n in enumerate(self.nodes) if n.form and n.shape}
+        found = {i: self._telling(i, n.form, n.shape) for i, n in enumerate(self.nodes) if n.form and n.shape}
         drop_accidents(self, found)
         join_tellings(self, found)
         give_doers(self, found)
@@ -59,17 +59,6 @@ class Grammar(Subjects):
         for i, node in enumerate(self.nodes):
             if node.phrase is not None:
                 yield from compound_tellings(self, i, node.phrase)
-
-    def _sense(self, i: int, form: TriggerForm, shape: Shape) -> Telling:
-        """What a trigger tells: in the first of its senses whose wants are filled, lost a town or lost ten men."""
-        telling = self._telling(i, form, shape)
-        others = (f for f in self.nodes[i].item.triggers if f.shape is form.shape and f.trigger is not form.trigger)
-        for other in others if telling.carried == i and form.trigger.wants else ():
-            again = self._telling(i, other, shape)
-            if again.carried is None:
-                self.nodes[i].form = other
-                return again
-        return telling
 
     def _telling(self, i: int, form: TriggerForm, shape: Shape) -> Telling:
         """What the trigger at node `i` tells: the first of what its word may mean that has what it wants."""
