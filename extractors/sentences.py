@@ -123,7 +123,9 @@ def _mark_trigger(nodes: list[Node], at: int, found: Sources, language: Language
     if is_plain_noun(nodes, at, found.tokens, language) or lacks_goal(nodes, at):
         node.form = None
     if lacks_event(nodes, at) or is_plain_adverb(nodes, at):
-        node.item, node.form = node.item._replace(kind=Kind.WORD, triggers=()), None
+        other = tuple(f for f in node.item.triggers if not f.trigger.of_event and not node.has(WordClass.ADVERB))
+        node.item = node.item._replace(kind=Kind.TRIGGER if other else Kind.WORD, triggers=other)
+        node.form = other[0] if other else None
     elif node.shape is Shape.BASE and node.has(WordClass.ADVERB):
         node.item = node.item._replace(words=(), classes=frozenset())  # will back the army
     if not language.grammar.order.verb_first and is_headline(nodes, at):

@@ -154,6 +154,7 @@ def can_be(phrase: Phrase, types: tuple[EntityType, ...]) -> bool:
     unlisted = phrase.unknown is not None and phrase.noun is None
     actors = any(kind not in PLACE_TYPES for kind in types)
     said = phrase.pronoun and phrase.last > phrase.first  # not a subject that is left out
+    said = said and (not phrase.among or not phrase.among.isdisjoint(types))
     return phrase.type in types or said or (unlisted and actors)
 
 
