@@ -31,6 +31,13 @@ _OCCASIONS: dict[EventType | Predicate, frozenset[Preposition]] = {
 }  # behind which prepositions an event noun is the doing of the subject
 _WITHIN = (Preposition.IN, Preposition.DURING, Preposition.AS)
 _ON_TALKS = (EventType.DEMAND, EventType.REJECT)  # talks with somebody
+_BEFORE = (
+    WordClass.DETERMINER,
+    WordClass.DEFINITE,
+    WordClass.POSSESSIVE,
+    WordClass.QUANTIFIER,
+    WordClass.ADJECTIVE,
+)
 _TWO_SIDED = (EventType.AGREE, EventType.COORDINATE, EventType.MEET)
 
 
@@ -160,6 +167,9 @@ class ClauseGrammar(Grammar):
                 yield slot, node.phrase
             elif node.preposition is Preposition.OF and (self._of_place(i, j) or self._of_aside(i, j)):
                 continue  # the Tillaberi region of western Niger
+            elif node.preposition is Preposition.OF and self._of_what_is_hit(i, j):
+                slot = "object"
+                yield slot, node.phrase
             elif node.preposition is not None and not (node.preposition is Preposition.OF and self._of_another(i, j)):
                 slot = node.preposition.value
                 yield slot, node.phrase
@@ -199,6 +209,16 @@ class ClauseGrammar(Grammar):
             return False
         unlisted = before.phrase is None and before.item.kind is Kind.OTHER
         return unlisted or (before.phrase is not None and self.nodes[i].shape is Shape.NOUN)
+
+    def _of_what_is_hit(self, i: int, j: int) -> bool:
+        """Whether only a thing that no list has stands between a verb of violence and whose it is: hit the car of X."""
+        form = self.nodes[i].form
+        if form is None or form.trigger.type not in VIOLENT or form.trigger.harm or self.nodes[i].shape is Shape.NOUN:
+            return False
+        held, between = self.nodes[j].phrase, self.nodes[i + 1 : j - 1]
+        things = [n for n in between if n.phrase is None and n.item.kind is Kind.OTHER and not n.item.capital]
+        light = all(n in things or n.has(*_BEFORE) for n in between)
+        return light and bool(between) and between[-1] in things and held is not None and not held.is_place
 
     def _is_done_to(self, i: int, j: int) -> bool:
         """Whether the bare phrase at `j` is the object of the trigger at `i` rather than an apposition."""

@@ -12,6 +12,7 @@ from extractors.reading import Reader
 from extractors.sentences import Node
 from extractors.tokens import Token
 
+_FAR = 5  # nodes between the first phrase of an object and the verb's last word
 _MOST = 3  # nodes behind the object: on fire, out of town
 
 
@@ -25,7 +26,8 @@ def join_particles(nodes: Sequence[Node], tokens: Sequence[Token], language: Lan
             continue
         found = _behind(nodes, at + 2, begin, tokens, language)
         if found is None:
-            _take_last_word(verb, held, begin, tokens, language)
+            if not _take_last_word(verb, held, begin, tokens, language):
+                _take_far_word(nodes, at, begin, tokens, language)
             continue
         forms, last = found
         _become(verb, forms)
@@ -49,15 +51,30 @@ def _behind(
     return found
 
 
-def _take_last_word(verb: Node, held: Node, begin: str, tokens: Sequence[Token], language: Language) -> None:
+def _take_last_word(verb: Node, held: Node, begin: str, tokens: Sequence[Token], language: Language) -> bool:
     """Take the last word of an object for the verb's where it is a noun without an article: took ten men hostage."""
     before, last = held.items[:-1], held.items[-1]
     forms = _verbs(f"{begin} {_words(tokens, last.first, last.last)}", language) if before else ()
     rest = Reader(list(before), tokens, language).read(0) if forms else None
     if rest is None or rest[1] != len(before):
-        return
+        return False
     held.phrase, held.items = rest[0], before
     _become(verb, forms)
+    return True
+
+
+def _take_far_word(nodes: Sequence[Node], at: int, begin: str, tokens: Sequence[Token], language: Language) -> None:
+    """Take a bare noun behind an object of several phrases for the verb's: took members of the staff hostage."""
+    for node in nodes[at + 2 : at + 2 + _FAR]:
+        if node.form is not None or node.item.kind is Kind.PUNCT:
+            return
+        if node.phrase is not None and node.coordinated and _take_last_word(nodes[at], node, begin, tokens, language):
+            return
+        bare = node.phrase is not None and node.preposition is None and len(node.items) == 1
+        if bare and (forms := _verbs(f"{begin} {_words(tokens, node.first, node.last)}", language)):
+            node.item, node.phrase = Item(Kind.OTHER, node.first, node.last), None
+            _become(nodes[at], forms)
+            return
 
 
 def _become(verb: Node, forms: tuple[TriggerForm, ...]) -> None:
