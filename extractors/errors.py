@@ -2,6 +2,7 @@
 
     KhaytError                  one message: what, the value, where, what to do
     ├── ArticleError            an input file or line that is no article       (exit 3)
+    ├── AnnotationError         an annotation of an article that is none       (exit 3)
     ├── LexiconError            language data that does not pass its checks    (exit 4)
     ├── RecordError             a statement record that breaks the ontology    (exit 3)
     ├── QueryError              a saved query: unknown, malformed, bad value   (exit 2)
@@ -34,6 +35,12 @@ class ArticleError(KhaytError):
 
 class RecordError(KhaytError):
     """A statement record breaks the ontology, or its evidence is not where it says."""
+
+    exit_code = 3
+
+
+class AnnotationError(KhaytError):
+    """What should be the annotation of an article is no JSON object, or is not there."""
 
     exit_code = 3
 

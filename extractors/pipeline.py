@@ -9,29 +9,19 @@ articles, nothing is read but the article and the lexicon: the same article give
 
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import date
 from importlib.metadata import version
 
 from extractors.accusations import find_accuser, find_vower
 from extractors.attribution import Attribution
-from extractors.bylines import drop_byline, drop_credit, drop_dateline, drop_related
-from extractors.chunks import Sources
-from extractors.dates import find_dates
 from extractors.drafting import Drafter
-from extractors.entities import Cast
 from extractors.grammars import read_grammar
-from extractors.languages import detect_language
 from extractors.lexicon import Lexicon
 from extractors.merging import merge
-from extractors.numbers import find_numbers
+from extractors.opening import open_article
 from extractors.records import Article, Event, Predicate, Record, Relation, check_evidence
 from extractors.relations import Relations
 from extractors.resolution import Resolver
-from extractors.sentences import read_sentence, reread
 from extractors.status import find_status
-from extractors.surnames import find_surnames
-from extractors.tokens import read_tokens, sentences
 from extractors.traces import Trace, TracedSentence
 
 EXTRACTOR = f"khayt-rules {version('khayt')}"
@@ -42,34 +32,13 @@ def extract(article: Article, lexicon: Lexicon, *, trace: Trace | None = None) -
 
     Raises LexiconError for a language without data.
     """
-    language = lexicon.language(article.lang or detect_language(article.text))
-    tokens = read_tokens(language.tokenizer(article.text))
-    published = date.fromisoformat(article.published) if article.published else None
-    found = Sources(
-        tokens,
-        {d.first: d for d in find_dates(tokens, language.dates, published=published)},
-        {n.first: n for n in find_numbers(tokens, language.numbers)},
-    )
-    spans = list(sentences(tokens, language.tokens.abbreviations))
-    read = [read_sentence(i, span, found, language, lexicon) for i, span in enumerate(spans)]
-    capitals = language.grammar.order.capitals
-    found = replace(found, surnames=find_surnames(read, tokens, lexicon.romanizer, language.grammar.order))
-    read = [reread(sentence, found, language, lexicon) for sentence in read]
-
-    if capitals:
-        drop_byline(read, tokens)
-        for sentence in read:
-            drop_dateline(sentence, tokens)
-            drop_credit(sentence, tokens)
-    drop_related(read, tokens, article.text, language.tokens.related)
-
-    cast = Cast(article.id, tokens, article.text, lexicon, language.grammar.agreement)
-    cast.note_countries(read)
+    opened = open_article(article, lexicon)
+    language, tokens, cast = opened.language, opened.tokens, opened.cast
     who = Resolver(cast)
     speakers = Attribution(who, tokens, language)
     drafter = Drafter(article, tokens, who, language.grammar.order)
     relations = Relations(article, tokens, who, language)
-    for sentence in read:
+    for sentence in opened.sentences:
         who.note_names(sentence)
         grammar = read_grammar(sentence, tokens, language, lexicon)
         speaker = speakers.speaker(sentence, grammar.sayings())

@@ -19,6 +19,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
     {
         "run": "graph.commands.run",
         "extract": "graph.commands.extract",
+        "prompt": "graph.commands.prompt",
         "load": "graph.commands.load",
         "build": "graph.commands.build",
         "query": "graph.commands.query",

@@ -12,20 +12,35 @@ from graph.commands.progress import Skips, track_articles
 
 @click.command(
     "extract",
-    epilog=example("khayt extract articles/ -o records.jsonl", "cat article.txt | khayt extract -"),
+    epilog=example(
+        "khayt extract articles/ -o records.jsonl",
+        "cat article.txt | khayt extract -",
+        "khayt extract articles/ --annotations answers/ -o records.jsonl",
+    ),
     short_help="Write statement records of articles.",
 )
 @click.argument("articles", nargs=-1, required=True, type=INPUT)
 @click.option("-o", "--output", type=OUTPUT, default="-", help="File to write; - is standard output.  [default: -]")
+@click.option(
+    "--annotations",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    metavar="FOLDER",
+    help="Take what a language model or a person found: ID.json for each article, as khayt prompt asks for.",
+)
 @lexicon_option
-def command(articles: tuple[Path, ...], folders: tuple[Path, ...], output: Path) -> int:
+def command(articles: tuple[Path, ...], annotations: Path | None, folders: tuple[Path, ...], output: Path) -> int:
     """Write the statement records of ARTICLES, one JSON object a line.
 
     ARTICLES are files (.txt, .json, .jsonl, .html; also .gz), folders of them, or - for standard input.
     """
-    from graph.building import extract_files, write_records  # noqa: PLC0415  (heavy)
+    from graph.annotating import read_annotations  # noqa: PLC0415  (heavy, as is the next)
+    from graph.building import extract_files, write_records  # noqa: PLC0415
 
     skips = Skips()
-    records = skips.counting(extract_files(articles, on_error=skips, folders=folders))
+    if annotations is None:
+        read = extract_files(articles, on_error=skips, folders=folders)
+    else:
+        read = read_annotations(articles, annotations, on_error=skips, folders=folders)
+    records = skips.counting(read)
     click.echo(write_records(track_articles(records, "articles read"), output), err=True)
     return skips.exit_code()
