@@ -136,7 +136,8 @@ class _Reader:
         """Whether a mention is no name but a common noun or a pronoun: the group, التنظيم, nhóm này."""
         first, last = span
         if self.language.grammar.order.capitals:
-            return not any(token.text[:1].isupper() for token in self.tokens[first:last])
+            words = (token for token in self.tokens[first:last] if not self.language.words.get(token.norm))  # The group
+            return not any(token.text[:1].isupper() for token in words)
         return self.lexicon.names.at(self.tokens, first, last) is None and any(
             self.language.nouns.at(self.tokens, i, last) is not None for i in range(first, last)
         )

@@ -41,7 +41,7 @@ Roles = Mapping[str, Mapping[str, None]]  # role → ids
 
 def is_empty(kind: EventType, telling: Telling, roles: Roles) -> bool:
     """Whether a weak trigger has neither sides nor tolls nor a place that would say enough."""
-    sides = roles.get("agent") or roles.get("target") or telling.number or telling.counts or is_taken(telling)
+    sides = bool(roles.get("agent") or roles.get("target") or telling.number or telling.counts or is_taken(telling))
     gone = kind is EventType.MOVE and _people_go(telling) and (roles.get("origin") or roles.get("destination"))
     return telling.trigger.weak and not (sides or gone) and not (_told_by_place(kind, telling) and roles.get("place"))
 
