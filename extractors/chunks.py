@@ -203,7 +203,7 @@ def _item(found: Sources, i: int, end: int, language: Language, lexicon: Lexicon
     name = _name(tokens, i, end, language, lexicon)
     if date and (not name or name.last <= date.last):
         return Item(Kind.DATE, i, min(date.last, end), date=date, inert=True)
-    best = _best(tokens, i, end, language, name=name)
+    best = _maybe_given(_best(tokens, i, end, language, name=name), tokens[i], language)
     if best is not None and best.kind is Kind.WORD and best.last > i + 1:
         best = _uncrossed(best, found, end, language, lexicon)
     if number and best and number.kind is NumberKind.DUAL:
@@ -231,7 +231,7 @@ def _follow(norm: str, language: Language, lexicon: Lexicon) -> str:
 def _alone(text: str, norm: str, language: Language, lexicon: Lexicon) -> Item | None:
     """What is listed under a word that begins no phrase, as if it were all of a text."""
     tokens = (Token(text, norm, 0, len(text)),)
-    return _best(tokens, 0, 1, language, name=_name(tokens, 0, 1, language, lexicon))
+    return _maybe_given(_best(tokens, 0, 1, language, name=_name(tokens, 0, 1, language, lexicon)), tokens[0], language)
 
 
 def _best(tokens: Sequence[Token], i: int, end: int, language: Language, *, name: Item | None) -> Item | None:
@@ -241,6 +241,13 @@ def _best(tokens: Sequence[Token], i: int, end: int, language: Language, *, name
     if language.grammar.order.capitals and len(tokens[i].text) > 1 and tokens[i].text.isupper():
         return name  # IS in Sirte; is in Sirte
     return _listed(tokens, i, end, language, beyond=name.last) or name
+
+
+def _maybe_given(item: Item | None, token: Token, language: Language) -> Item | None:
+    """An item that may be a given name too, by how it is spelt: علي."""
+    if item is None or item.last > item.first + 1 or token.text not in language.grammar.spelt_given:
+        return item
+    return item._replace(classes=item.classes | {WordClass.GIVEN}, inert=False)
 
 
 def _unlisted(found: Sources, i: int) -> Item:

@@ -6,14 +6,19 @@ from collections.abc import Sequence
 
 from extractors.capitals import CapitalReader
 from extractors.chunks import Item, Kind
-from extractors.language import Shape, WordClass
+from extractors.language import PLACING, Noun, Shape, WordClass
 from extractors.lexicon import Language
 from extractors.phrases import Phrase
 from extractors.records import PLACE_TYPES, EntityType
 from extractors.tokens import Token
 from extractors.unlisted import NameEnds
 
+_COMMAS = (",", "،")
+_CLAUSE = (WordClass.COORDINATOR, WordClass.COMPLEMENTIZER, WordClass.SUBORDINATOR, WordClass.RELATIVE)
 _MOST_OFFICE = 12  # items of an office with whose it is
+
+
+_TOWN = Noun(gloss="city", type=EntityType.CITY, forms=())  # what a name is that only a preposition tells
 
 
 class NameReader(CapitalReader):
@@ -34,6 +39,10 @@ class NameReader(CapitalReader):
             person = self._unknown(i, end)
             person.person = True
             return person, end
+        if run is None and (end := self._placed(i)) > i:
+            place = self._unknown(i, end)
+            place.noun = _TOWN
+            return place, end
         if run is None or (run == i + 1 and self._only_begins(i)):
             return None
         named = self._unknown(i, run)
@@ -45,14 +54,45 @@ class NameReader(CapitalReader):
         """The item after a person's name that begins with a given name or stands behind a verb of saying."""
         if self.order.capitals:
             return i
-        said = i > 0 and self.items[i - 1].has(WordClass.SPEECH, WordClass.ALIAS) and self.items[i].kind is Kind.OTHER
-        given = self.items[i].has(WordClass.GIVEN)
-        said = said or ((given or self.items[i].kind is Kind.OTHER) and self._behind_office(i)) or self.ends.tells(i)
-        return self.ends.person(i, said=said) if said or given else i
+        item = self.items[i]
+        spelt = self._text(item) in self.language.grammar.spelt_given
+        given = item.has(WordClass.GIVEN) and not spelt
+        named = given or spelt or item.kind is Kind.OTHER
+        said = i > 0 and self.items[i - 1].has(WordClass.SPEECH, WordClass.ALIAS) and named and not given
+        said = said or (named and self._behind_office(i)) or self.ends.tells(i)
+        if said or given:
+            return self.ends.person(i, said=said)
+        return self._before_office(i) if named else i
+
+    def _before_office(self, i: int) -> int:
+        """The item after a name that what its bearer is follows, a verb before it: نفى عازم برماندوا، المتحدث باسم …."""
+        before = self.items[i - 1] if i else None
+        if before is None or before.kind is Kind.PUNCT or before.has(*_CLAUSE):
+            return i
+        end = self.ends.person(i, said=True)
+        comma = end < len(self.items) and self._text(self.items[end]) in _COMMAS
+        told = end + comma < len(self.items) and _is_office(self.items[end + comma])
+        return end if told and end - i > 1 else i
+
+    def _placed(self, i: int) -> int:
+        """The item after an unlisted place's name behind a preposition, a direction, or a place that it is listed with."""
+        if self.order.capitals or i == 0 or self.items[i].kind is not Kind.OTHER:
+            return i
+        before = self.items[i - 1]
+        led = before.kind is Kind.COMPASS or any(word.preposition in PLACING for word in before.words)
+        listed = i > 1 and before.has(WordClass.COORDINATOR) and self._is_place(i - 2)
+        return self.ends.placed(i) if listed or (led and not self.ends.glued(i)) else i
+
+    def _is_place(self, i: int) -> bool:
+        """Whether an item is the last of a place's name, listed or not."""
+        item = self.items[i]
+        if item.kind is Kind.NAME:
+            return not item.adjective and all(known.is_place for known in item.known)
+        return item.kind is Kind.OTHER and (self._placed(i) > i or (i > 0 and self._placed(i - 1) > i))
 
     def _behind_office(self, i: int) -> bool:
         """Whether a comma stands before, and an office before that: الباحث في المعهد، ماتيو توالدو."""
-        if i == 0 or self.tokens[self.items[i - 1].first].norm not in (",", "،"):
+        if i == 0 or self.tokens[self.items[i - 1].first].norm not in _COMMAS:
             return False
         for item in reversed(self.items[max(0, i - _MOST_OFFICE) : i - 1]):
             verb = item.kind is Kind.TRIGGER and all(form.shape is not Shape.NOUN for form in item.triggers)

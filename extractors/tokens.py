@@ -58,6 +58,7 @@ _LETTER = f"[^\\W\\d_][{_MARK}]*"
 _LETTERS = f"(?:[^\\W\\d_]++[{_MARK}]*+)++"
 _WORD = re.compile(_LETTERS)
 _MOST_TYPES = 1 << 16  # words of which is kept how they are split
+_JOINED = 5  # letters from which an unknown word may begin with a conjunction
 _POSSESSIVE = re.compile(r"\s?['’]\s?s")  # some outlets set it apart: Russia ’ s
 _PIECE = re.compile(
     rf"""(?P<wrapped>(?<=[\w,'’])\n(?:[^\S\n]{{4,}}(?=\S)|[^\S\n]*(?=[a-z])))
@@ -80,6 +81,7 @@ class TokenData(BaseModel):
     proclitics: tuple[tuple[str, ...], ...] = ()  # in the order in which they may stand before a word
     article: str = ""  # the article that is written together with its word
     before: dict[str, str] = Field(default_factory=dict)  # proclitic → the letters that alone may follow it: س
+    joins: dict[str, str] = Field(default_factory=dict)  # proclitic → letters before which a word nobody knows has it
     assimilated: dict[str, str] = Field(default_factory=dict)  # proclitic + article → how both begin a word
     enclitics: tuple[str, ...] = ()  # pronouns written behind a word
     endings: tuple[str, ...] = ()  # of number, gender and case: what the dictionary has a word without
@@ -176,7 +178,7 @@ class Tokenizer:
 
     def _split(self, word: str) -> Iterator[Part]:
         light = _ARABIC_MARKS.sub("", word).replace("ـ", "")
-        if not light or normalise(light) in self.data.whole:
+        if not light or (normalise(light) in self.data.whole and light not in self.data.split):
             yield word, None
             return
         cuts, stem = self._cuts(light)
@@ -198,7 +200,9 @@ class Tokenizer:
         """Where the proclitics of a word end, and what is left of it."""
         if word in self.data.split:
             return (1,), word[1:]
-        return next(((c, s) for c, s in self._prefixes(word) if self._is_stem(word, c, s)), ((), word))
+        joins = word[1:2] in self.data.joins.get(word[:1], "\0") and len(word) >= _JOINED
+        unknown: tuple[tuple[int, ...], str] = ((1,), word[1:]) if joins else ((), word)
+        return next(((c, s) for c, s in self._prefixes(word) if self._is_stem(word, c, s)), unknown)
 
     def _article_back(self, clitic: str, stem: str) -> str:
         """`ل` + `لتنظيم` is `ل` + `التنظيم`."""

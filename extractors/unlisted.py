@@ -17,6 +17,7 @@ from extractors.tokens import Token, normalise
 _MOST_PERSON = 5  # words of a person's name
 _MOST_UNIT = 3  # words of a unit's or group's name
 _MOST_PLACE = 2
+_SHORTEST_PLACE = 4  # letters of a place's name that only a preposition tells
 _MOST_QUOTED = 6  # tokens of a name in quotation marks
 _ENDS = (WordClass.COMPLEMENTIZER, WordClass.SPEECH, WordClass.COORDINATOR, WordClass.SUBORDINATOR, WordClass.RELATIVE)
 _TITLED_ENDS = frozenset({Preposition.IN, Preposition.FROM, Preposition.TO, Preposition.WITH, Preposition.ABOUT})
@@ -63,10 +64,9 @@ class NameEnds:
         return self._plain(i) and not self.is_word(i)
 
     def _given(self, i: int) -> bool:
-        if i >= len(self.items) or self.items[i].kind is not Kind.WORD:
+        if i >= len(self.items) or self.items[i].kind not in (Kind.WORD, Kind.TRIGGER):
             return False
-        spelt = self.tokens[self.items[i].first].text in self.language.grammar.spelt_given
-        return spelt or self.items[i].has(WordClass.GIVEN)
+        return self.items[i].has(WordClass.GIVEN)
 
     def _joint(self, i: int) -> bool:
         """Whether a word goes on with the next, whatever that is: أبو, بن."""
@@ -122,6 +122,8 @@ class NameEnds:
                 if not (self.items[end].kind in (Kind.OTHER, Kind.NAME) or self._given(end)):
                     break
                 known = True
+            elif end > i and self._between(end):
+                pass
             elif self._given(end) or self._unknown(end) or (end > i and (self._surname(end) or self._toponym(end))):
                 known = True
             elif end > i and (titled or said) and self._called_so(end):
@@ -131,6 +133,11 @@ class NameEnds:
                 break
             end += 1
         return end if known else self._common(i, titled=titled) if titled or said else i
+
+    def _between(self, i: int) -> bool:
+        """Whether a word of the dictionary stands inside a name: before a given one, behind one or a word nobody knows."""
+        before = self._given(i - 1) or self._unknown(i - 1)
+        return before and self._plain(i) and not self.definite(i) and self._given(i + 1)
 
     def _called_so(self, i: int) -> bool:
         """Whether a common noun is the family name behind a given name that ends there: خالد مجاهد."""
@@ -175,6 +182,21 @@ class NameEnds:
             end += 1  # أسد الزمان خان
         enough = end - i > 1 and not (self.definite(i) or self._describing(i) or self._verbal(i))
         return end if enough and self._closes(end, titled=titled) else i
+
+    def placed(self, i: int) -> int:
+        """The item after a place's name of which nothing but what stands before tells that it is one: في رسداي."""
+        end = i
+        while end - i < _MOST_PLACE and self._toponymic(end) and not (end > i and self.glued(end)):
+            end += 1
+        return end
+
+    def _toponymic(self, i: int) -> bool:
+        """Whether a word that nobody knows can be a place's name: no article, no pronoun and no case written onto it."""
+        if not self._unknown(i) or self.definite(i):
+            return False
+        text = self.tokens[self.items[i].first].text
+        owned = any(len(p) < len(text) - 1 and text.endswith(p) for p in self.language.tokens.enclitics)
+        return len(text) >= _SHORTEST_PLACE and text.isalpha() and not owned
 
     def place(self, i: int, noun: Noun) -> int:
         """The item after a place's name behind a noun without an article."""
