@@ -67,7 +67,7 @@ class NameReader(CapitalReader):
     def _before_office(self, i: int) -> int:
         """The item after a name that what its bearer is follows, a verb before it: نفى عازم برماندوا، المتحدث باسم …."""
         before = self.items[i - 1] if i else None
-        if before is None or before.kind is Kind.PUNCT or before.has(*_CLAUSE):
+        if before is None or before.kind is Kind.PUNCT or before.has(*_CLAUSE) or any(w.cue for w in before.words):
             return i
         end = self.ends.person(i, said=True)
         comma = end < len(self.items) and self._text(self.items[end]) in _COMMAS

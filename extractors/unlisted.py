@@ -146,7 +146,8 @@ class NameEnds:
             item.kind is Kind.NOUN and item.last - item.first == 1 and not self.definite(i) and not self.owned(item)
         )
         ends = self._closes(i + 1, titled=True) or any(word.preposition for word in self.items[i + 1].words)
-        return single and self._given(i - 1) and ends
+        office = item.noun is not None and item.noun.type in (EntityType.PERSON, EntityType.POPULATION)
+        return single and not office and self._given(i - 1) and ends
 
     def tells(self, i: int) -> bool:
         """Whether two words that nobody knows stand before what is said: they name who says it."""
@@ -192,7 +193,7 @@ class NameEnds:
 
     def _toponymic(self, i: int) -> bool:
         """Whether a word that nobody knows can be a place's name: no article, no pronoun and no case written onto it."""
-        if not self._unknown(i) or self.definite(i):
+        if not self._unknown(i) or self.definite(i) or self.items[i].capital:
             return False
         text = self.tokens[self.items[i].first].text
         owned = any(len(p) < len(text) - 1 and text.endswith(p) for p in self.language.tokens.enclitics)
