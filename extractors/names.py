@@ -65,9 +65,9 @@ class NameReader(CapitalReader):
         return self._before_office(i) if named else i
 
     def _before_office(self, i: int) -> int:
-        """The item after a name that what its bearer is follows, a verb before it: نفى عازم برماندوا، المتحدث باسم …."""
+        """The item after a name between a verb and what its bearer is: نفى عازم برماندوا، المتحدث باسم …."""
         before = self.items[i - 1] if i else None
-        if before is None or before.kind is Kind.PUNCT or before.has(*_CLAUSE) or any(w.cue for w in before.words):
+        if before is None or before.kind is Kind.PUNCT or before.has(*_CLAUSE):
             return i
         end = self.ends.person(i, said=True)
         comma = end < len(self.items) and self._text(self.items[end]) in _COMMAS
@@ -75,7 +75,7 @@ class NameReader(CapitalReader):
         return end if told and end - i > 1 else i
 
     def _placed(self, i: int) -> int:
-        """The item after an unlisted place's name behind a preposition, a direction, or a place that it is listed with."""
+        """The item after an unlisted place's name: behind a preposition, a direction, or a place and a conjunction."""
         if self.order.capitals or i == 0 or self.items[i].kind is not Kind.OTHER:
             return i
         before = self.items[i - 1]

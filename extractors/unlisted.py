@@ -122,9 +122,7 @@ class NameEnds:
                 if not (self.items[end].kind in (Kind.OTHER, Kind.NAME) or self._given(end)):
                     break
                 known = True
-            elif end > i and self._between(end):
-                pass
-            elif self._given(end) or self._unknown(end) or (end > i and (self._surname(end) or self._toponym(end))):
+            elif self._given(end) or self._unknown(end) or (end > i and self._inner(end)):
                 known = True
             elif end > i and (titled or said) and self._called_so(end):
                 end += 1
@@ -134,8 +132,12 @@ class NameEnds:
             end += 1
         return end if known else self._common(i, titled=titled) if titled or said else i
 
+    def _inner(self, i: int) -> bool:
+        """Whether a word goes on with a name by what it is or by the names that it stands between."""
+        return self._surname(i) or self._toponym(i) or self._between(i)
+
     def _between(self, i: int) -> bool:
-        """Whether a word of the dictionary stands inside a name: before a given one, behind one or a word nobody knows."""
+        """Whether a word of the dictionary stands before a given name and behind another: مولوي فقير محمد."""
         before = self._given(i - 1) or self._unknown(i - 1)
         return before and self._plain(i) and not self.definite(i) and self._given(i + 1)
 
@@ -158,7 +160,7 @@ class NameEnds:
         """Whether a word of the dictionary is a given name by what stands behind it: وضاح الدبيش."""
         follows = i + 1 < len(self.items) and not self.glued(i + 1)
         named = follows and (self._unknown(i + 1) or self._given(i + 1) or self._surname(i + 1))
-        return named and self._plain(i) and not self.definite(i) and not self._describing(i)
+        return named and self._plain(i) and not (self.definite(i) or self._describing(i) or self._verbal(i))
 
     def _goes_on(self, i: int, *, titled: bool) -> bool:
         """Whether a word of the dictionary or a country's adjective is a family name behind a given name."""
@@ -192,7 +194,7 @@ class NameEnds:
         return end
 
     def _toponymic(self, i: int) -> bool:
-        """Whether a word that nobody knows can be a place's name: no article, no pronoun and no case written onto it."""
+        """Whether a word that nobody knows can be a place's name: no article, pronoun or case is written onto it."""
         if not self._unknown(i) or self.definite(i) or self.items[i].capital:
             return False
         text = self.tokens[self.items[i].first].text
