@@ -43,6 +43,7 @@ _ORDER = (
 )  # what a site is best placed by, best first
 _BY_MEANS = (EventType.ATTACK, EventType.AIRSTRIKE, EventType.KILL)  # a suicide bomber killed 13: a bombing
 _SAID_BY_AGENT = (EventType.ACCUSE, EventType.CLAIM)  # their own words: nobody else reports what they say
+_FINITE = (Shape.VERB, Shape.BASE, Shape.GERUND)  # the others where verbs stand first: يحذر, حذروا
 _ACTING = ("subject", "support")  # slots of who acts
 _TAKING = frozenset({EventType.ARREST, EventType.KIDNAP, EventType.RELEASE, EventType.SEIZE})
 _TOWNS = (EntityType.CITY, EntityType.REGION)
@@ -65,6 +66,7 @@ class Drafter:
         self.tokens = tokens
         self.who = who
         self.order = order
+        self.finite = _FINITE if order.verb_first else _FINITE[:1]
         self.drafts: list[Draft] = []
         self.triggers: dict[int, int] = {}  # how many there are in each sentence
         self.doubtful: list[tuple[Telling, EventType, list[str]]] = []  # what says too little, and what is seen of it
@@ -83,7 +85,7 @@ class Drafter:
         if not doubtful:
             kind = self._settle(kind, telling, roles)
             unclaimed = kind is EventType.CLAIM and find_status(telling, sentence) is Status.NEGATED
-            enough = says_enough(telling, roles, self.who.cast.referents) or is_taken(telling)
+            enough = says_enough(telling, roles, self.who.cast.referents, self.finite) or is_taken(telling)
             doubtful = not (enough or unclaimed)
         if doubtful and not self._is_likely(kind, telling, sentence, roles):
             return self._day_only(kind, telling, sentence)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 
 from extractors.entities import Referent
 from extractors.language import Shape
@@ -52,9 +52,10 @@ def _people_go(telling: Telling) -> bool:
     return any(noun is not None and noun.type is EntityType.POPULATION and noun.vague for noun in nouns)
 
 
-def says_enough(telling: Telling, roles: Roles, referents: Mapping[str, Referent]) -> bool:
-    """Whether a telling that is not empty says enough."""
-    return _says_more(telling, roles) or _takes_ground(telling, roles) or _is_done(telling, roles, referents)
+def says_enough(telling: Telling, roles: Roles, referents: Mapping[str, Referent], finite: Container[Shape]) -> bool:
+    """Whether a telling that is not empty says enough; `finite` are the shapes of verbs that somebody does."""
+    done = telling.shape in finite and _is_done(telling, roles, referents)
+    return done or _says_more(telling, roles) or _takes_ground(telling, roles) or _is_sent(telling, roles, referents)
 
 
 def is_taken(telling: Telling) -> bool:
@@ -85,11 +86,15 @@ def _takes_ground(telling: Telling, roles: Roles) -> bool:
     return telling.trigger.type is EventType.SEIZE and ground and bool(roles.get("agent"))
 
 
+def _is_sent(telling: Telling, roles: Roles, referents: Mapping[str, Referent]) -> bool:
+    """Whether troops are sent: deployed the 5th Brigade."""
+    return telling.why.get("agent") == "object" and _is_done(telling, roles, referents)
+
+
 def _is_done(telling: Telling, roles: Roles, referents: Mapping[str, Referent]) -> bool:
-    """Whether an active verb says who does it, whatever no list has stands as its object; troops that are sent."""
-    active = telling.shape is Shape.VERB or telling.why.get("agent") == "object"
+    """Whether a verb says who does it, whatever no list has stands as its object."""
     kinds = {referents[i].type for i in roles.get("agent", {})} - _NO_DOERS
-    return active and bool(kinds) and telling.trigger.type in _DONE_BY_SOMEBODY
+    return bool(kinds) and telling.trigger.type in _DONE_BY_SOMEBODY
 
 
 def _is_word_of_nobody(telling: Telling) -> bool:

@@ -34,6 +34,8 @@ class PlaceFinder:
     def _find(self, phrase: Phrase) -> Referent | None:
         if phrase.same is not None:
             return self.find(phrase.same)
+        if phrase.pronoun:
+            return self.cast.meant_by(phrase, phrase.among) if phrase.among == PLACE_TYPES else None
         if phrase.bearing is not None:
             return self._directed(phrase)
         if phrase.known and (phrase.noun is None or phrase.noun.type in PLACE_TYPES):

@@ -17,7 +17,8 @@ _THINGS = ("aircraft", "positions", "vehicles")  # 200 targets, which are no dea
 _AREAS = (EntityType.CITY, EntityType.REGION)
 _VAST = (EntityType.REGION, EntityType.COUNTRY, EntityType.TERRAIN)  # where something falls rather than what it hits
 _BY_KIND = ("aimed", "ground", "moved", "sent")  # of a frame: what a phrase is decides its role
-PLACE_ROLES = ("place", "origin", "destination")
+_ENDS = ("origin", "destination")
+PLACE_ROLES = ("place", *_ENDS)
 ROLES = ("agent", "target", *PLACE_ROLES)
 
 Frame = Mapping[str, str | None]  # slot → role
@@ -79,6 +80,8 @@ class Telling:
         role = frame.get(slot)
         if phrase.pronoun and role == "target" and self.trigger.type is EventType.SEIZE and slot == "on":
             phrase.among = PLACE_TYPES  # سيطرته عليها
+        if phrase.pronoun and role in _ENDS and phrase.last > phrase.first:
+            phrase.among = PLACE_TYPES  # انسحبوا منها
         if role == "either":
             other = any(frame.get(name) == "target" for name, _ in slots)
             able = not phrase.is_place or (slot == "possessive" and phrase.is_state)
@@ -163,6 +166,8 @@ _WHERE = ("from", "in", "near", "to", "toward")  # slots where a name that nobod
 
 def _fits(role: str, phrase: Phrase, slot: str) -> bool:
     """Whether a phrase is of a kind that can fill a role."""
+    if phrase.pronoun and role in _ENDS:
+        return phrase.among == PLACE_TYPES
     if role in PLACE_ROLES:
         words = phrase.unknown[1] - phrase.unknown[0] if phrase.unknown and phrase.noun is None else 0
         named = words > 0 and not (phrase.person or phrase.office)

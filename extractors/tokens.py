@@ -86,6 +86,7 @@ class TokenData(BaseModel):
     enclitics: tuple[str, ...] = ()  # pronouns written behind a word
     endings: tuple[str, ...] = ()  # of number, gender and case: what the dictionary has a word without
     whole: frozenset[str] = frozenset()  # words that only look as if they began with a proclitic
+    particles: frozenset[str] = frozenset()  # short words that a pronoun may be written behind: منها
     joints: frozenset[str] = frozenset()  # words of names behind which the next word is whole: أبو فراس
     split: frozenset[str] = frozenset()  # words as they are spelt of which the first letter is a word of its own: وأدى
     abbreviations: frozenset[str] = frozenset()  # a full stop behind these ends no sentence
@@ -263,6 +264,8 @@ class Tokenizer:
         lemma = self.lemma(stem)
         for pronoun in self.data.enclitics:
             base = stem.removesuffix(pronoun)
+            if base != stem and base in self.data.particles:
+                return base, pronoun
             if base == stem or len(base) < self.data.shortest_stem or (lemma or "").endswith(pronoun):
                 continue
             feminine = base[:-1] + "ة" if base.endswith("ت") else ""
