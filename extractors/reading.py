@@ -116,7 +116,9 @@ class Reader(DirectionReader):
             item = self.items[i]
             if self._with_what(item):
                 break
-            if item.kind is Kind.NUMBER:
+            if self._is_share(i):
+                i += 1  # 45% of Raqqa
+            elif item.kind is Kind.NUMBER:
                 cardinal = item.number is not None and item.number.kind is NumberKind.CARDINAL
                 number = item.number if cardinal and not self._hyphen(i + 1) else None  # not 19-year-old
             elif item.kind is Kind.WORD and item.has(*_BEFORE):
@@ -127,6 +129,12 @@ class Reader(DirectionReader):
                 break
             i += 1
         return i, number, definite
+
+    def _is_share(self, i: int) -> bool:
+        """Whether a percentage stands at item `i`, and behind it of what it is one."""
+        number, behind = self.items[i].number, self.items[i + 1] if i + 1 < len(self.items) else None
+        share = number is not None and number.kind is NumberKind.PERCENT
+        return share and behind is not None and any(w.preposition is Preposition.OF for w in behind.words)
 
     def _with_what(self, item: Item) -> bool:
         """Whether a word before a phrase is no adjective of it but what something is done with: بمسيرة مركزا."""

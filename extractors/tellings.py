@@ -158,7 +158,8 @@ def can_be(phrase: Phrase, types: tuple[EntityType, ...]) -> bool:
     actors = any(kind not in PLACE_TYPES for kind in types)
     said = phrase.pronoun and phrase.last > phrase.first  # not a subject that is left out
     said = said and (not phrase.among or not phrase.among.isdisjoint(types))
-    return phrase.type in types or said or (unlisted and actors)
+    counted = phrase.only_number and EntityType.POPULATION in types  # led nine away
+    return phrase.type in types or said or counted or (unlisted and actors)
 
 
 _WHERE = ("from", "in", "near", "to", "toward")  # slots where a name that nobody listed is a place
