@@ -34,8 +34,6 @@ class PlaceFinder:
     def _find(self, phrase: Phrase) -> Referent | None:
         if phrase.same is not None:
             return self.find(phrase.same)
-        if phrase.pronoun:
-            return self.cast.meant_by(phrase, phrase.among) if phrase.among == PLACE_TYPES else None
         if phrase.bearing is not None:
             return self._directed(phrase)
         if phrase.known and (phrase.noun is None or phrase.noun.type in PLACE_TYPES):
@@ -44,7 +42,7 @@ class PlaceFinder:
             return self._described(phrase, phrase.noun) if phrase.noun.type in PLACE_TYPES else None
         if phrase.unknown and not phrase.person:
             return self.cast.named("place", self.cast.words(*phrase.unknown), EntityType.CITY)
-        return None
+        return self.cast.meant_by(phrase, phrase.among) if phrase.pronoun and phrase.among == PLACE_TYPES else None
 
     def ground(self, phrase: Phrase) -> Referent | None:
         """The ground that somebody takes, where its noun says nothing of its own: dozens of villages."""
