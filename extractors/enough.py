@@ -29,7 +29,9 @@ _DONE_BY_SOMEBODY = frozenset(
         EventType.DEPLOY,
         EventType.KIDNAP,
         EventType.MEET,
+        EventType.MONITOR,
         EventType.REPEL,
+        EventType.SUPPORT,
         EventType.WARN,
     }
 )  # an active verb with its doer says enough, whatever no list has stands as its object

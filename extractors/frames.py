@@ -248,7 +248,8 @@ class Grammar(Subjects):
         node = self.nodes[j]
         before = next((n.phrase for n in reversed(self.nodes[i:j]) if n.phrase is not None), None)
         whole = node.phrase is not None and node.phrase.is_place and not node.phrase.adjective
-        return whole and node.preposition is Preposition.OF and before is not None and before.is_place
+        owner = node.preposition is Preposition.OF and not node.coordinated
+        return whole and owner and before is not None and before.is_place
 
     def _turns_passive(self, i: int, node: Node) -> bool:
         """Whether a passive marker behind a trigger begins another predicate: attacked X, bị Y chiếm."""
