@@ -59,7 +59,7 @@ NUMBER_OF_CASES = {  # (language, phenomenon): cases; a case that goes must go f
     ("vi", "relations"): 87,
     ("vi", "roles"): 110,
     ("vi", "status"): 44,
-    ("vi", "tellings"): 18,
+    ("vi", "tellings"): 25,
     ("vi", "tolls"): 46,
 }
 
