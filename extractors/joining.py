@@ -10,7 +10,7 @@ from extractors.carriers import take_subject
 from extractors.guests import join_guests
 from extractors.language import Preposition, Shape, WordClass
 from extractors.passives import passive_marker
-from extractors.perpetrators import add_included, perpetrators, take_accused, take_blamed, take_claimant
+from extractors.perpetrators import add_included, perpetrators, take_accused, take_back, take_blamed, take_claimant
 from extractors.purposes import event_aimed
 from extractors.readings import bare_behind
 from extractors.records import SYMMETRIC_EVENTS, EntityType, EventType, Predicate
@@ -55,6 +55,7 @@ def join_tellings(grammar: Grammar, found: dict[int, Telling]) -> None:
         if event is not None:
             telling.carried = event
             _hand_over(telling, found[event])
+    take_back(grammar, found)
     _leave_things(grammar, found)
     _note_tolls(grammar, found)
     _note_takers(found)

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from extractors.language import Preposition, WordClass
+from extractors.language import Preposition, Shape, WordClass
 from extractors.memberships import named_behind, whole_before
-from extractors.readings import bare_behind
+from extractors.readings import bare_behind, is_clitic
 from extractors.records import EventType
 
 if TYPE_CHECKING:  # joining calls this module, which frames calls: the type alone is taken from there
@@ -110,3 +110,17 @@ def take_blamed(grammar: Grammar, telling: Telling, found: dict[int, Telling]) -
     for phrase in telling.roles.pop("target", []):
         telling.add("agent", phrase, "accused")
         before.add("target", phrase, "blamed")
+
+
+def take_back(grammar: Grammar, found: dict[int, Telling]) -> None:
+    """Verbs whose pronoun is the event before: who claims it did it, others carry it: كمين نصبه X."""
+    for i, verb in found.items():
+        resumes = verb.shape is not Shape.NOUN and i + 1 < len(grammar.nodes) and is_clitic(grammar.nodes, i + 1)
+        claims, carries = verb.trigger.type is EventType.CLAIM, grammar.nodes[i].has(WordClass.SUPPORT)
+        before = grammar.event_before(i) if resumes and (claims or carries) else None
+        event = found.get(before) if before is not None else None
+        if event is None:
+            continue
+        for phrase in verb.roles.get("agent", []) if not event.roles.get("agent") else []:
+            event.add("agent", phrase, "claim")
+        verb.carried = verb.carried if claims else event.node
