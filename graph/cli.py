@@ -19,7 +19,6 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
     {
         "run": "graph.commands.run",
         "extract": "graph.commands.extract",
-        "prompt": "graph.commands.prompt",
         "load": "graph.commands.load",
         "build": "graph.commands.build",
         "query": "graph.commands.query",
@@ -39,6 +38,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "neo4j": "graph.commands.neo4j",
         "prepare": "graph.commands.prepare",
         "explain": "graph.commands.explain",
+        "prompt": "graph.commands.prompt",
         "lexicon": "graph.commands.lexicon",
         "doctor": "graph.commands.doctor",
     }
