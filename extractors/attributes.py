@@ -6,6 +6,7 @@ its neighbour, not the subject of the sentence.
 
 from __future__ import annotations
 
+from itertools import dropwhile
 from typing import TYPE_CHECKING
 
 from extractors.coordination import verb_follows
@@ -15,6 +16,7 @@ from extractors.records import EventType, Predicate
 
 if TYPE_CHECKING:  # frames calls this module: the type alone is taken from there
     from extractors.frames import Grammar
+    from extractors.sentences import Node
     from extractors.subjects import Subjects
 
 _NEAR = 4  # nodes between a phrase and the passive that describes it
@@ -116,3 +118,36 @@ def is_said_to_be(grammar: Subjects, j: int, i: int) -> bool:
     if behind is None or behind.phrase is None or verb_follows(grammar.nodes, at + 1) or behind.phrase.same:
         return False
     return any(node.is_punct(",", grammar.tokens) for node in grammar.nodes[at + 2 : i])
+
+
+def helped(grammar: Subjects, i: int) -> list[Phrase]:
+    """Whom somebody is said to help between commas: quân đội Mali, có lính Pháp trợ chiến, giành lại X."""
+    nodes, order = grammar.nodes, grammar.language.grammar.order
+    form = nodes[i].form
+    if form is None or form.trigger.type is not EventType.SUPPORT or order.verb_first or order.finite:
+        return []
+    k = i - 1
+    while k > 1 and _is_listed(nodes[k]):
+        k -= 1
+    has = (
+        k > 1
+        and nodes[k].has(WordClass.SUPPORT)
+        and nodes[k].form is None
+        and nodes[k - 1].is_punct(",", grammar.tokens)
+    )
+    before = next((j for j in range(k - 2, -1, -1) if not nodes[j].bracketed), None) if has and k < i - 1 else None
+    ends = i + 1 == len(nodes) or nodes[i + 1].is_punct(",.", grammar.tokens)
+    phrase = nodes[before].phrase if before is not None else None
+    return [phrase] if ends and phrase is not None and (not phrase.is_place or phrase.is_state) else []
+
+
+def is_helper(grammar: Subjects, j: int, i: int) -> bool:
+    """Whether the phrase at `j` only helps who does what the verb at `i` tells."""
+    between = dropwhile(lambda k: _is_listed(grammar.nodes[k]), range(j + 1, i))
+    verb = next(between, None)
+    return verb is not None and bool(helped(grammar, verb))
+
+
+def _is_listed(node: Node) -> bool:
+    """Whether a node may stand among those who help."""
+    return node.phrase is not None or node.has(WordClass.COORDINATOR, WordClass.ADVERB)

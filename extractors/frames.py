@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extractors.accidents import drop_accidents
-from extractors.attributes import apposed, area_before, described
+from extractors.attributes import apposed, area_before, described, helped
 from extractors.backed import aids, give_backed
 from extractors.backing import clear_of_backing, is_backer, is_backing
 from extractors.carriers import support_before, take_clause
@@ -18,6 +18,7 @@ from extractors.chunks import Kind
 from extractors.clauses import arrange_verb_first, harmed_behind, is_definite, unlisted_subject, unsaid_subject
 from extractors.compounds import compound_tellings
 from extractors.control import doer_of_masdar, give_doers, object_of_masdar
+from extractors.fronted import give_fronted
 from extractors.joining import event_before, join_tellings
 from extractors.language import Preposition, Shape, WordClass
 from extractors.lexicon import TriggerForm, Word
@@ -51,6 +52,7 @@ class Grammar(Subjects):
         """Every trigger of the sentence with its roles filled."""
         found = {i: self._telling(i, n.form, n.shape) for i, n in enumerate(self.nodes) if n.form and n.shape}
         drop_accidents(self, found)
+        give_fronted(self, found)
         join_tellings(self, found)
         give_doers(self, found)
         give_backed(self, found)
@@ -135,6 +137,8 @@ class Grammar(Subjects):
         doer = "object" if shape is Shape.PASSIVE else "subject"
         for phrase in left:
             yield ("subject" if self._goes(i, phrase) else doer), phrase
+        if shape is Shape.VERB:
+            yield from (("object", phrase) for phrase in helped(self, i))
         for slot, phrase in right:
             done_by = slot == "object" and shape is Shape.PASSIVE and (self._between(i, phrase) or self._backed(i))
             yield ("by" if done_by else slot), phrase

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from extractors.attributes import is_said_to_be
+from extractors.attributes import is_helper, is_said_to_be
 from extractors.chunks import Kind
 from extractors.clauses import find_topic, subject_behind, unsaid_subject
 from extractors.language import Preposition, Shape, WordClass
@@ -47,7 +47,7 @@ class Subjects:
         near = self.language.grammar.order.verb_first
         for j in range(i - 1, -1, -1):
             node = self.nodes[j]
-            if node.bracketed or node.titular or node.aside or is_said_to_be(self, j, i):
+            if node.bracketed or node.titular or node.aside or is_said_to_be(self, j, i) or is_helper(self, j, i):
                 continue
             if node.phrase is not None:
                 if near and (resumed := self._resumed(j, i)):
