@@ -8,13 +8,14 @@ from extractors.records import EventType
 _WHOM_AND_WHERE = ("target", "place")
 _NEAR = 1  # sentences between a toll and the violence that it belongs to
 _LEAD = 3  # sentences between a headline and what it tells of
+_FAR = 6  # sentences between a violence of which no number is told yet and its toll
 
 
 def with_tolls(drafts: list[Draft]) -> list[Draft]:
     """Give each toll without a violence of its own to the one told nearest."""
     drafts = _with_siblings(drafts)
     given: set[int] = set()
-    for near in (0, _LEAD):  # those told in one sentence first: a headline's toll is known by its number
+    for near in (0, _FAR):  # those told in one sentence first: a headline's toll is known by its number
         for draft in drafts:
             home = _home(draft, drafts, near) if _is_toll(draft) and id(draft) not in given else None
             if home is not None:
@@ -85,6 +86,7 @@ def _home(toll: Draft, drafts: list[Draft], reach: int) -> Draft | None:
             abs(d.sentence - toll.sentence) <= (_NEAR if not toll.ids("agent") else 0)
             or _told_again(d, toll)
             or _losses(d, toll)
+            or _belongs(d, toll)
         )
         and agree(d, toll)
         and not _is_elsewhere(d, toll)
@@ -102,6 +104,13 @@ def _losses(event: Draft, toll: Draft) -> bool:
     """Whether a toll told later counts whom a violence was aimed at, of which no number is told yet."""
     after = 0 < toll.sentence - event.sentence <= _LEAD and not toll.start
     return after and bool(event.ids("target") & toll.ids("target")) and "killed" not in event.counts
+
+
+def _belongs(event: Draft, toll: Draft) -> bool:
+    """Whether a toll told a little later is of a violence of which no number is told yet."""
+    after = 0 < toll.sentence - event.sentence <= _FAR and not toll.ids("agent")
+    apart = event.ids("place") and toll.ids("place") and not event.ids("place") & toll.ids("place")
+    return after and not apart and "killed" in toll.counts and "killed" not in event.counts
 
 
 def _told_again(event: Draft, toll: Draft) -> bool:
