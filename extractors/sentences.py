@@ -20,6 +20,7 @@ from extractors.readings import find_reading
 from extractors.records import EntityType
 from extractors.shapes import (
     is_headline,
+    is_plain_adjective,
     is_plain_adverb,
     is_plain_noun,
     lacks_event,
@@ -122,8 +123,9 @@ def _mark_trigger(nodes: list[Node], at: int, found: Sources, language: Language
     node.form, node.shape = reading or shape_of(nodes, at, found.tokens, language)
     if is_plain_noun(nodes, at, found.tokens, language) or lacks_goal(nodes, at):
         node.form = None
-    if lacks_event(nodes, at) or is_plain_adverb(nodes, at):
-        other = tuple(f for f in node.item.triggers if not f.trigger.of_event and not node.has(WordClass.ADVERB))
+    if lacks_event(nodes, at) or is_plain_adverb(nodes, at) or is_plain_adjective(nodes, at):
+        light = node.has(WordClass.ADVERB, WordClass.ADJECTIVE)
+        other = () if light else tuple(f for f in node.item.triggers if not f.trigger.of_event)
         node.item = node.item._replace(kind=Kind.TRIGGER if other else Kind.WORD, triggers=other)
         node.form = other[0] if other else None
     elif node.shape is Shape.BASE and node.has(WordClass.ADVERB):

@@ -82,6 +82,14 @@ def is_plain_adverb(nodes: Sequence[Node], at: int) -> bool:
     return all(word.preposition is not Preposition.TO and not word.cue for word in before)
 
 
+def is_plain_adjective(nodes: Sequence[Node], at: int) -> bool:
+    """Whether a gerund that is an adjective as well stands right before those whom it describes: fleeing militants."""
+    item, behind = nodes[at].item, nodes[at + 1].phrase if at + 1 < len(nodes) else None
+    if behind is None or not item.has(WordClass.ADJECTIVE) or any(f.shape is not Shape.GERUND for f in item.triggers):
+        return False
+    return behind.noun is not None and not behind.is_place and nodes[at + 1].preposition is None
+
+
 def lacks_goal(nodes: Sequence[Node], at: int) -> bool:
     """Whether a noun is no event without whom it is against, and that is not told behind it: a campaign of reforms."""
     form = nodes[at].form
