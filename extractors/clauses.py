@@ -45,10 +45,16 @@ def arrange_verb_first(
     if left or not bare or shape is Shape.GERUND or grammar.governs(i) or _event_is_subject(grammar, i):
         return left, right
     patient = bare[0].is_place and len(bare) == 1 and not _can_act(grammar, i, bare[0], right)
-    if patient or bare[0].is_object or unlisted_subject(grammar, i):  # ودحرت إرهابيي داعش
+    if patient or bare[0].is_object or unlisted_subject(grammar, i) or _goes_on(grammar, i, bare):  # ودحرت إرهابيي داعش
         return left, right
     subject = [bare[0], *_listed_with(grammar, bare)]
     return subject, [(slot, phrase) for slot, phrase in right if phrase not in subject]
+
+
+def _goes_on(grammar: Grammar, i: int, bare: Sequence[Phrase]) -> bool:
+    """Whether who acted before does so to so many, of a verb that may be passive: داهمت القوات منازل واعتقلت عشرة."""
+    counted = len(bare) == 1 and bare[0].number is not None and grammar.shares(i)
+    return counted and any(f.shape is Shape.PASSIVE for f in grammar.nodes[i].item.triggers)
 
 
 def unlisted_subject(grammar: Grammar, i: int) -> bool:

@@ -108,7 +108,9 @@ def _leave_things(grammar: Grammar, found: dict[int, Telling]) -> None:
         if telling.trigger.thing and i not in acting and telling.carried is None:
             does = telling.counts or telling.happens or any(telling.roles.get(role) for role in ("agent", "target"))
             there = telling.roles.get("place") and telling.supported and not _is_handled(grammar, i, found)
-            if not (does or there or grammar.nodes[i].preposition is Preposition.BY):
+            near = (found[j] for j in range(max(0, i - _OUTCOME_REACH), i) if j in found)
+            given = any(before.trigger.type is EventType.SUPPORT for before in near)
+            if given or not (does or there or grammar.nodes[i].preposition is Preposition.BY):
                 telling.carried = i
 
 

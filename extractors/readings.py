@@ -108,9 +108,11 @@ def _is_active(nodes: Sequence[Node], at: int, form: TriggerForm) -> bool:
     behind = len(bare)
     if behind and form.trigger.roles.get("about") == "target":
         return True  # أفرج التنظيم عن الرهينة
-    if behind == 0 or (behind == 1 and form.trigger.harm not in ("killed", "wounded")):
+    harms = form.trigger.harm in ("killed", "wounded")
+    if behind == 0 or (behind == 1 and not harms):
         behind += _unknown_behind(nodes, at)
     subject = _subject_before(nodes, at) or _event_before(nodes, at) or form.shape is Shape.GERUND
+    subject = subject or (not harms and _joins_verb(nodes, at))  # داهمت القوات منازل واعتقلت عشرة
     return behind + subject > 1
 
 
