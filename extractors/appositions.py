@@ -63,9 +63,10 @@ def _is_acronym(phrase: Phrase, tokens: Sequence[Token]) -> bool:
 
 def mark_branches(nodes: Sequence[Node], found: Sources) -> None:
     """Tie a part of somebody to its name: Amaq, hãng thông tấn của IS; ولاية سيناء، فرع داعش."""
-    for left, mark, right in zip(nodes, nodes[1:], nodes[2:], strict=False):
-        name, what = left.phrase, right.phrase
-        if name is None or what is None or what.noun is None or not mark.is_punct(",،", found.tokens):
+    for at, right in enumerate(nodes):
+        mark = at - 1 - (at > 1 and nodes[at - 1].has(WordClass.SUBORDINATOR, WordClass.PRONOUN))  # وهي
+        name, what = nodes[mark - 1].phrase if mark > 0 else None, right.phrase
+        if name is None or what is None or what.noun is None or not nodes[mark].is_punct(",،", found.tokens):
             continue
         owned = any(not m.pronoun and not m.adjective for m in what.modifiers)
         if what.noun.branch and owned and name.by_name and not name.is_place and (name.known or name.unknown):
@@ -79,8 +80,21 @@ def _mark_offices(nodes: list[Node], found: Sources) -> None:
             continue
         if (left.phrase.is_office or _is_relative(left.phrase, right.phrase)) and _is_somebody(right.phrase):
             left.phrase.same, right.coordinated = right.phrase, left.coordinated
-        elif right.phrase.is_office and _is_somebody(left.phrase):
+        elif (right.phrase.is_office or is_one_of_body(right)) and _is_somebody(left.phrase):
             right.phrase.same, right.coordinated = left.phrase, False
+
+
+def is_one_of_body(node: Node) -> bool:
+    """Whether a phrase says of which body somebody is one: a Hamas official, a senior Islamic State member."""
+    what, opener = node.phrase, node.items[0] if node.items else None
+    if what is None or what.noun is None or opener is None:
+        return False
+    if not opener.has(WordClass.DETERMINER) and (what.number is None or what.number.best != 1):
+        return False
+    whose = what.modifiers[0] if what.modifiers else None
+    one = what.noun.member or (what.noun.type in _PEOPLE and not what.is_office)
+    named = whose is not None and not (whose.is_place or whose.adjective or whose.pronoun)
+    return one and named and what.noun.type in _PEOPLE | _ARMED
 
 
 def _is_relative(phrase: Phrase, person: Phrase) -> bool:
@@ -138,6 +152,8 @@ def _closing(nodes: Sequence[Node], start: int, found: Sources) -> int | None:
 
 _INSERTED = 14  # nodes of an insertion
 _WHERE = (Preposition.IN, Preposition.NEAR, Preposition.ON)
+_PEOPLE = frozenset({EntityType.PERSON, EntityType.POPULATION})
+_ARMED = frozenset({EntityType.FORCE, EntityType.GROUP})
 _ACTORS = frozenset({EntityType.FORCE, EntityType.GROUP, EntityType.GOVERNMENT, EntityType.ORGANIZATION})
 
 

@@ -30,9 +30,18 @@ def mark_members(nodes: Sequence[Node], tokens: Sequence[Token]) -> None:
 def find_memberships(nodes: Sequence[Node], tokens: Sequence[Token]) -> Iterator[tuple[Phrase, Phrase]]:
     """The names of one sentence that are said to be one of a body, each with that body."""
     for at, node in enumerate(nodes):
-        part = _one_of(nodes, at, tokens) or _part_inside(nodes, at) if node.phrase is not None else None
+        part = _one_of(nodes, at, tokens) or _part_inside(nodes, at) or _serving(nodes, at) if node.phrase else None
         if part is not None and node.phrase is not None:
             yield part, node.phrase
+
+
+def _serving(nodes: Sequence[Node], at: int) -> Phrase | None:
+    """The army of a state that serves in the force at a node: Kenyan soldiers of AMISOM, binh sĩ Kenya thuộc AMISOM."""
+    force, army = nodes[at].phrase, nodes[at - 2].phrase if at > 1 else None
+    if force is None or army is None or not nodes[at - 1].has(WordClass.LINK) or nodes[at].coordinated:
+        return None
+    joint = force.type is EntityType.FORCE and bool(force.known or force.modifiers) and not force.adjective
+    return army if joint and army.type is EntityType.FORCE and army.noun is None and army.known else None
 
 
 def _part_inside(nodes: Sequence[Node], at: int) -> Phrase | None:
@@ -73,7 +82,7 @@ def _one_of(nodes: Sequence[Node], at: int, tokens: Sequence[Token]) -> Phrase |
     opener = nodes[at].items[0] if nodes[at].items else None
     if what is None or opener is None or not opener.has(WordClass.QUANTIFIER) or what.number is not None:
         return None
-    if what.type not in _BODIES or not (what.known or any(not m.pronoun for m in what.modifiers)):
+    if what.type not in _BODIES | {EntityType.PERSON} or not (what.known or any(not m.pronoun for m in what.modifiers)):
         return None
     before = at - 1
     while before > 0 and (nodes[before].is_punct("،,", tokens) or nodes[before].has(*_COPULAS)):

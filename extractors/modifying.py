@@ -225,7 +225,7 @@ class ModifierReader(GenitiveReader):
         return j if of else end
 
     def _unlisted(self, j: int) -> bool:
-        return self.items[j].kind is Kind.OTHER and not self.items[j].capital
+        return (self.items[j].kind is Kind.OTHER and not self.items[j].capital) or self.items[j].has(WordClass.ADVERB)
 
     def _body_of(self, phrase: Phrase) -> Phrase | None:
         """The body that an office is of, if nothing stands behind it yet."""
@@ -255,7 +255,8 @@ class ModifierReader(GenitiveReader):
     def _office_in(self, phrase: Phrase, end: int) -> int:
         """The item after the body that an office is held in: القائد بفصائل المقاومة, الباحث في المجلس الأوروبي."""
         office = phrase.noun is not None and phrase.noun.type is EntityType.PERSON
-        if not office or phrase.modifiers or end + 1 >= len(self.items) or self.order.modifiers != "after":
+        office = office and all(m.adjective for m in phrase.modifiers) and self.order.modifiers == "after"
+        if not office or end + 1 >= len(self.items):
             return end
         placed = any(word.preposition is Preposition.IN for word in self.items[end].words)
         found = self._core(end + 1) if placed else None
@@ -315,5 +316,6 @@ class ModifierReader(GenitiveReader):
         if senses and (modifier.is_place or modifier.adjective):
             return False
         if Preposition.TO in senses:  # معسكر لداعش is theirs; القادة للصحيفة is what they tell it
-            return not self._prefixed(phrase) or (phrase.is_office and modifier.type in _BODIES)
+            branch = phrase.noun is not None and phrase.noun.branch  # الذراع المسلحة لحماس
+            return branch or not self._prefixed(phrase) or (phrase.is_office and modifier.type in _BODIES)
         return not senses or not phrase.is_place

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from extractors.appositions import is_one_of_body
 from extractors.entities import Referent
 from extractors.language import Preposition, WordClass
 from extractors.listings import Known
@@ -70,11 +71,14 @@ class _Finder:
 
     def apposed(self, i: int) -> Iterator[Held]:
         """`X, spokesman of Y` and `المتحدث باسم Y، X`."""
-        apart = i > 1 and self.nodes[i - 1].is_punct(",،-–", self.tokens)
+        said = i > 1 and self.nodes[i - 1].has(WordClass.SUBORDINATOR, WordClass.PRONOUN)  # وهو
+        mark = i - 1 - said
+        apart = mark > 0 and self.nodes[mark].is_punct(",،-–", self.tokens)
         if i == 0 or not (apart or self.nodes[i].preposition is None):
             return
-        left, right = self._before(i - 2 if apart else i - 1), self.nodes[i].phrase
-        if apart and left and right and self._is_member(self.nodes[i]) and (holder := self._person(left)):
+        left, right = self._before(mark - 1 if apart else i - 1), self.nodes[i].phrase
+        one = is_one_of_body(self.nodes[i]) or (said and _is_of_body(right))
+        if apart and left and right and one and (holder := self._person(left)):
             whose = self.who.actor(right.modifiers[0])
             yield Held(holder, Predicate.MEMBER_OF, whose, (left, right))
             return
@@ -100,7 +104,7 @@ class _Finder:
         tied = self.nodes[i - 1].phrase is None and body.phrase.by_name and named is not None
         holder = self._person(named) if tied and named is not None else None
         whole = self.who.actor(body.phrase) if holder is not None else None
-        if holder is not None and whole is not None and whole.type in _EMPLOYING and named is not None:
+        if holder is not None and whole is not None and whole.type in _BODIES and named is not None:
             yield Held(holder, Predicate.MEMBER_OF, whole, (named, body.phrase))
 
     def employed(self, i: int) -> Iterator[Held]:
@@ -115,13 +119,6 @@ class _Finder:
         holder, whole = self._person(name), self.who.actor(body.phrase)
         if holder is not None and whole is not None and whole.type in _BODIES:
             yield Held(holder, Predicate.MEMBER_OF, whole, (name, body.phrase))
-
-    def _is_member(self, node: Node) -> bool:
-        """Whether a phrase says of which group or force somebody is one: a senior Islamic State member."""
-        what, opener = node.phrase, node.items[0] if node.items else None
-        one = opener is not None and opener.has(WordClass.DETERMINER)
-        bears_arms = what is not None and what.noun is not None and what.noun.member and what.noun.type in _ARMED
-        return one and bears_arms and what is not None and bool(what.modifiers) and not what.modifiers[0].is_place
 
     def beside(self, node: Node) -> Iterator[Held]:
         """`قائد القوات في أفريقيا الجنرال X`: an office that was tied to a name."""
@@ -139,7 +136,8 @@ class _Finder:
 
     def _held(self, holder: Referent, office: Phrase, person: Phrase) -> Iterator[Held]:
         predicate = office.noun.relation if office.noun else None
-        whose = next((m for m in office.modifiers if not m.pronoun), None)
+        whose = next((m for m in office.modifiers if not (m.pronoun or m.adjective or m.is_place)), None)
+        whose = whose or next((m for m in office.modifiers if not m.pronoun), None)  # قيادي تونسي في داعش
         if predicate and not whose and (body := self._named_body(office)):
             yield Held(holder, predicate, body, (office, person))
             return
@@ -208,3 +206,10 @@ class _Finder:
         named = (cast.referents.get(known.id) for known in (country, state))
         spoken = code in cast.spoken or any(found is not None and found.mentions for found in named)
         return cast.listed(state) if spoken else None
+
+
+def _is_of_body(phrase: Phrase | None) -> bool:
+    """Whether a phrase without an article says of which body somebody is one: مسؤول في الجيش."""
+    if phrase is None or phrase.noun is None or phrase.is_office or phrase.noun.type is not EntityType.PERSON:
+        return False
+    return any(not (m.is_place or m.adjective or m.pronoun) for m in phrase.modifiers[:1])
