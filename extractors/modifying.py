@@ -262,6 +262,8 @@ class ModifierReader(GenitiveReader):
         found = self._core(end + 1) if placed else None
         if found is None or found[0].pronoun or found[0].is_place or found[0].person or found[0].adjective:
             return end
+        if phrase.modifiers and found[0].type not in (EntityType.FORCE, EntityType.GROUP):
+            return end  # the British ambassador to the United Nations
         phrase.modifiers.append(found[0])
         found[0].core = (found[0].first, found[0].last)
         found[0].linked = "link" if phrase.noun is not None and phrase.noun.anonymous else ""

@@ -136,8 +136,8 @@ class _Finder:
 
     def _held(self, holder: Referent, office: Phrase, person: Phrase) -> Iterator[Held]:
         predicate = office.noun.relation if office.noun else None
-        whose = next((m for m in office.modifiers if not (m.pronoun or m.adjective or m.is_place)), None)
-        whose = whose or next((m for m in office.modifiers if not m.pronoun), None)  # قيادي تونسي في داعش
+        armed = (m for m in office.modifiers if m.type in _ARMED and not m.adjective)  # قيادي تونسي في داعش
+        whose = next(armed, None) or next((m for m in office.modifiers if not m.pronoun), None)
         if predicate and not whose and (body := self._named_body(office)):
             yield Held(holder, predicate, body, (office, person))
             return
