@@ -43,9 +43,13 @@ def find_positions(nodes: Sequence[Node], tokens: Sequence[Token], grammar: Word
     """The positions that the nodes of one sentence tell."""
     for i, node in enumerate(nodes):
         here = _place_at_end(node.phrase) or _unlisted_town(node) if node.phrase is not None else None
+        new = _new_place(nodes, i, tokens) if here is None else None
+        here = here or new
         if here is not None:
             walk = _Walk(nodes, tokens, grammar)
             position = walk.from_place(i, here)
+            if new is not None and position is not None and not (position.distance_km or position.there.apart):
+                continue
             if position is not None and (named := _named_so(nodes, i, tokens)) is not None:
                 position.here = named
             if position is not None and position.near and (walk.apart or here.bearing is not None):
@@ -106,6 +110,20 @@ def _unlisted_town(node: Node) -> Phrase | None:
     phrase = node.phrase
     named = phrase is not None and phrase.unknown is not None and phrase.noun is None and phrase.office is None
     return phrase if named and phrase and node.preposition is Preposition.IN and not phrase.person else None
+
+
+def _new_place(nodes: Sequence[Node], i: int, tokens: Sequence[Token]) -> Phrase | None:
+    """A name that no list has, where how far it lies may follow: Silik, southwest of Damazin; Baq lies 5 km from …."""
+    phrase = nodes[i].phrase
+    named = phrase is not None and phrase.unknown is not None and phrase.noun is None and phrase.office is None
+    if phrase is None or not named or phrase.person or phrase.adjective or i + 1 >= len(nodes):
+        return None
+    one = phrase.unknown is not None and phrase.unknown[1] - phrase.unknown[0] == 1
+    return phrase if _lies(nodes[i + 1]) or (one and nodes[i + 1].is_punct(",،", tokens)) else None
+
+
+def _lies(node: Node) -> bool:
+    return node.form is not None and node.form.trigger.type in (Predicate.LOCATED_IN, Predicate.NEAR)
 
 
 class _Walk:
@@ -184,7 +202,7 @@ class _Walk:
         placed = any(word.preposition in _PLACING for word in node.item.words) or node.has(
             WordClass.DETERMINER, WordClass.LINK, WordClass.ADVERB, WordClass.AUXILIARY, WordClass.QUANTIFIER
         )
-        lies = node.form is not None and node.form.trigger.type in (Predicate.LOCATED_IN, Predicate.NEAR)
+        lies = _lies(node) or (node.has(WordClass.RELATIVE) and j + 1 < len(self.nodes) and _lies(self.nodes[j + 1]))
         return placed or lies or bool(self._unit(j))
 
     def _behind(self, j: int) -> None:
