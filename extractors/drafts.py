@@ -43,6 +43,11 @@ class Draft:
         return frozenset(self.roles.get(role, ()))
 
     @property
+    def hits_place(self) -> bool:
+        """Whether places alone are told to be its target."""
+        return all(i.startswith("place:") for i in self.ids("target"))
+
+    @property
     def filled(self) -> int:
         """How much it says."""
         return sum(len(v) for v in self.roles.values()) + len(self.counts) + (self.start is not None)

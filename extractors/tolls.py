@@ -68,7 +68,8 @@ def give(toll: Draft, home: Draft) -> None:
     for kind, number in toll.counts.items():
         home.counts.setdefault(kind, number)
     for role in ("target", "agent", "place", *(["source"] if home.pointer else [])):
-        if not home.ids(role) and not (role == "target" and toll.ids(role) <= home.ids("agent")):
+        hit = role == "target" and home.sentence == toll.sentence and home.hits_place  # in the site that was hit
+        if (hit or not home.ids(role)) and not (role == "target" and toll.ids(role) <= home.ids("agent")):
             home.roles.setdefault(role, {}).update(toll.roles.get(role, {}))
     home.start = home.start or toll.start
     home.told += toll.told
