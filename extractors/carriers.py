@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from extractors.backing import clear_of_backing, is_backing
@@ -19,14 +20,22 @@ _REACH = 8  # nodes between a support verb and the event noun that it carries
 
 def support_before(grammar: Grammar, i: int) -> int | None:
     """The node of the support verb that carries the event noun at `i`."""
+    comma = False
     for j in range(i - 1, max(-1, i - 1 - _REACH), -1):
         if grammar.nodes[j].has(WordClass.SUPPORT):
             return j
-        if is_backing(grammar.nodes, j):
+        if is_backing(grammar.nodes, j) or (comma and _is_inserted(grammar, j)):
             continue
+        comma = comma or grammar.nodes[j].is_punct(",،", grammar.tokens)
         if grammar.nodes[j].form or grammar.ends_clause(grammar.nodes[j]):
             return None
     return None
+
+
+def _is_inserted(grammar: Grammar, j: int) -> bool:
+    """Whether a verb only says something of who stands before a comma: يخوض الجيش، تساندها طائرات، معارك."""
+    resumed = j + 1 < len(grammar.nodes) and is_clitic(grammar.nodes, j + 1)
+    return resumed and j > 0 and grammar.nodes[j - 1].is_punct(",،", grammar.tokens)
 
 
 def take_subject(grammar: Grammar, telling: Telling, support: int) -> None:
@@ -34,7 +43,8 @@ def take_subject(grammar: Grammar, telling: Telling, support: int) -> None:
     passive = support > 0 and grammar.nodes[support - 1].has(WordClass.PASSIVE)
     subject = [] if passive else grammar.subject(support)
     if not subject and grammar.language.grammar.order.verb_first and not passive:
-        inside = (grammar.nodes[j] for j in clear_of_backing(grammar, support) if j < telling.node)
+        own = takewhile(lambda j: not _is_inserted(grammar, j), clear_of_backing(grammar, support))
+        inside = (grammar.nodes[j] for j in own if j < telling.node)
         between = [node.phrase for node in inside if node.phrase and node.preposition is None]
         undergoes = grammar.nodes[support].has(WordClass.PASSIVE)
         able = [p for p in between if undergoes or not p.is_place or p.is_state]

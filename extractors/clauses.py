@@ -145,11 +145,22 @@ def _with_clitic(grammar: Grammar, i: int, left: list[Phrase], right: Slots) -> 
         return [], [*right, *(("object", phrase) for phrase in left)]
     if before is not None and before.phrase is not None and not before.bracketed:
         return [], [*right, ("object", _headed(grammar, i - 1))]
+    if (named := _inserted_behind(grammar, i)) is not None:
+        return [], [*right, ("object", named)]
     clitic = grammar.nodes[i + 1].phrase
     form = grammar.nodes[i].form
     if clitic is not None and form is not None and form.trigger.type in _TAKING:
         clitic.among = PLACE_TYPES if form.trigger.type is EventType.SEIZE else PLACE_TYPES | _FIGHTING
     return left, [*right, ("object", clitic)] if clitic else right
+
+
+def _inserted_behind(grammar: Grammar, i: int) -> Phrase | None:
+    """Whom a verb behind a comma says something of, who is its object: القوات، تساندها طائرات، …."""
+    comma, named = grammar.nodes[i - 1] if i > 1 else None, grammar.nodes[i - 2]
+    behind = next(bare_behind(grammar.nodes, i), None)
+    if comma is None or behind is None or not comma.is_punct(",،", grammar.tokens) or named.preposition is not None:
+        return None
+    return None if named.phrase is None or named.phrase.pronoun or named.bracketed else named.phrase
 
 
 def _headed(grammar: Grammar, at: int) -> Phrase:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from extractors.blame import join_blame
 from extractors.carriers import take_subject
+from extractors.fighting import join_fighters
 from extractors.guests import join_guests
 from extractors.language import Preposition, Shape, WordClass
 from extractors.passives import passive_marker
@@ -56,6 +57,7 @@ def join_tellings(grammar: Grammar, found: dict[int, Telling]) -> None:
             telling.carried = event
             _hand_over(telling, found[event])
     take_back(grammar, found)
+    join_fighters(grammar, found)
     _leave_things(grammar, found)
     _note_tolls(grammar, found)
     _note_takers(found)
