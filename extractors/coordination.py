@@ -10,6 +10,7 @@ from extractors.language import PLACING, Preposition, Shape, WordClass
 from extractors.lexicon import Language
 from extractors.phrases import Phrase
 from extractors.records import EntityType
+from extractors.sharing import share_nouns
 from extractors.tokens import Token
 from extractors.wholes import holds
 
@@ -23,6 +24,7 @@ _VERB_NEAR = 8  # nodes behind a phrase, those in brackets counted, in which its
 
 def mark_coordination(nodes: list[Node], found: Sources, language: Language) -> None:
     """Tie each phrase to the one that it is listed with."""
+    share_nouns(nodes, found.tokens, language)
     for at, node in enumerate(nodes):
         if node.phrase is None or node.preposition is not None or at < 2:  # noqa: PLR2004 - A, and, B
             continue

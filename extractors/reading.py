@@ -50,7 +50,7 @@ class Reader(DirectionReader):
             phrase = self._people(phrase, _NATION)
         elif phrase.adjective and phrase.number is not None and self._counts_things(end):
             phrase.number = None  # five Russian attacks
-        elif phrase.adjective and phrase.number is not None:
+        elif phrase.adjective and phrase.number is not None and not self._counts_on(end):
             phrase.known, phrase.adjective = (), False  # 21 Egyptians: people of nobody in particular
         self._own(phrase, i, start)
         self._count_off(phrase, start)
@@ -185,6 +185,11 @@ class Reader(DirectionReader):
         item = self.items[i]
         unnamed = (item.kind is Kind.OTHER and not item.capital) or any(word.factual for word in item.words)
         return unnamed or item.has(WordClass.NOMINALISER) or any(f.shape is Shape.NOUN for f in item.triggers)
+
+    def _counts_on(self, i: int) -> bool:
+        """Whether another number goes on from item `i`: three American and two Iraqi soldiers."""
+        number = self.items[i + 1] if i + 1 < len(self.items) else None
+        return number is not None and number.kind is Kind.NUMBER and self.items[i].has(WordClass.COORDINATOR)
 
     def _of(self, i: int) -> bool:
         return i < len(self.items) and any(w.preposition is Preposition.OF for w in self.items[i].words)

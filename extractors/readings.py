@@ -173,6 +173,8 @@ def bare_behind(nodes: Sequence[Node], at: int) -> Iterator[int]:
             if node.preposition is not None or (verbal and not nodes[j - 1].has(WordClass.NOMINALISER)):
                 return
             yield j
+        elif node.has(WordClass.COORDINATOR) and j + 1 < len(nodes) and nodes[j + 1].coordinated:
+            continue  # قصفت طائرات أمريكية وبريطانية مواقع
         elif node.has(*_ENDS, WordClass.COORDINATOR) or node.item.kind is Kind.PUNCT:
             return
 
