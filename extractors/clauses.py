@@ -40,7 +40,11 @@ def arrange_verb_first(
     left, right = ([], undergone) if undergone else _resumed(grammar, i, *_with_clitic(grammar, i, left, right))
     if not undergone and (owner := _carried_over(grammar, i)) is not None:
         return owner, right
-    bare = [phrase for slot, phrase in right if slot == "object" and phrase.first > grammar.nodes[i].first]
+    written = i + 1 < len(grammar.nodes) and is_clitic(grammar.nodes, i + 1)
+    own = written and grammar.nodes[i + 1].item.has(WordClass.SPEAKER)  # سيطرنا على المدينة
+    clitic = grammar.nodes[i + 1].phrase if written and not own else None
+    behind = [p for slot, p in right if slot == "object" and p.first > grammar.nodes[i].first]
+    bare = [phrase for phrase in behind if phrase is not clitic]
     right = right + _warned_of(grammar, i)
     if left or not bare or shape is Shape.GERUND or grammar.governs(i) or _event_is_subject(grammar, i):
         return left, right
@@ -143,7 +147,7 @@ def _with_clitic(grammar: Grammar, i: int, left: list[Phrase], right: Slots) -> 
     before = grammar.nodes[i - 1] if i else None
     if before is not None and before.has(WordClass.RELATIVE):
         return [], [*right, *(("object", phrase) for phrase in left)]
-    if before is not None and before.phrase is not None and not before.bracketed:
+    if before is not None and before.phrase is not None and not before.bracketed and not _acts(grammar, i):
         return [], [*right, ("object", _headed(grammar, i - 1))]
     if (named := _inserted_behind(grammar, i)) is not None:
         return [], [*right, ("object", named)]
@@ -152,6 +156,15 @@ def _with_clitic(grammar: Grammar, i: int, left: list[Phrase], right: Slots) -> 
     if clitic is not None and form is not None and form.trigger.type in _TAKING:
         clitic.among = PLACE_TYPES if form.trigger.type is EventType.SEIZE else PLACE_TYPES | _FIGHTING
     return left, [*right, ("object", clitic)] if clitic else right
+
+
+def _acts(grammar: Grammar, i: int) -> bool:
+    """Whether who stands before a verb does it to whom a pronoun on it means: لكن الجنود صدوهم."""
+    node = grammar.nodes[i - 1]
+    phrase = node.phrase
+    if phrase is None or node.preposition is not None or phrase.is_place or phrase.is_object or phrase.adjective:
+        return False
+    return (phrase.definite or bool(phrase.known)) and next(bare_behind(grammar.nodes, i), None) is None
 
 
 def _inserted_behind(grammar: Grammar, i: int) -> Phrase | None:

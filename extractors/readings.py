@@ -166,17 +166,22 @@ def bare_behind(nodes: Sequence[Node], at: int) -> Iterator[int]:
             if node.preposition is None and not aside:
                 yield j
         elif node.item.triggers and is_means(nodes, j):
-            possessed = may_possess(nodes, j)
-            skipped = j + 1 if possessed else skipped
-        elif node.item.triggers:
-            verbal = any(f.shape is not Shape.NOUN for f in node.item.triggers)
-            if node.preposition is not None or (verbal and not nodes[j - 1].has(WordClass.NOMINALISER)):
-                return
-            yield j
-        elif node.has(WordClass.COORDINATOR) and j + 1 < len(nodes) and nodes[j + 1].coordinated:
-            continue  # قصفت طائرات أمريكية وبريطانية مواقع
-        elif node.has(*_ENDS, WordClass.COORDINATOR) or node.item.kind is Kind.PUNCT:
+            skipped = j + 1 if may_possess(nodes, j) else skipped
+        elif _ends(nodes, j):
             return
+        elif node.item.triggers:
+            yield j
+
+
+def _ends(nodes: Sequence[Node], j: int) -> bool:
+    """Whether no subject or object of a verb can stand behind a node."""
+    node = nodes[j]
+    if node.item.triggers:
+        verbal = any(f.shape is not Shape.NOUN for f in node.item.triggers)
+        return node.preposition is not None or (verbal and not nodes[j - 1].has(WordClass.NOMINALISER))
+    if node.has(WordClass.COORDINATOR) and j + 1 < len(nodes) and nodes[j + 1].coordinated:
+        return False  # قصفت طائرات أمريكية وبريطانية مواقع
+    return node.has(*_ENDS, WordClass.COORDINATOR) or node.item.kind is Kind.PUNCT
 
 
 def is_means(nodes: Sequence[Node], at: int) -> bool:
