@@ -59,7 +59,7 @@ NUMBER_OF_CASES = {  # (language, phenomenon): cases; a case that goes must go f
     ("vi", "relations"): 89,
     ("vi", "roles"): 115,
     ("vi", "status"): 44,
-    ("vi", "tellings"): 25,
+    ("vi", "tellings"): 27,
     ("vi", "tolls"): 46,
 }
 
