@@ -18,6 +18,7 @@ from extractors.records import SYMMETRIC_EVENTS, EntityType, EventType, Predicat
 from extractors.tellings import PLACE_ROLES, ROLES, VIOLENT, Telling
 from extractors.threats import join_threats
 from extractors.warding import ward_off
+from extractors.weapons import is_wielded, leave_things
 
 if TYPE_CHECKING:  # frames calls this module: the type alone is taken from there
     from extractors.frames import Grammar
@@ -26,12 +27,10 @@ _WITHIN = frozenset({Preposition.BY, Preposition.IN, Preposition.DURING, Preposi
 _ACCUSED_OF = (Preposition.IN, Preposition.WITH, Preposition.OF, Preposition.FOR)
 _FIGHTERS = frozenset({EntityType.FORCE, EntityType.GROUP})  # who is killed in a clash and has fought in it
 _AIMS = frozenset({EventType.ATTACK, EventType.CLASH, EventType.DEFEAT, EventType.KILL, EventType.SEIZE})
-_HANDLING = frozenset({EventType.ARREST, EventType.MONITOR, EventType.REPEL, EventType.SABOTAGE})
 _OUTCOME = (Preposition.ABOUT, Preposition.TO, Preposition.WITH, Preposition.IN)  # عن مقتل, إلى مقتل, بمقتل
 _OUTCOME_REACH = 4  # nodes between such a preposition and the toll: عن سقوط خمسة قتلى
 _PASSED = 6  # nodes between "after" and the event since which time has passed
 _FALLING = (Shape.PASSIVE, Shape.NOUN)  # سقطت المدينة, سقوط المدينة
-_HANDLED = 16  # nodes between a verb and the last of a list of weapons
 
 
 def join_tellings(grammar: Grammar, found: dict[int, Telling]) -> None:
@@ -51,6 +50,8 @@ def join_tellings(grammar: Grammar, found: dict[int, Telling]) -> None:
         if telling.trigger.type not in VIOLENT or (telling.shape is Shape.NOUN and not toll):
             continue
         event = grammar.event_before(i) if telling.shape is not Shape.NOUN else None
+        if event is not None and event in found and is_wielded(found[event], telling):
+            found[event].carried, event = i, None
         if event is None:
             event = _event_behind(grammar, i, found)
         if event is not None:
@@ -58,7 +59,7 @@ def join_tellings(grammar: Grammar, found: dict[int, Telling]) -> None:
             _hand_over(telling, found[event])
     take_back(grammar, found)
     join_fighters(grammar, found)
-    _leave_things(grammar, found)
+    leave_things(grammar, found)
     _note_tolls(grammar, found)
     _note_takers(found)
 
@@ -101,27 +102,6 @@ def _join_noun(grammar: Grammar, i: int, telling: Telling, found: dict[int, Tell
     take_blamed(grammar, telling, found)
     if support is not None or grammar.nodes[i].preposition in _ACCUSED_OF:
         take_accused(telling, found)
-
-
-def _leave_things(grammar: Grammar, found: dict[int, Telling]) -> None:
-    """Leave out weapons that only lie about: they tell of a bombing where one goes off or hits somebody."""
-    acting = {telling.carried for i, telling in found.items() if telling.carried != i}
-    for i, telling in found.items():
-        if telling.trigger.thing and i not in acting and telling.carried is None:
-            does = telling.counts or telling.happens or any(telling.roles.get(role) for role in ("agent", "target"))
-            there = telling.roles.get("place") and telling.supported and not _is_handled(grammar, i, found)
-            near = (found[j] for j in range(max(0, i - _OUTCOME_REACH), i) if j in found)
-            given = any(before.trigger.type is EventType.SUPPORT for before in near)
-            if given or not (does or there or grammar.nodes[i].preposition is Preposition.BY):
-                telling.carried = i
-
-
-def _is_handled(grammar: Grammar, i: int, found: dict[int, Telling]) -> bool:
-    """Whether a verb before a weapon tells what somebody does with it: finds, seizes, destroys, defuses it."""
-    before = range(max(0, i - _HANDLED), i)
-    return any(grammar.nodes[j].has(WordClass.VERB) for j in before) or any(
-        found[j].trigger.type in _HANDLING for j in before if j in found
-    )
 
 
 def _share_listed(grammar: Grammar, found: dict[int, Telling]) -> None:

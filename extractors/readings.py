@@ -47,7 +47,8 @@ def find_reading(nodes: Sequence[Node], at: int) -> tuple[TriggerForm, Shape] | 
     passive, noun = forms.get(Shape.PASSIVE), forms.get(Shape.NOUN)
     if noun and not active and not passive:
         return None
-    if noun and _stands_as_noun(nodes, at, may_be_passive=passive is not None):
+    tells = passive is not None and _tells_of_noun(nodes, at)
+    if noun and not tells and _stands_as_noun(nodes, at, may_be_passive=passive is not None):
         return noun, Shape.NOUN
     if active and passive:
         return (active, active.shape) if _is_active(nodes, at, active) else (passive, Shape.PASSIVE)
@@ -71,6 +72,13 @@ def _stands_as_noun(nodes: Sequence[Node], at: int, *, may_be_passive: bool) -> 
     first = nodes[behind[0]].phrase
     counted = first is not None and first.number is not None
     return len(behind) == 1 and not (may_be_passive and counted) and not _joins_verb(nodes, at)
+
+
+def _tells_of_noun(nodes: Sequence[Node], at: int) -> bool:
+    """Whether a passive says what happened in the event before it: معارك قتل فيها ستة."""
+    told = nodes[at + 1 : at + 3]
+    counted = len(told) > 1 and told[1].phrase is not None and told[1].phrase.number is not None
+    return at > 0 and _only_noun(nodes[at - 1]) and counted and told[0].has(WordClass.ADVERB)
 
 
 def _joins_verb(nodes: Sequence[Node], at: int) -> bool:
