@@ -123,7 +123,8 @@ class Relations:
     def _place(self, position: Position) -> None:
         here, there = self.who.place(position.here), self.who.place(position.there)
         stretch = Stretch.of(position.here, position.there)
-        if here is not None and here.described and here.type is not EntityType.SITE:
+        quarter = here and there and here.type is there.type is EntityType.CITY and not position.near  # districts of X
+        if here is not None and here.described and here.type is not EntityType.SITE and not quarter:
             return  # an area in X: of 30 such in annotated articles 5 were worth telling
         if position.listed and not (here and there and not position.near and lies_in(here, there)):
             return
