@@ -180,14 +180,14 @@ def _keys(tokens: Sequence[Token], i: int, end: int) -> Iterator[tuple[int, str]
     """What the tokens from `i` on spell, each with where it ends; a part of it may stand in quotation marks."""
     key, quotes = "", 0
     for j in range(i, end):
-        token = tokens[j]
-        if token.norm in _QUOTES and j > i and quotes < _PAIR:
+        norm = tokens[j].norm
+        if norm == "\n" or norm in _QUOTES:
+            if norm == "\n" or j == i or quotes == _PAIR:
+                return
             quotes += 1
             continue
-        if token.norm == "\n" or token.norm in _QUOTES:
-            return
-        glued = j == i or (_glued(tokens, j) and tokens[j - 1].norm not in _QUOTES)
-        part = _JOINTS.get(token.norm, token.norm)
+        glued = j == i or (_glued(tokens, j) and not (quotes and tokens[j - 1].norm in _QUOTES))
+        part = _JOINTS.get(norm, norm)
         key += part if glued else " " + part
         closed = quotes == 1 and j + 1 < len(tokens) and tokens[j + 1].norm in _QUOTES
         yield j + 1 + closed, key
