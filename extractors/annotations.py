@@ -11,9 +11,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from importlib.metadata import version
 
+from extractors.compiled import Language
 from extractors.entities import Cast, Referent
 from extractors.given import GivenEntity, GivenEvent, GivenRelation, open_annotation, read_items
-from extractors.lexicon import Language, Lexicon
+from extractors.lexicon import Lexicon
 from extractors.listings import Known, Strength
 from extractors.opening import open_article
 from extractors.quoting import Quoted

@@ -10,10 +10,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from extractors.chunks import Kind
+from extractors.compiled import Language
 from extractors.coordination import verb_follows
 from extractors.entities import Referent
 from extractors.language import Preposition, Shape, WordClass
-from extractors.lexicon import Language
 from extractors.phrases import Phrase
 from extractors.readings import bare_behind
 from extractors.records import EntityType

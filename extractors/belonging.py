@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from extractors.compiled import Language
 from extractors.entities import Referent
 from extractors.language import Noun
-from extractors.lexicon import Language
 from extractors.phrases import Phrase
 from extractors.records import EntityType, Predicate
 from extractors.resolution import Resolver

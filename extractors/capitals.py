@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from extractors.chunks import Item, Kind, is_quote
+from extractors.compiled import Language
 from extractors.language import Noun, WordClass
-from extractors.lexicon import Language
 from extractors.listings import Strength
 from extractors.phrases import Phrase
 from extractors.records import PLACE_TYPES, EntityType

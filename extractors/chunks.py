@@ -12,9 +12,10 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
+from extractors.compiled import Language, TriggerForm, Word
 from extractors.dates import DateSpan
 from extractors.language import Compass, Noun, Preposition, Shape, WordClass
-from extractors.lexicon import Language, Lexicon, TriggerForm, Word
+from extractors.lexicon import Lexicon
 from extractors.listings import Known, Strength
 from extractors.matching import may_follow
 from extractors.numbers import Number, NumberKind

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from extractors.chunks import Kind, Sources
+from extractors.compiled import Language
 from extractors.language import PLACING, Preposition, Shape, WordClass
-from extractors.lexicon import Language
 from extractors.phrases import Phrase
 from extractors.records import EntityType
 from extractors.sharing import share_nouns

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 from extractors.chunks import Kind
 from extractors.clause_grammar import ClauseGrammar
+from extractors.compiled import TriggerForm
 from extractors.idle import is_idle
 from extractors.language import Shape, WordClass
-from extractors.lexicon import TriggerForm
 from extractors.moods import Moods
 from extractors.purposes import Purposes
 from extractors.records import EventType

@@ -16,12 +16,12 @@ from extractors.backing import clear_of_backing, is_backer, is_backing
 from extractors.carriers import support_before, take_clause
 from extractors.chunks import Kind
 from extractors.clauses import arrange_verb_first, harmed_behind, is_definite, unlisted_subject, unsaid_subject
+from extractors.compiled import TriggerForm, Word
 from extractors.compounds import compound_tellings
 from extractors.control import doer_of_masdar, give_doers, object_of_masdar
 from extractors.fronted import give_fronted
 from extractors.joining import event_before, join_tellings
 from extractors.language import Preposition, Shape, WordClass
-from extractors.lexicon import TriggerForm, Word
 from extractors.phrases import Phrase
 from extractors.purposes import aim_before, operation_before
 from extractors.readings import bare_behind, is_means, may_possess

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from extractors.compiled import Language
 from extractors.finite import FiniteGrammar
 from extractors.frames import Grammar
-from extractors.lexicon import Language, Lexicon
+from extractors.lexicon import Lexicon
 from extractors.sentences import Sentence
 from extractors.tokens import Token
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from extractors.capitals import CapitalReader
 from extractors.chunks import Item, Kind
+from extractors.compiled import Language
 from extractors.language import PLACING, Noun, Shape, WordClass
-from extractors.lexicon import Language
 from extractors.phrases import Phrase
 from extractors.records import PLACE_TYPES, EntityType
 from extractors.tokens import Token

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractors.chunks import Kind
+from extractors.compiled import Language
 from extractors.language import Shape, WordClass
-from extractors.lexicon import Language, Lexicon
+from extractors.lexicon import Lexicon
 from extractors.sentences import Node
 from extractors.tokens import Token
 from extractors.verbs import VerbReader

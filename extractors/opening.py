@@ -8,10 +8,11 @@ from datetime import date
 
 from extractors.bylines import drop_byline, drop_credit, drop_dateline, drop_related
 from extractors.chunks import Sources
+from extractors.compiled import Language
 from extractors.dates import find_dates
 from extractors.entities import Cast
 from extractors.languages import detect_language
-from extractors.lexicon import Language, Lexicon
+from extractors.lexicon import Lexicon
 from extractors.numbers import find_numbers
 from extractors.records import Article
 from extractors.sentences import Sentence, read_sentence, reread

@@ -8,9 +8,10 @@ from functools import lru_cache
 from pathlib import Path
 
 from extractors.chunks import Item
+from extractors.compiled import Language, Word
 from extractors.complaints import Page
 from extractors.language import Noun, Trigger
-from extractors.lexicon import Language, Lexicon, Word
+from extractors.lexicon import Lexicon
 from extractors.listings import DATA, read_yaml
 
 _ID = re.compile(r"""\bid: *["']?((?:actor|place):[a-z0-9-]+)""")

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from extractors.chunks import Item, Kind
+from extractors.compiled import Language, TriggerForm
 from extractors.language import Preposition, Shape
-from extractors.lexicon import Language, TriggerForm
 from extractors.reading import Reader
 from extractors.sentences import Node
 from extractors.tokens import Token

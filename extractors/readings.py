@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from extractors.chunks import Kind
+from extractors.compiled import TriggerForm
 from extractors.language import Preposition, Shape, WordClass
-from extractors.lexicon import TriggerForm
 from extractors.records import EventType
 
 if TYPE_CHECKING:  # sentences calls this module: the type alone is taken from there

@@ -11,11 +11,11 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from extractors.belonging import find_belonging
+from extractors.compiled import Language
 from extractors.confidence import load_weights, relation_features, weigh
 from extractors.drafts import Draft
 from extractors.entities import Referent, lies_in
 from extractors.including import find_included
-from extractors.lexicon import Language
 from extractors.memberships import find_memberships
 from extractors.offices import find_offices
 from extractors.parties import MILITARY

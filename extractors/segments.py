@@ -12,8 +12,9 @@ from collections.abc import Sequence
 from extractors.chunks import Kind
 from extractors.clause_subjects import Clause, Role
 from extractors.clause_verbs import VerbPlacer
+from extractors.compiled import Language
 from extractors.language import WordClass
-from extractors.lexicon import Language, Lexicon
+from extractors.lexicon import Lexicon
 from extractors.sentences import Node
 from extractors.tokens import Token
 from extractors.verbs import Form

@@ -7,8 +7,8 @@ from itertools import dropwhile, takewhile
 from typing import TYPE_CHECKING
 
 from extractors.chunks import Kind
+from extractors.compiled import Language, TriggerForm
 from extractors.language import Preposition, Shape, WordClass
-from extractors.lexicon import Language, TriggerForm
 from extractors.passives import passive_marker
 from extractors.tokens import Token
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from extractors.compiled import Language
 from extractors.language import Noun, WordClass
-from extractors.lexicon import Language
 from extractors.matching import is_acronym
 from extractors.phrases import Phrase
 from extractors.records import EntityType

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from extractors.attributes import is_helper, is_said_to_be
 from extractors.chunks import Kind
 from extractors.clauses import find_topic, subject_behind, unsaid_subject
+from extractors.compiled import Language
 from extractors.language import Preposition, Shape, WordClass
-from extractors.lexicon import Language, Lexicon
+from extractors.lexicon import Lexicon
 from extractors.passives import passive_marker, sides
 from extractors.phrases import Phrase
 from extractors.records import EntityType, EventType

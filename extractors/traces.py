@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from extractors.attribution import Speaker
+from extractors.compiled import Language
 from extractors.drafting import Drafter
 from extractors.drafts import Draft
-from extractors.lexicon import Language
 from extractors.records import Article
 from extractors.relations import Relations
 from extractors.sentences import Sentence

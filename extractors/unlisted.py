@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractors.chunks import Item, Kind, is_quote
+from extractors.compiled import Language
 from extractors.language import Noun, Preposition, Shape, WordClass
-from extractors.lexicon import Language
 from extractors.records import EntityType
 from extractors.tokens import Token, normalise
 

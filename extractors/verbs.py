@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from extractors.chunks import Kind
+from extractors.compiled import Language
 from extractors.language import Preposition, Shape, WordClass
-from extractors.lexicon import Language
 from extractors.sentences import Node
 from extractors.tokens import Token
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from extractors.compiled import Language
 from extractors.geography import covers
-from extractors.lexicon import Language
 from extractors.listings import Known
 from extractors.phrases import Phrase
 from extractors.records import EntityType
