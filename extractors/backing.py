@@ -13,9 +13,9 @@ from extractors.language import Preposition, Shape
 if TYPE_CHECKING:  # frames calls this module: the type alone is taken from there
     from collections.abc import Iterator, Sequence
 
-    from extractors.frames import Grammar
     from extractors.phrases import Phrase
     from extractors.sentences import Node
+    from extractors.subjects import Subjects
 
 _WITH = frozenset({Preposition.IN, Preposition.WITH})
 _WHOSE = (None, Preposition.FROM, Preposition.OF)
@@ -30,7 +30,7 @@ def is_backing(nodes: Sequence[Node], i: int) -> bool:
     return backs and node.preposition in _WITH and i > 0 and nodes[i - 1].last == node.first
 
 
-def clear_of_backing(grammar: Grammar, i: int) -> Iterator[int]:
+def clear_of_backing(grammar: Subjects, i: int) -> Iterator[int]:
     """The nodes behind the trigger at `i`, without those that only tell with whose backing it was done."""
     nodes, j = grammar.nodes, i + 1
     verb_first = grammar.language.grammar.order.verb_first

@@ -110,7 +110,7 @@ def _is_scene(grammar: Grammar, j: int) -> bool:
     return event and node.preposition is not None
 
 
-def is_definite(grammar: Grammar, i: int) -> bool:
+def is_definite(grammar: Subjects, i: int) -> bool:
     """Whether the event noun at node `i` has the article: الغارة, but not التحاق, which only looks so."""
     prefix, norm = grammar.language.grammar.order.definite_prefix, grammar.tokens[grammar.nodes[i].first].norm
     bare = norm.removeprefix(prefix)
