@@ -64,12 +64,15 @@ def _is_acronym(phrase: Phrase, tokens: Sequence[Token]) -> bool:
 def mark_branches(nodes: Sequence[Node], found: Sources) -> None:
     """Tie a part of somebody to its name: Amaq, hãng thông tấn của IS; ولاية سيناء، فرع داعش."""
     for at, right in enumerate(nodes):
+        what = right.phrase
+        if what is None or what.noun is None or not what.noun.branch:
+            continue
         mark = at - 1 - (at > 1 and nodes[at - 1].has(WordClass.SUBORDINATOR, WordClass.PRONOUN))  # وهي
-        name, what = nodes[mark - 1].phrase if mark > 0 else None, right.phrase
-        if name is None or what is None or what.noun is None or not nodes[mark].is_punct(",،", found.tokens):
+        name = nodes[mark - 1].phrase if mark > 0 else None
+        if name is None or not nodes[mark].is_punct(",،", found.tokens):
             continue
         owned = any(not m.pronoun and not m.adjective for m in what.modifiers)
-        if what.noun.branch and owned and name.by_name and not name.is_place and (name.known or name.unknown):
+        if owned and name.by_name and not name.is_place and (name.known or name.unknown):
             what.same, what.listed, right.coordinated = name, False, False
 
 

@@ -11,7 +11,7 @@ from extractors.language import PLACING, Noun, Shape, WordClass
 from extractors.phrases import Phrase
 from extractors.records import PLACE_TYPES, EntityType
 from extractors.tokens import Token
-from extractors.unlisted import NameEnds
+from extractors.unlisted import MOST_PERSON, NameEnds
 
 _COMMAS = (",", "،")
 _CLAUSE = (WordClass.COORDINATOR, WordClass.COMPLEMENTIZER, WordClass.SUBORDINATOR, WordClass.RELATIVE)
@@ -68,6 +68,8 @@ class NameReader(CapitalReader):
         """The item after a name between a verb and what its bearer is: نفى عازم برماندوا، المتحدث باسم …."""
         before = self.items[i - 1] if i else None
         if before is None or before.kind is Kind.PUNCT or before.has(*_CLAUSE):
+            return i
+        if not any(_is_office(item) for item in self.items[i + 2 : i + MOST_PERSON + 2]):
             return i
         end = self.ends.person(i, said=True)
         comma = end < len(self.items) and self._text(self.items[end]) in _COMMAS

@@ -114,9 +114,9 @@ class Reader(DirectionReader):
         definite = False
         while i < len(self.items):
             item = self.items[i]
-            if self._with_what(item):
+            if item.words and self._with_what(item):
                 break
-            if self._is_share(i):
+            if item.number is not None and self._is_share(i):
                 i += 1  # 45% of Raqqa
             elif item.kind is Kind.NUMBER:
                 cardinal = item.number is not None and item.number.kind is NumberKind.CARDINAL

@@ -14,7 +14,7 @@ from extractors.language import Noun, Preposition, Shape, WordClass
 from extractors.records import EntityType
 from extractors.tokens import Token, normalise
 
-_MOST_PERSON = 5  # words of a person's name
+MOST_PERSON = 5  # words of a person's name
 _MOST_UNIT = 3  # words of a unit's or group's name
 _MOST_PLACE = 2
 _SHORTEST_PLACE = 4  # letters of a place's name that only a preposition tells
@@ -117,7 +117,7 @@ class NameEnds:
     def person(self, i: int, *, titled: bool = False, said: bool = False) -> int:
         """The item after a person's name; `titled`: a title stands before, `said`: a verb of saying."""
         end, known = i, False
-        while end < len(self.items) and end - i < _MOST_PERSON and not (end > i and self.glued(end)):
+        while end < len(self.items) and end - i < MOST_PERSON and not (end > i and self.glued(end)):
             if end > i and self._joint(end - 1):
                 if not (self.items[end].kind in (Kind.OTHER, Kind.NAME) or self._given(end)):
                     break
