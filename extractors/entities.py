@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from extractors.genders import Genders
-from extractors.geography import covers, offset
+from extractors.geography import are_near, covers, offset
 from extractors.incumbents import Incumbents
 from extractors.language import Agreement
 from extractors.lexicon import Lexicon
@@ -279,6 +279,12 @@ class Cast:
             alike = alike or here.is_called_by(there) or there.is_called_by(here)  # a Syrian base, Shayrat air base
             return alike or lies_in(here, there) or lies_in(there, here)
         return b in self._wholes(a) or a in self._wholes(b)
+
+    def may_be_one(self, a: str, b: str) -> bool:
+        """Whether a headline may call one what the text calls the other: related, or a suburb by its city."""
+        here, there = self.referents.get(a), self.referents.get(b)
+        near = here and there and here.location and there.location and are_near(here.location, there.location)
+        return bool(near) or self.related(a, b)
 
     def _wholes(self, actor: str) -> frozenset[str]:
         """What an actor is part of, up to its state."""

@@ -50,3 +50,8 @@ def distance_km(a: Location, b: Location) -> float:
 def covers(whole: Location, part: Location) -> bool:
     """Whether a point lies within the radius of a larger place."""
     return distance_km(part, whole) <= whole.radius_km
+
+
+def are_near(a: Location, b: Location) -> bool:
+    """Whether a text may say of two points that one is near the other."""
+    return distance_km(a, b) <= _UNSAID_KM

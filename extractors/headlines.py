@@ -103,6 +103,8 @@ def _give(head: Draft, body: Draft) -> None:
     for role, ids in head.roles.items():
         if not body.ids(role):
             body.roles[role] = dict(ids)
+        elif role == "target" and _are_sites(body.ids(role)) and not any(map(_is_site, ids)):
+            body.roles[role].update(ids)  # hits migrants; tore through a hangar
     for kind, number in head.counts.items():
         body.counts.setdefault(kind, number)
     if body.type is EventType.KILL or (body.type is EventType.ATTACK and head.type in AIMED):
@@ -110,3 +112,11 @@ def _give(head: Draft, body: Draft) -> None:
     body.start = body.start or head.start
     body.tellings += head.tellings
     body.told += head.told
+
+
+def _are_sites(ids: frozenset[str]) -> bool:
+    return all(map(_is_site, ids))
+
+
+def _is_site(entity: str) -> bool:
+    return entity.startswith("place:")

@@ -23,7 +23,7 @@ _FEW = 2  # dead of whom two events may well have as many
 _LEAD = 3  # sentences between a headline and what it tells of
 
 
-def merge(drafts: Iterable[Draft], related: Related, vague: Vague) -> list[Draft]:
+def merge(drafts: Iterable[Draft], related: Related, vague: Vague, may_be_one: Related) -> list[Draft]:
     """The drafts with the tellings of one happening joined, in the order of their first telling.
 
     `related` says whether one of two actors is part of the other: the United States and its Africa Command; `vague` of
@@ -42,7 +42,7 @@ def merge(drafts: Iterable[Draft], related: Related, vague: Vague) -> list[Draft
             kept.append(draft)
         else:
             _join(same, draft)
-    return join_headlines(kept, related, vague)
+    return join_headlines(kept, may_be_one, vague)
 
 
 def _goes_on(a: Draft, b: Draft, related: Related, vague: Vague) -> bool:

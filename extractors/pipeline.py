@@ -56,7 +56,7 @@ def extract(article: Article, lexicon: Lexicon, *, trace: Trace | None = None) -
             trace.sentences.append(TracedSentence(sentence, tellings, speaker))
 
     drafter.attribute(speakers.later)
-    drafts = merge(drafter.drafts, cast.related, cast.is_vague)
+    drafts = merge(drafter.drafts, cast.related, cast.is_vague, cast.may_be_one)
     drafter.settle_places(drafts, relations.records())
     relations.drop_scenery(drafts)
     if trace is not None:
