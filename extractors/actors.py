@@ -128,7 +128,8 @@ class ActorFinder:
         country = self.cast.lexicon.countries.get(whose.country or "") if whose is not None else None
         if whose is None or country is None or whose.type is not EntityType.GOVERNMENT:
             return whose if whose is not None and whose.type in FIGHTERS else None
-        return self._national(noun, country)
+        own = self.cast.lexicon.forces.get(whose.id) if noun.gloss == "forces" else None
+        return self.cast.listed(own) if own is not None else self._national(noun, country)
 
     def _recent_power(self, pronoun: Phrase) -> Referent | None:
         among = pronoun.among or _POINTED_AT

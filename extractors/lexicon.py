@@ -5,7 +5,7 @@ A wrong file is refused with its name, the key and the value; nothing here is pa
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.resources.abc import Traversable
@@ -47,6 +47,7 @@ class Lexicon:
     countries: dict[str, Known]  # by ISO code
     capitals: dict[str, Known]  # of countries, by ISO code
     called: dict[tuple[str, str], Known]  # by noun and ISO code: who the bare noun means in articles of that country
+    forces: dict[str, Known]  # by the id of a listed government: those called its forces
     odds: Odds  # of tellings that say too little
     rows: dict[str, Row]  # how its languages are called and told from each other
     folders: tuple[Path, ...] = ()  # of what a user added
@@ -132,6 +133,7 @@ def _load(codes: tuple[str, ...], folders: tuple[Path, ...]) -> Lexicon:
             ((x.known.name, s) for x in ours if _is_person(x) for s in x.surfaces),
             {part: word for file in parts for part, word in file.parts.items()},
         ),
+        forces=_forces(by_id),
         odds=load_odds(),
         rows={code: row for code, row in (LANGUAGES | added.rows).items() if code in places},
         folders=folders,
@@ -157,6 +159,12 @@ def _by_id(listings: Iterable[Listing], gazetteer: Gazetteer) -> dict[str, Known
             there = (k for k in gazetteer.get(phrase_key(known.name)) if k.country == known.country)
             by_id[known.id] = replace(known, location=next((k.location for k in there), listing.known.location))
     return by_id
+
+
+def _forces(by_id: Mapping[str, Known]) -> dict[str, Known]:
+    """The forces of each government that has some under its own name: of the Government of National Accord."""
+    forces = (k for k in by_id.values() if k.type is EntityType.FORCE and "forces of" in k.name.casefold())
+    return {k.part_of: k for k in forces if k.part_of}
 
 
 def _read_names(folders: Iterable[Traversable]) -> Iterator[NameParts]:

@@ -46,7 +46,8 @@ def _behind(
         if node.phrase is not None or node.item.kind is Kind.PUNCT or to:
             break
         words = f"{words} {_words(tokens, node.first, node.last)}"
-        forms = _verbs(words, language)
+        leads = any(word.preposition for word in node.item.words) and k + 1 < len(nodes) and nodes[k + 1].phrase
+        forms = () if leads else _verbs(words, language)  # moved its troops | out of Libya
         found = (forms, k + 1) if forms else found
     return found
 
