@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import count, islice
 
 import networkx as nx
 import numpy as np
@@ -20,6 +21,7 @@ CORE = 300  # nodes whose distances are all reckoned with
 ROOM = 120.0  # pixels between neighbours, about, at the zoom in which names can be read
 NEAREST = 78.0  # pixels that any two nodes of a core are apart
 DENSE, STRONGEST = 4, 2  # edges a node above which a core is dense, and how many of each node then count
+CLEAR, TURNS = 52.0, 21  # pixels that what hangs on keeps from others, and spots that are tried for it
 STEPS, PUSHES = 100, 40
 GOLDEN_ANGLE = math.pi * (3 - math.sqrt(5))
 
@@ -135,19 +137,44 @@ def _push_apart(points: np.ndarray) -> np.ndarray:
 def _hang_on(network: nx.Graph[str], piece: list[str], laid: Points) -> Points:
     """The laid-out nodes, and those of `piece` on spirals around the middle of what they hang on."""
     laid = dict(laid)
+    taken = _Taken(laid.values())
     waiting = [node for node in piece if node not in laid]
-    turn = 0
+    turns = count(1)
     while ready := [node for node in waiting if any(near in laid for near in network[node])]:
         spots = {}
         for node in ready:
             near = [laid[other] for other in sorted(network[node]) if other in laid]
-            turn += 1
-            reach = ROOM * (0.5 + 0.35 * (turn % 7))
             x, y = (sum(point[axis] for point in near) / len(near) for axis in (0, 1))
-            spots[node] = (x + reach * math.cos(turn * GOLDEN_ANGLE), y + reach * math.sin(turn * GOLDEN_ANGLE))
+            spot = (x, y)
+            for turn in islice(turns, TURNS):
+                reach = ROOM * (0.5 + 0.35 * (turn % 7))
+                spot = (x + reach * math.cos(turn * GOLDEN_ANGLE), y + reach * math.sin(turn * GOLDEN_ANGLE))
+                if taken.is_free(*spot):
+                    break
+            taken.add(*spot)
+            spots[node] = spot
         laid |= spots
         waiting = [node for node in waiting if node not in laid]
     return laid
+
+
+class _Taken:
+    """The points where something stands, by squares of the plane."""
+
+    def __init__(self, points: Iterable[tuple[float, float]]) -> None:
+        self._squares: dict[tuple[int, int], list[tuple[float, float]]] = {}
+        for point in points:
+            self.add(*point)
+
+    def add(self, x: float, y: float) -> None:
+        """Take a point."""
+        self._squares.setdefault((int(x // CLEAR), int(y // CLEAR)), []).append((x, y))
+
+    def is_free(self, x: float, y: float) -> bool:
+        """Whether nothing stands nearer than CLEAR."""
+        column, row = int(x // CLEAR), int(y // CLEAR)
+        around = (self._squares.get((column + i, row + j), ()) for i in (-1, 0, 1) for j in (-1, 0, 1))
+        return all(math.hypot(x - a, y - b) >= CLEAR for square in around for a, b in square)
 
 
 def _pack(pieces: list[Points]) -> Points:
