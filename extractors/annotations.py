@@ -29,12 +29,12 @@ from extractors.records import (
     Relation,
     check_evidence,
 )
+from extractors.tellings import PLACE_ROLES, ROLES
 from extractors.tokens import Token, read_tokens
 
 ANNOTATOR = f"khayt-annotations {version('khayt')}"
 CONFIDENCE = 0.8  # of 265 statements by the model that was measured 0.88 were right; yours may be another
-_PLACES = ("place", "origin", "destination")
-_ROLES = ("agent", "target", *_PLACES, "source")
+_ROLES = (*ROLES, "source")
 
 
 @dataclass(slots=True)
@@ -99,11 +99,8 @@ class _Reader:
         if named is None:
             lower = given.name[0].islower() and given.type is not EntityType.REGION  # southern Libya is a name
             named = not lower and not all(map(self._is_description, spans))
-        return (
-            self.cast.named(side, given.name, given.type)
-            if named
-            else self.cast.described(side, given.name, given.type)
-        )
+        make = self.cast.named if named else self.cast.described
+        return make(side, given.name, given.type)
 
     def _known(self, given: GivenEntity, spans: Sequence[tuple[int, int]]) -> Known | None:
         """The entry of the lexicon that an entity is: by its English name, else by one of its mentions."""
@@ -111,8 +108,9 @@ class _Reader:
             return None
         matches = (self.lexicon.names.at(self.tokens, first, last) for first, last in spans)
         told = [k for m, (_, last) in zip(matches, spans, strict=True) if m and m.last == last for k in m.values]
-        called = {k.id for k in self.lexicon.names.get(given.name)}
-        able = [k for k in map(self._as(given.type), (*self.lexicon.names.get(given.name), *told)) if k is not None]
+        by_name = self.lexicon.names.get(given.name)
+        called = {k.id for k in by_name}
+        able = [k for k in map(self._as(given.type), (*by_name, *told)) if k is not None]
 
         def weight(k: Known) -> tuple[bool, bool, bool, int, int, str]:
             heard = self.cast.countries.get(k.country or "", 0)
@@ -180,7 +178,7 @@ class _Reader:
             if role in ("agent", "source") and referent.is_place and referent.state:
                 known = self.lexicon.by_id.get(referent.state)
                 referent = self.cast.listed(known) if known is not None else referent
-            if (role in _PLACES) == referent.is_place or role == "target":
+            if (role in PLACE_ROLES) == referent.is_place or role == "target":
                 yield referent.id
             else:
                 self.complaints.append(f"{what}: {role}: {referent.name} is a {referent.type}")

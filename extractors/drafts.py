@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from extractors.language import Trigger
@@ -13,6 +13,16 @@ Related = Callable[[str, str], bool]  # whether one of two is part of the other:
 Vague = Callable[[str], bool]  # whether no name tells who or where somebody is: gunmen, a hotel
 AIMED = frozenset({EventType.AIRSTRIKE, EventType.ATTACK, EventType.BOMBING})
 FOUGHT = AIMED | {EventType.CLASH}  # violence that tolls belong to
+
+
+def is_place(entity: str) -> bool:
+    """Whether an id is a place's."""
+    return entity.startswith("place:")
+
+
+def only_places(ids: Iterable[str]) -> bool:
+    """Whether all ids are places'."""
+    return all(map(is_place, ids))
 
 
 @dataclass(slots=True)
@@ -45,7 +55,7 @@ class Draft:
     @property
     def hits_place(self) -> bool:
         """Whether places alone are told to be its target."""
-        return all(i.startswith("place:") for i in self.ids("target"))
+        return only_places(self.ids("target"))
 
     @property
     def filled(self) -> int:

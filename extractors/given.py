@@ -10,9 +10,8 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from extractors.errors import AnnotationError
-from extractors.records import EntityType, EventType, Predicate, Status
+from extractors.records import ISO_DATE, EntityType, EventType, Predicate, Status
 
-_DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 _FENCE = re.compile(r"\s*```\w*\s*\n(.*?)\n?\s*```\s*", re.DOTALL)
 _BEARINGS = ("N", "NE", "E", "SE", "S", "SW", "W", "NW")
 M = TypeVar("M", bound=BaseModel)
@@ -53,7 +52,7 @@ class GivenEvent(_Given):
     @field_validator("start", "end")
     @classmethod
     def _is_day(cls, day: str | None) -> str | None:
-        if day is not None and not _DAY.fullmatch(day):
+        if day is not None and not ISO_DATE.fullmatch(day):
             raise ValueError("no ISO 8601 date: 2017, 2017-09 or 2017-09-22")
         return day
 

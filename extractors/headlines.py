@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractors.drafts import AIMED, Draft, Related, Vague
+from extractors.drafts import AIMED, Draft, Related, Vague, is_place
 from extractors.records import EventType
 
 _ROLES = ("agent", "target", "place", "origin", "destination")
@@ -103,7 +103,7 @@ def _give(head: Draft, body: Draft) -> None:
     for role, ids in head.roles.items():
         if not body.ids(role):
             body.roles[role] = dict(ids)
-        elif role == "target" and _are_sites(body.ids(role)) and not any(map(_is_site, ids)):
+        elif role == "target" and body.hits_place and not any(map(is_place, ids)):
             body.roles[role].update(ids)  # hits migrants; tore through a hangar
     for kind, number in head.counts.items():
         body.counts.setdefault(kind, number)
@@ -112,11 +112,3 @@ def _give(head: Draft, body: Draft) -> None:
     body.start = body.start or head.start
     body.tellings += head.tellings
     body.told += head.told
-
-
-def _are_sites(ids: frozenset[str]) -> bool:
-    return all(map(_is_site, ids))
-
-
-def _is_site(entity: str) -> bool:
-    return entity.startswith("place:")

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from extractors.aerial import lift_airstrikes
 from extractors.campaigns import is_long
-from extractors.drafts import AIMED, FOUGHT, Draft, Related, Vague
+from extractors.drafts import AIMED, FOUGHT, Draft, Related, Vague, only_places
 from extractors.headlines import is_told_on, join_headlines, leave_vague
 from extractors.records import EventType
 from extractors.tellings import VIOLENT
@@ -108,7 +108,7 @@ def _known_again(a: Draft, b: Draft, related: Related) -> bool:
         return False
     for role in ("agent", "target", "place"):
         x, y = a.ids(role), b.ids(role)
-        sites = role == "target" and _only_places(x) is not _only_places(y)  # the bus, the soldiers in it
+        sites = role == "target" and only_places(x) is not only_places(y)  # the bus, the soldiers in it
         owned = role == "agent" and _is_claimed(b) and _only_described(x)  # a bomber, whose group says so
         if x and y and not sites and not owned and not x & y and not any(related(p, q) for p in x for q in y):
             return False
@@ -122,10 +122,6 @@ def _is_claimed(draft: Draft) -> bool:
 
 def _only_described(ids: frozenset[str]) -> bool:
     return all("~" in i for i in ids)
-
-
-def _only_places(ids: frozenset[str]) -> bool:
-    return all(i.startswith("place:") for i in ids)
 
 
 def _same(a: Draft, b: Draft, related: Related) -> bool:
@@ -166,7 +162,7 @@ def _may_differ(role: str, a: Draft, b: Draft, tolls: int) -> bool:
         return False
     if tolls and a.ids("agent") & b.ids("agent"):
         return True  # a strike on IS that killed three Turkish soldiers: one toll and one doer are one event
-    sites = _only_places(a.ids(role)) is not _only_places(b.ids(role))
+    sites = only_places(a.ids(role)) is not only_places(b.ids(role))
     return sites and a.sentence == b.sentence  # blew himself up at a checkpoint, killing five soldiers
 
 

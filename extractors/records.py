@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from enum import StrEnum
@@ -32,6 +33,7 @@ class EntityType(StrEnum):
     TERRAIN = "terrain"
 
 
+ISO_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")  # at the precision known
 PLACE_TYPES = frozenset({EntityType.COUNTRY, EntityType.REGION, EntityType.CITY, EntityType.SITE, EntityType.TERRAIN})
 ACTOR_TYPES = frozenset(EntityType) - PLACE_TYPES
 

@@ -8,10 +8,11 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 from extractors.errors import ArticleError, KhaytError, RecordError
-from extractors.records import NAMES, ArticleRecord, Record, from_json, to_json
+from extractors.records import NAMES, Article, ArticleRecord, Record, from_json, to_json
 from graph.atomic import open_output
 
 OnError = Callable[[KhaytError], None]
@@ -19,19 +20,27 @@ STDIN = Path("-")
 PLURALS = {"article": "articles", "entity": "entities", "event": "events", "relation": "relations"}
 
 
-def extract_files(paths: Sequence[Path], *, on_error: OnError, folders: tuple[Path, ...] = ()) -> Iterator[Record]:
+def extract_files(
+    paths: Sequence[Path], *, on_error: OnError, folders: tuple[Path, ...] = (), annotations: Path | None = None
+) -> Iterator[Record]:
     """The records of the articles in files, folders and `-`, each article's own record before the others.
 
-    What cannot be read goes to `on_error`, and the next article follows. `folders` add to the lexicon.
+    What cannot be read goes to `on_error`, and the next article follows. `folders` add to the lexicon; from the folder
+    `annotations` comes what a language model or a person found, in place of what the rules find.
     """
     from extractors.articles import read_articles  # noqa: PLC0415  (heavy, as are the next two)
     from extractors.lexicon import load_lexicon  # noqa: PLC0415
     from extractors.pipeline import extract  # noqa: PLC0415
 
     lexicon = load_lexicon(folders=folders)
+    read: Callable[[Article], list[Record]] = partial(extract, lexicon=lexicon)
+    if annotations is not None:
+        from graph.annotating import annotated  # noqa: PLC0415
+
+        read = partial(annotated, annotations=annotations, lexicon=lexicon, on_error=on_error)
     for article in read_articles(paths, on_error=on_error, languages=lexicon.rows):
         try:
-            records = extract(article, lexicon)
+            records = read(article)
         except KhaytError as error:
             on_error(ArticleError(f"{article.id}: {error}"))
         except Exception as error:  # one article of ten thousand must not take the others with it

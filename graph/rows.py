@@ -8,14 +8,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from extractors.errors import RecordError, StoreError
-from extractors.records import NAMES, ArticleRecord, Entity, Event, Predicate, Record, Relation, Status
+from extractors.records import ISO_DATE, NAMES, ArticleRecord, Entity, Event, Predicate, Record, Relation, Status
 from graph.bearings import event_block, find_bearings, relation_block
 from graph.elements import Node, Properties, Relationship, present
 from graph.schema import Schema, check_element
 from graph.told import outlet_of, ref_of
 
 ID = re.compile(r"(actor|place):[^\s|]+")  # no bar: it parts the ids in a block
-ISO_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 ROLES = ("agent", "target", "place", "origin", "destination", "source")
 PLACE_ROLES = ("place", "origin", "destination")
 POLE, DATE_LINE = 90, 180

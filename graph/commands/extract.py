@@ -33,14 +33,9 @@ def command(articles: tuple[Path, ...], annotations: Path | None, folders: tuple
 
     ARTICLES are files (.txt, .json, .jsonl, .html; also .gz), folders of them, or - for standard input.
     """
-    from graph.annotating import read_annotations  # noqa: PLC0415  (heavy, as is the next)
-    from graph.building import extract_files, write_records  # noqa: PLC0415
+    from graph.building import extract_files, write_records  # noqa: PLC0415  (heavy)
 
     skips = Skips()
-    if annotations is None:
-        read = extract_files(articles, on_error=skips, folders=folders)
-    else:
-        read = read_annotations(articles, annotations, on_error=skips, folders=folders)
-    records = skips.counting(read)
+    records = skips.counting(extract_files(articles, on_error=skips, folders=folders, annotations=annotations))
     click.echo(write_records(track_articles(records, "articles read"), output), err=True)
     return skips.exit_code()
