@@ -252,7 +252,7 @@ def draw(sets: dict[str, tuple[Sequence[Example], Scores]]) -> None:
         sizes = [10 + 250 * row[2] / len(examples) for row in rows]
         axes.scatter(means, rights, s=sizes, color=colour, label=name, zorder=3)
     axes.set(xlabel="confidence", ylabel="share that is right", xlim=(0, 1), ylim=(0, 1))
-    axes.legend(frameon=False, loc="upper left")
+    axes.legend(frameon=False, loc="lower right")
     axes.spines[["top", "right"]].set_visible(False)
     PICTURE.parent.mkdir(parents=True, exist_ok=True)
     figure.savefig(PICTURE, metadata={"Date": None})
