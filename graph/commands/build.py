@@ -6,7 +6,15 @@ from pathlib import Path
 
 import click
 
-from graph.commands.options import INPUT, Target, example, graph_options, json_option, lexicon_option
+from graph.commands.options import (
+    INPUT,
+    Target,
+    annotations_option,
+    example,
+    graph_options,
+    json_option,
+    lexicon_option,
+)
 from graph.commands.progress import Skips, track_articles
 
 
@@ -14,8 +22,11 @@ from graph.commands.progress import Skips, track_articles
 @click.argument("articles", nargs=-1, required=True, type=INPUT)
 @json_option
 @graph_options
+@annotations_option
 @lexicon_option
-def command(target: Target, articles: tuple[Path, ...], folders: tuple[Path, ...], *, as_json: bool) -> int:
+def command(
+    target: Target, articles: tuple[Path, ...], annotations: Path | None, folders: tuple[Path, ...], *, as_json: bool
+) -> int:
     """Extract the statements of ARTICLES and load them into the graph.
 
     ARTICLES are files (.txt, .json, .jsonl, .html; also .gz), folders of them, or - for standard input.
@@ -25,7 +36,7 @@ def command(target: Target, articles: tuple[Path, ...], folders: tuple[Path, ...
     from graph.loading import load_records  # noqa: PLC0415
 
     skips = Skips()
-    records = skips.counting(extract_files(articles, on_error=skips, folders=folders))
+    records = skips.counting(extract_files(articles, on_error=skips, folders=folders, annotations=annotations))
     with target.open(create=True) as store:
         report = load_records(store, track_articles(records, "articles read and loaded"))
         refused = print_load(report, store.description, as_json=as_json)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from graph.commands.options import INPUT, OUTPUT, example, lexicon_option
+from graph.commands.options import INPUT, OUTPUT, annotations_option, example, lexicon_option
 from graph.commands.progress import Skips, track_articles
 
 
@@ -21,12 +21,7 @@ from graph.commands.progress import Skips, track_articles
 )
 @click.argument("articles", nargs=-1, required=True, type=INPUT)
 @click.option("-o", "--output", type=OUTPUT, default="-", help="File to write; - is standard output.  [default: -]")
-@click.option(
-    "--annotations",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    metavar="FOLDER",
-    help="Take what a language model or a person found: ID.json for each article, as khayt prompt asks for.",
-)
+@annotations_option
 @lexicon_option
 def command(articles: tuple[Path, ...], annotations: Path | None, folders: tuple[Path, ...], output: Path) -> int:
     """Write the statement records of ARTICLES, one JSON object a line.

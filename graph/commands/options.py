@@ -131,6 +131,16 @@ def lexicon_option(command: Command) -> Command:
     return with_folders
 
 
+def annotations_option(command: Command) -> Command:
+    """Add --annotations, the folder of what a language model or a person found."""
+    return click.option(
+        "--annotations",
+        type=click.Path(exists=True, file_okay=False, path_type=Path),
+        metavar="FOLDER",
+        help="Take what a language model or a person found: ID.json for each article, as khayt prompt asks for.",
+    )(command)
+
+
 def json_option(command: Command) -> Command:
     """Add --json."""
     return click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")(command)

@@ -14,7 +14,7 @@ from graph.commands.progress import Skips
     "prompt",
     epilog=example(
         "khayt prompt articles/ -o prompts/",
-        "khayt extract articles/ --annotations answers/ -o records.jsonl",
+        "khayt build articles/ --annotations answers/",
     ),
     short_help="Write what to ask a language model of articles.",
 )
@@ -31,7 +31,7 @@ def command(articles: tuple[Path, ...], output: Path) -> int:
     """Write a prompt for each of ARTICLES: how to annotate it, and the article.
 
     Give each to a language model of your choice, or to a person, and keep the answer, a JSON object, as ID.json in
-    another folder: khayt extract --annotations reads it. khayt itself calls no model.
+    another folder: khayt build --annotations reads it. khayt itself calls no model.
     """
     from graph.annotating import write_prompts  # noqa: PLC0415  (heavy)
 

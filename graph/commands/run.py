@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from graph.commands.options import INPUT, example, lexicon_option
+from graph.commands.options import INPUT, annotations_option, example, lexicon_option
 from graph.commands.progress import Skips, stdout_console, track_articles
 
 
@@ -21,8 +21,9 @@ from graph.commands.progress import Skips, stdout_console, track_articles
     show_default=True,
     help="Folder for the graph and the exports.",
 )
+@annotations_option
 @lexicon_option
-def command(articles: tuple[Path, ...], folders: tuple[Path, ...], out: Path) -> int:
+def command(articles: tuple[Path, ...], annotations: Path | None, folders: tuple[Path, ...], out: Path) -> int:
     """Build a graph of ARTICLES in the folder OUT, show what it found, answer three questions, write the exports.
 
     A second time on the same articles changes nothing, and says so.
@@ -31,6 +32,6 @@ def command(articles: tuple[Path, ...], folders: tuple[Path, ...], out: Path) ->
     from graph.commands.tour import take_tour  # noqa: PLC0415
 
     skips = Skips()
-    records = skips.counting(extract_files(articles, on_error=skips, folders=folders))
+    records = skips.counting(extract_files(articles, on_error=skips, folders=folders, annotations=annotations))
     report = take_tour(track_articles(records, "articles read"), out, console=stdout_console())
     return max(skips.exit_code(), int(bool(report.refused)))

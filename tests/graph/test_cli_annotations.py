@@ -1,4 +1,4 @@
-"""khayt prompt asks, khayt extract --annotations takes the answers: the records of the articles that have one."""
+"""khayt prompt asks, --annotations takes the answers: the records of the articles that have one."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from graph.cli import run_command
+from graph.store import open_store
 
 ARTICLE = (
     "id: {id}\npublished: 2017-09-25\nlang: en\n\nAFRICOM struck Islamic State near Sirte on Friday, killing 17.\n"
@@ -60,3 +61,20 @@ def test_answers_become_records_and_what_is_wrong_with_them_is_told(
     assert records[-1]["agent"] == ["actor:africom"]
     assert records[0]["extractor"].startswith("khayt-annotations")
     assert run_command(["load", str(output), "--graph", str(tmp_path / "graph")]) == 0
+
+
+def test_build_takes_answers_as_extract_and_load_do(articles: Path, tmp_path: Path) -> None:
+    answers, records = tmp_path / "answers", tmp_path / "records.jsonl"
+    answers.mkdir()
+    for name in ("one", "two"):
+        (answers / f"{name}.json").write_text(json.dumps(ANSWER | {"events": ANSWER["events"][:1]}), encoding="utf-8")
+    taken = ["--annotations", str(answers)]
+    assert run_command(["build", str(articles), *taken, "--graph", str(tmp_path / "built")]) == 0
+    assert run_command(["extract", str(articles), *taken, "-o", str(records)]) == 0
+    assert run_command(["load", str(records), "--graph", str(tmp_path / "built")]) == 0
+    with open_store(graph=tmp_path / "built") as store:
+        rows = store.read("MATCH (a:Article) RETURN a.id AS id, a.extractor AS extractor ORDER BY id")
+        (counted,) = store.read("MATCH (s:Statement) RETURN count(s) AS statements")
+    assert [row["id"] for row in rows] == ["one", "two"]
+    assert all(row["extractor"].startswith("khayt-annotations") for row in rows)
+    assert counted["statements"] == 2
