@@ -10,10 +10,11 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from extractors.errors import AnnotationError
+from extractors.language import Bearing
 from extractors.records import ISO_DATE, EntityType, EventType, Predicate, Status
 
 _FENCE = re.compile(r"\s*```\w*\s*\n(.*?)\n?\s*```\s*", re.DOTALL)
-_BEARINGS = ("N", "NE", "E", "SE", "S", "SW", "W", "NW")
+_BEARINGS = [bearing.value for bearing in Bearing if bearing is not Bearing.CENTRE]
 M = TypeVar("M", bound=BaseModel)
 
 
