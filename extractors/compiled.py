@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources.abc import Traversable
 
-import simplemma
-
 from extractors.cache import uncollected
 from extractors.dates import DateWords
+from extractors.dictionary import dictionary_of
 from extractors.errors import LexiconError
 from extractors.language import (
     Compass,
@@ -135,11 +134,12 @@ def compile_language(  # noqa: PLR0913, PLR0917 - what its own data are, and wha
     own = frozenset(key.split()[0] for key in keys)  # inside a phrase, `سيطرتها` is no word of its own
     own |= numbers.tagger.vocabulary | dates.tagger.vocabulary
     own |= {normalise(unit) for unit in (*grammar.kilometres, *grammar.miles, *grammar.metres)}
+    dictionary = dictionary_of(code)
     function_words = frozenset(key for key in words.surfaces() if " " not in key)
     return Language(
         code,
         folder,
-        Tokenizer(tokens, _lemma(code, own, stems), function_words, own),
+        Tokenizer(tokens, _lemma(dictionary, own, stems), function_words, own),
         tokens,
         numbers,
         dates,
@@ -152,11 +152,11 @@ def compile_language(  # noqa: PLR0913, PLR0917 - what its own data are, and wha
         tuple((shape, re.compile("|".join(patterns))) for shape, patterns in grammar.verb_patterns.items()),
         re.compile("|".join(grammar.adverb_patterns) or "(?!)"),
         *(latin if grammar.order.capitals else (frozenset(), frozenset())),
-        (lambda _: False) if grammar.order.capitals else _dictionary(code, tokens),
+        (lambda _: False) if grammar.order.capitals else _is_word(dictionary, tokens),
     )
 
 
-def _dictionary(code: str, tokens: TokenData) -> Callable[[str], bool]:
+def _is_word(dictionary: Callable[[str], str | None], tokens: TokenData) -> Callable[[str], bool]:
     """Whether a word is one of the dictionary's: as it stands, without its article, without what ends it."""
     towns = frozenset(map(normalise, tokens.towns))
 
@@ -167,12 +167,14 @@ def _dictionary(code: str, tokens: TokenData) -> Callable[[str], bool]:
         bare = word.removeprefix(tokens.article)
         stems = [bare.removesuffix(ending) for ending in tokens.endings if bare.endswith(ending)]
         long = [stem for stem in stems if len(stem) > tokens.shortest_stem]
-        return any(simplemma.is_known(form, code) for form in (word, bare, *long))
+        return any(dictionary(form) is not None for form in (word, bare, *long))
 
     return is_word
 
 
-def _lemma(code: str, own: frozenset[str], listed: frozenset[str]) -> Callable[[str], str | None]:
+def _lemma(
+    dictionary: Callable[[str], str | None], own: frozenset[str], listed: frozenset[str]
+) -> Callable[[str], str | None]:
     """The dictionary of the tokenizer: our own words first, then simplemma's, then names."""
 
     def lemma(word: str) -> str | None:
@@ -181,9 +183,7 @@ def _lemma(code: str, own: frozenset[str], listed: frozenset[str]) -> Callable[[
             return None
         if norm in own:
             return word
-        if simplemma.is_known(word, code):
-            return simplemma.lemmatize(word, code)
-        return word if norm in listed else None
+        return dictionary(word) or (word if norm in listed else None)
 
     return lemma
 

@@ -7,7 +7,6 @@ a row becomes a `Known` when one of its names is met.
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterable
 from functools import cached_property, lru_cache
 from importlib.resources.abc import Traversable
@@ -31,7 +30,7 @@ class Gazetteer:
         self.rows = raw.splitlines()
         if self.rows[0] != _COLUMNS:
             raise LexiconError(f"{path}: the columns must be {_COLUMNS.replace(chr(9), ', ')}")
-        digest = hashlib.sha256(json.dumps([raw, sorted(stopnames)]).encode()).hexdigest()[:32]
+        digest = hashlib.sha256("\n".join([raw, *sorted(stopnames)]).encode()).hexdigest()[:32]
         index = cached_json(f"gazetteer-{_FOLDING}-{digest}", lambda: self._index(stopnames))
         self.names: dict[str, list[int]] = index["names"]
         self.openings: dict[str, tuple[int, str]] = index["openings"]
