@@ -23,6 +23,8 @@ _BEGIN_CLAUSES = (
     WordClass.SPEECH,
     WordClass.SOURCE,
     WordClass.INCLUDING,
+    WordClass.VERB,
+    WordClass.SUPPORT,
 )
 
 
@@ -87,8 +89,10 @@ class Behind(Subjects):
 
     def _turns_passive(self, i: int, node: Node) -> bool:
         """Whether a passive marker behind a trigger begins another predicate: attacked X, bị Y chiếm."""
+        if not node.has(WordClass.PASSIVE):
+            return False
         doer = any(word.preposition is Preposition.BY for word in node.item.words)
-        return node.has(WordClass.PASSIVE) and (not doer or self.nodes[i].shape is Shape.VERB)
+        return not doer or self.nodes[i].shape is Shape.VERB
 
     def _verb_next(self, j: int) -> bool:
         """Whether a passive verb stands right behind the phrase at `j`: do Israel kiểm soát."""
@@ -101,10 +105,9 @@ class Behind(Subjects):
 
     def ends_clause(self, node: Node) -> bool:
         """Whether what stands behind a node belongs to another verb."""
-        if node.has(*_BEGIN_CLAUSES, WordClass.VERB):
+        if node.form is not None or node.has(*_BEGIN_CLAUSES) or node.is_punct(";:؛", self.tokens):
             return True
-        began = self.language.grammar.order.verb_first and node.has(WordClass.AUXILIARY)
-        return began or bool(node.form) or node.has(WordClass.SUPPORT) or node.is_punct(";:؛", self.tokens)
+        return node.has(WordClass.AUXILIARY) and self.language.grammar.order.verb_first
 
     def _leads_away(self, node: Node) -> bool:
         """Whether a bare phrase behind a node is no longer the object of the verb before: an unknown verb, a comma."""

@@ -175,8 +175,9 @@ class Drafter:
     def _is_bare(self, telling: Telling, sentence: Sentence) -> bool:
         """Whether a nominaliser without number or article makes an event known: vụ tấn công, not một vụ tấn công."""
         before = sentence.nodes[max(0, telling.node - 2) : telling.node]
-        new = any(n.item.kind is Kind.NUMBER or n.has(WordClass.DETERMINER, WordClass.QUANTIFIER) for n in before)
-        return self.order.bare_definite and not new and before[-1].has(WordClass.NOMINALISER)
+        if not (self.order.bare_definite and before[-1].has(WordClass.NOMINALISER)):
+            return False
+        return not any(n.item.kind is Kind.NUMBER or n.has(WordClass.DETERMINER, WordClass.QUANTIFIER) for n in before)
 
     def _kind(self, telling: Telling, sentence: Sentence) -> EventType:
         """The type of the event: an attack with aircraft is an airstrike, one with a car bomb a bombing."""

@@ -105,14 +105,14 @@ class FiniteGrammar(ClauseGrammar):
         sayings: set[int] = set()
         clause: Clause | None = self.clause(i)
         own = True
+        asides = [
+            (c.verb.at, self._root(c)) for c in self.clauses if c.role is Role.ASIDE and c.verb and c.parent is not None
+        ]
         while clause is not None:
             verb = clause.verb
             if verb is not None and not verb.passive:  # said that; denied bombing
                 sayings |= {k for k in range(verb.first, verb.at + 1) if self.nodes[k].has(WordClass.SPEECH)}
-            for aside in self.clauses:
-                inside = aside.role is Role.ASIDE and aside.verb is not None and aside.parent is not None
-                if inside and aside.verb is not None and self._root(aside) == self._root(clause):
-                    sayings.add(aside.verb.at)
+            sayings.update(at for at, root in asides if root == self._root(clause))
             if clause.role in (Role.RELATIVE, Role.ADVERBIAL, Role.JOINED) and own and clause.parent is not None:
                 parent = self.clauses[clause.parent]
                 if clause.role is not Role.JOINED and parent.verb and self.nodes[parent.verb.at].has(WordClass.SPEECH):

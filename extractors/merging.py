@@ -91,12 +91,13 @@ def _taken_up(a: Draft, b: Draft) -> bool:
     """Whether a noun takes up the event told right before and adds its toll or its doer: the attack killed five."""
     vague = EventType.ATTACK in (a.type, b.type) and a.type in FOUGHT and b.type in FOUGHT
     kind = a.type is b.type or (vague and EventType.CLASH not in (a.type, b.type))  # the attack may be a bombing
-    near = kind and b.again and 0 < b.sentence - a.sentence <= _NEAR + 1 and a.type in FOUGHT
+    if not (kind and b.again and 0 < b.sentence - a.sentence <= _NEAR + 1 and a.type in FOUGHT):
+        return False
     told = {role for role in _ROLES[:5] if b.ids(role)}
     toll = bool(b.counts) and told <= {"target"}
     doer = told == {"agent"} and not a.ids("agent")
     site = told == {"target"} and not a.ids("target")  # bombed Idlib … the strikes hit a hospital
-    return near and (toll or doer or site)
+    return toll or doer or site
 
 
 def _known_again(a: Draft, b: Draft, related: Related) -> bool:

@@ -67,9 +67,11 @@ class NounGroups:
     def _thing(self, k: int) -> bool:
         """Whether the last word of a noun phrase that no list has stands at a node: the rocket, any real progress."""
         node = self.nodes[k]
-        worded = k > 0 and node.has(WordClass.SUPPORT, WordClass.ATTEMPT) and self._modifies(k - 1)
-        named = node.item.kind is Kind.OTHER or worded
-        if not named or self._in_verb(k):
+        if self._in_verb(k):
+            return False
+        if node.item.kind is not Kind.OTHER and not (
+            k > 0 and node.has(WordClass.SUPPORT, WordClass.ATTEMPT) and self._modifies(k - 1)
+        ):
             return False
         after = self.nodes[k + 1] if k + 1 < len(self.nodes) else None
         if after is not None and after.phrase is None and after.item.kind is Kind.OTHER and not self._in_verb(k + 1):

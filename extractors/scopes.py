@@ -26,6 +26,7 @@ if TYPE_CHECKING:  # frames calls this module: the type alone is taken from ther
 
 _WHERE = (Preposition.IN, Preposition.NEAR)
 _OPENERS = (WordClass.COMPLEMENTIZER, WordClass.SPEECH)
+_BOUNDS = (*_OPENERS, WordClass.SUBORDINATOR, WordClass.RELATIVE)
 _STAYING = (Predicate.PRESENT_IN, Predicate.LOCATED_IN, Predicate.CONTROLS)
 _PLACED = frozenset(EventType) - {
     EventType.MOVE,
@@ -149,16 +150,22 @@ class Scopes:
         node = self.nodes[j]
         if node.phrase is not None:
             return False
-        describes = j > 0 and self.nodes[j - 1].phrase is not None and j > i  # vehicles that had left X
-        if node.has(WordClass.SPEECH) or node.is_punct(";:؛", self.tokens):
+        if node.item.kind is Kind.PUNCT:
+            return node.is_punct(";:؛", self.tokens)
+        if node.has(*_BOUNDS):
+            return self._opens(j, i)
+        return self._is_verb(j) and self._is_verb(i) and not self._joined(max(i, j), min(i, j))
+
+    def _opens(self, j: int, i: int) -> bool:
+        """Whether a word at node `j` that may begin a clause parts the trigger at `i` from what is behind it."""
+        node = self.nodes[j]
+        if node.has(WordClass.SPEECH):
             return True
         if node.has(WordClass.COMPLEMENTIZER):
-            return not describes
+            return j < i or j == 0 or self.nodes[j - 1].phrase is None  # but vehicles that had left X
         if node.has(WordClass.SUBORDINATOR):
             return not node.has(WordClass.ADVERB) and not self._only_preposition(j) and self._has_verb(j)
-        if node.has(WordClass.RELATIVE):
-            return j < i
-        return self._is_verb(j) and self._is_verb(i) and not self._joined(max(i, j), min(i, j))
+        return j < i
 
     def _joined(self, inner: int, outer: int) -> bool:
         """Whether a verb goes on with the one before: clashed, killing eight; attacked and burned."""

@@ -49,11 +49,8 @@ class Segmenter(VerbPlacer):
         node = self.nodes[k]
         if node.phrase is not None:
             return
-        if node.is_punct(";:", self.tokens):
-            self.open = []
-            self._begin(k, Role.MAIN)
-        elif self._is_dash(k):
-            self._dash(k)
+        if node.item.kind is Kind.PUNCT:
+            self._mark(k)
         elif node.bracketed or not node.item.classes:
             return
         elif node.has(WordClass.RELATIVE) or (node.has(WordClass.COMPLEMENTIZER) and self._says_of(k)):
@@ -62,6 +59,13 @@ class Segmenter(VerbPlacer):
             self._begin(k, Role.CONTENT, opener=k)
         elif node.has(WordClass.SUBORDINATOR) and (self._verb_behind(k) or self._must_open(k)):
             self._begin(k, Role.ADVERBIAL, opener=k)
+
+    def _mark(self, k: int) -> None:
+        if self.nodes[k].is_punct(";:", self.tokens):
+            self.open = []
+            self._begin(k, Role.MAIN)
+        elif self._is_dash(k):
+            self._dash(k)
 
     def _dash(self, k: int) -> None:
         """What stands between two dashes is put in; behind a dash before any verb (a dateline) a sentence begins."""

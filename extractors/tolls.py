@@ -58,9 +58,10 @@ def _with_siblings(drafts: list[Draft]) -> list[Draft]:
 
 
 def _is_sibling(one: Draft, other: Draft) -> bool:
-    tolls = _is_toll(one) and _is_toll(other) and one.sentence == other.sentence and one.status is other.status
+    if one.sentence != other.sentence or one.status is not other.status or not (_is_toll(one) and _is_toll(other)):
+        return False
     apart = one.counts.keys() & other.counts.keys() or (one.ids("agent") and other.ids("agent") - one.ids("agent"))
-    return tolls and bool(one.counts) and bool(other.counts) and not apart
+    return bool(one.counts) and bool(other.counts) and not apart
 
 
 def give(toll: Draft, home: Draft) -> None:

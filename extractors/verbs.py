@@ -16,15 +16,17 @@ from extractors.language import Preposition, Shape, WordClass
 from extractors.sentences import Node
 from extractors.tokens import Token
 
-_VERBAL = (
-    WordClass.VERB,
-    WordClass.SPEECH,
-    WordClass.SUPPORT,
-    WordClass.WIELD,
-    WordClass.CHAIN,
-    WordClass.ATTEMPT,
+_VERBAL = frozenset(
+    {
+        WordClass.VERB,
+        WordClass.SPEECH,
+        WordClass.SUPPORT,
+        WordClass.WIELD,
+        WordClass.CHAIN,
+        WordClass.ATTEMPT,
+    }
 )
-_NO_VERBS = (Kind.PUNCT, Kind.DATE, Kind.NUMBER)
+_NONE: frozenset[Shape] = frozenset()
 _PAST = frozenset({Shape.VERB, Shape.PARTICIPLE})
 _PRESENT = frozenset({Shape.VERB, Shape.BASE})
 _GERUND = frozenset({Shape.GERUND})
@@ -74,11 +76,15 @@ class VerbReader:
         """The verbs from left to right."""
         i = 0
         while i < len(self.nodes):
-            node = self.nodes[i]
-            verb = self._verb(i) if node.phrase is None and node.item.kind not in _NO_VERBS else None
+            verb = self._verb(i) if self._may_begin(i) else None
             if verb is not None:
                 yield verb
             i = verb.at + 1 if verb is not None else i + 1
+
+    def _may_begin(self, i: int) -> bool:
+        """Whether a node is listed as a function word or is a verb: no verb begins with any other."""
+        node = self.nodes[i]
+        return node.phrase is None and (bool(node.item.words) or bool(self.shapes(i)))
 
     def _verb(self, i: int) -> Verb | None:
         """The verb that begins at node `i`."""
@@ -101,10 +107,10 @@ class VerbReader:
                 return self._made(i, j, shapes, be, lead, marked=marked, attempt=attempt)
             elif self._is_marker(j):
                 marked = True
-            elif not self._light(j) or (j == i and not self._modal(j)):
-                break
             elif self._modal(j):
                 lead = lead or _PRESENT
+            elif j == i or not self._light(j):
+                break
         if be is not None and not marked:
             form = Form.GERUND if lead == _GERUND else Form.FINITE
             return Verb(i, be, form, copula=True)
@@ -143,20 +149,21 @@ class VerbReader:
     def _find_shapes(self, j: int) -> frozenset[Shape]:
         node = self.nodes[j]
         if node.phrase is not None or node.bracketed:
-            return frozenset()
-        if node.item.kind is Kind.WORD and any(w.preposition for w in node.item.words):
-            return frozenset()  # including, following
-        if node.item.kind is Kind.TRIGGER:
+            return _NONE
+        item = node.item
+        if item.kind is Kind.TRIGGER:
             return self._trigger_shapes(j, node)
-        found = {w.shape for w in node.item.words if (w.kind in _VERBAL or w.cue) and w.shape}
-        if not found and node.item.kind is Kind.OTHER and (not node.item.capital or self._opens(j)):
-            norm = self.tokens[node.item.first].norm
+        found = {w.shape for w in item.words if w.shape and (w.kind in _VERBAL or w.cue)}
+        if found and item.kind is Kind.WORD and any(w.preposition for w in item.words):
+            return _NONE  # including, following
+        if item.kind is Kind.OTHER and (not item.capital or self._opens(j)):
+            norm = self.tokens[item.first].norm
             found = {shape for shape, pattern in self.language.verbal if pattern.match(norm)}
             if not found and j and j + 1 < len(self.nodes):
                 found = self._placed(j)
-        if Shape.BASE in found and not self._may_be_base(j):
-            return frozenset()
-        return frozenset() if found == {Shape.VERB} and self._noun_before(j) else frozenset(found)
+        if not found or (Shape.BASE in found and not self._may_be_base(j)):
+            return _NONE
+        return _NONE if found == {Shape.VERB} and self._noun_before(j) else frozenset(found)
 
     def _opens(self, j: int) -> bool:
         """Whether nothing but marks stands before a node."""
@@ -228,10 +235,12 @@ class VerbReader:
         node = self.nodes[j]
         if node.phrase is not None or not node.item.words:
             return False
-        cue = any(w.cue and not w.shape for w in node.item.words) or node.has(WordClass.SUBORDINATOR)
-        if not self._bare_marker(j) and not (cue and self._ends_in_marker(node)):
+        if not self._bare_marker(j) and not (self._ends_in_marker(node) and self._leads(node)):
             return False
         return force or any(self._is_base(k) for k in range(j + 1, min(j + 4, len(self.nodes))) if self._reaches(j, k))
+
+    def _leads(self, node: Node) -> bool:
+        return node.has(WordClass.SUBORDINATOR) or any(w.cue and not w.shape for w in node.item.words)
 
     def _bare_marker(self, j: int) -> bool:
         node = self.nodes[j]
@@ -249,8 +258,9 @@ class VerbReader:
         node = self.nodes[j]
         if node.phrase is not None or node.item.kind is Kind.PUNCT:
             return False
-        unlisted = node.item.kind is Kind.OTHER and self.language.is_adverb(self.tokens[node.item.first].norm)
-        return node.has(WordClass.ADVERB) or unlisted or self._modal(j)
+        if node.item.kind is Kind.OTHER:
+            return self.language.is_adverb(self.tokens[node.item.first].norm)
+        return node.has(WordClass.ADVERB) or self._modal(j)
 
     def _modal(self, j: int) -> bool:
         """Whether a node is a modal or a negation: will, may, did not."""
