@@ -59,8 +59,7 @@ class Attribution:
     def speaker(self, sentence: Sentence, sayings: Mapping[int, Sequence[int]]) -> Speaker | None:
         """The speaker of one sentence, if somebody is said to say it; `sayings` has who, where clauses are read."""
         quoted = self.quoting
-        classed = ((i, n) for i, n in enumerate(sentence.nodes) if n.item.classes)
-        said = (i for i, n in classed if n.has(WordClass.SPEECH, WordClass.SOURCE))
+        said = (i for i, n in enumerate(sentence.nodes) if n.item.classes and n.has(WordClass.SPEECH, WordClass.SOURCE))
         verbs = [i for i in said if not (self._is_word_said(sentence.nodes, i) or self._is_deed(sentence.nodes, i))]
         found = self._named(sentence.nodes, verbs, sayings)
         spoken = next((i for i in verbs if sentence.nodes[i].has(WordClass.SPEECH)), None)

@@ -35,7 +35,7 @@ def clear_of_backing(grammar: Subjects, i: int) -> Iterator[int]:
     nodes, j = grammar.nodes, i + 1
     verb_first = grammar.language.grammar.order.verb_first
     while j < len(nodes):
-        if verb_first and is_backing(nodes, j):
+        if verb_first and nodes[j].form is not None and is_backing(nodes, j):
             j = _end_of_backers(nodes, j)
         else:
             yield j

@@ -132,17 +132,17 @@ class Cast:
         self.namesakes.note(sentences)
         self.incumbents.note(sentences)
         for sentence in sentences:
-            for node in sentence.nodes:
-                self._hear(node.phrase)
-                for known in node.phrase.known if node.phrase else ():
+            for phrase in (node.phrase for node in sentence.nodes if node.phrase is not None):
+                self._hear(phrase)
+                for known in phrase.known:
                     if known.type is EntityType.COUNTRY and known.country and not known.adjective:
                         self.spoken.add(known.country)
                     if known.strength is Strength.STRONG and known.country and known.type in _COUNTED:
                         self.countries[known.country] = self.countries.get(known.country, 0) + 1
 
-    def _hear(self, phrase: Phrase | None) -> None:
+    def _hear(self, phrase: Phrase) -> None:
         """Note where each country is first named, if only by its adjective: the U.S. strike."""
-        for inner in (phrase, *phrase.modifiers) if phrase is not None else ():
+        for inner in (phrase, *phrase.modifiers):
             for known in inner.known:
                 if known.type is EntityType.COUNTRY and known.country:
                     self.heard.setdefault(known.country, (inner.first, inner.last))

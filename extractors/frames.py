@@ -41,12 +41,13 @@ class Grammar(Behind):
     def tellings(self) -> Iterator[Telling]:
         """Every trigger of the sentence with its roles filled."""
         found = {i: self._telling(i, n.form, n.shape) for i, n in enumerate(self.nodes) if n.form and n.shape}
-        drop_accidents(self, found)
-        give_fronted(self, found)
-        join_tellings(self, found)
-        give_doers(self, found)
-        give_backed(self, found)
-        attach(self, found)
+        if found:
+            drop_accidents(self, found)
+            give_fronted(self, found)
+            join_tellings(self, found)
+            give_doers(self, found)
+            give_backed(self, found)
+            attach(self, found)
         yield from found.values()
         for i, node in enumerate(self.nodes):
             if node.phrase is not None:

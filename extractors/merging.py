@@ -180,9 +180,10 @@ def _by_kind(a: Draft, b: Draft) -> bool:
 
 def _called_after(a: Draft, b: Draft) -> bool:
     """Whether one is only called after the town of the other: a bombing in Manchester, هجوم مانشستر."""
-    town = b.type is EventType.ATTACK and all(telling.why.get("place") == "town" for telling in b.told)
-    bare = not any(b.ids(role) for role in ("agent", "target"))
-    return town and bare and a.type in AIMED and bool(a.ids("place") & b.ids("place"))
+    if b.type is not EventType.ATTACK or a.type not in AIMED or b.ids("agent") or b.ids("target"):
+        return False
+    town = all(telling.why.get("place") == "town" for telling in b.told)
+    return town and bool(a.ids("place") & b.ids("place"))
 
 
 def _goes_back(a: Draft, b: Draft) -> bool:

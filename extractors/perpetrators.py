@@ -68,7 +68,7 @@ def _person(node: Node) -> Phrase | None:
 def add_included(grammar: Grammar, found: dict[int, Telling]) -> None:
     """Let those who are named among others have their parts: قتل ثلاثة من قادة داعش بينهم أبو علي."""
     including = [at for at, node in enumerate(grammar.nodes) if node.item.classes and node.has(WordClass.INCLUDING)]
-    for at in including if found else ():
+    for at in including:
         whole = whole_before(grammar.nodes, at)
         for telling in found.values() if whole is not None else ():
             for role in [role for role, phrases in telling.roles.items() if whole in phrases]:

@@ -42,7 +42,9 @@ class Position:
 def find_positions(nodes: Sequence[Node], tokens: Sequence[Token], grammar: WordData) -> Iterator[Position]:
     """The positions that the nodes of one sentence tell."""
     for i, node in enumerate(nodes):
-        here = _place_at_end(node.phrase) or _unlisted_town(node) if node.phrase is not None else None
+        if node.phrase is None:
+            continue
+        here = _place_at_end(node.phrase) or _unlisted_town(node)
         new = _new_place(nodes, i, tokens) if here is None else None
         here = here or new
         if here is not None:

@@ -67,15 +67,17 @@ class Scopes:
             for role in PLACE_ROLES
             for phrase in telling.roles.get(role, [])
         }
-        self.days = [j for j in range(len(self.nodes)) if self._is_day(j)]
+        self.verbs = {j for j, n in enumerate(self.nodes) if n.form is not None and n.shape is not Shape.NOUN}
+        self.days = [j for j, n in enumerate(self.nodes) if n.item.kind is Kind.DATE and self._is_day(j)]
+        self.wheres = {j for j, n in enumerate(self.nodes) if n.preposition in _WHERE and self._is_where(j)}
         self.clauses: dict[int, list[int]] = {}
 
     def places(self, i: int) -> list[Phrase]:
         """The place that holds for the trigger at node `i`, with those listed with it."""
-        inside = (j for j in self._clause(i) if self._is_where(j) and self._is_free(j, i))
+        inside = (j for j in self._clause(i) if j in self.wheres and self._is_free(j, i))
         at = min(inside, key=lambda j: (abs(j - i), j < i), default=None)
         if at is None:
-            at = next((j for j in self._opening() if self._is_where(j)), None)
+            at = next((j for j in self._opening() if j in self.wheres), None)
         return [] if at is None else self._with_list(at)
 
     def day(self, i: int) -> DateSpan | None:
@@ -125,7 +127,7 @@ class Scopes:
             if self._bounds(j, i) or self.nodes[i].preposition is Preposition.AFTER:
                 break
             yield j
-            if self._is_verb(j) and self._is_verb(i):
+            if j in self.verbs and i in self.verbs:
                 break  # what stands in front of the verb that goes before says where its subject is
         j = i + 1
         while j < len(self.nodes):
@@ -154,7 +156,7 @@ class Scopes:
             return node.is_punct(";:؛", self.tokens)
         if node.has(*_BOUNDS):
             return self._opens(j, i)
-        return self._is_verb(j) and self._is_verb(i) and not self._joined(max(i, j), min(i, j))
+        return j in self.verbs and i in self.verbs and not self._joined(max(i, j), min(i, j))
 
     def _opens(self, j: int, i: int) -> bool:
         """Whether a word at node `j` that may begin a clause parts the trigger at `i` from what is behind it."""
@@ -174,7 +176,7 @@ class Scopes:
             return True
         before, between = self.nodes[inner - 1], range(outer + 1, inner)
         marked = before.has(WordClass.COORDINATOR) or before.is_punct(",،", self.tokens)
-        return not between or (marked and not any(self._is_verb(k) for k in between))
+        return not between or (marked and not any(k in self.verbs for k in between))
 
     def _has_verb(self, j: int) -> bool:
         """Whether anything behind an opener may be its verb, up to the next comma: but not `among them a Russian,`."""
@@ -206,13 +208,9 @@ class Scopes:
 
     # what stands in it
 
-    def _is_verb(self, j: int) -> bool:
-        return self.nodes[j].form is not None and self.nodes[j].shape is not Shape.NOUN
-
     def _is_where(self, j: int) -> bool:
-        node = self.nodes[j]
-        placed = node.preposition in _WHERE and not node.bracketed
-        place = placed and node.phrase is not None and node.phrase.is_place and not node.phrase.adjective
+        phrase = self.nodes[j].phrase
+        place = phrase is not None and phrase.is_place and not phrase.adjective and not self.nodes[j].bracketed
         return place and not is_set_off(self.nodes, j, self.tokens)
 
     def _is_free(self, j: int, i: int) -> bool:
@@ -220,10 +218,10 @@ class Scopes:
         taker = self.taken.get(id(self.nodes[j].phrase))
         if taker is None or self.found[taker].carried == i:
             return True
-        if i < taker and self._is_verb(i) and not self._is_verb(taker) and self.nodes[taker].preposition is None:
+        if i < taker and i in self.verbs and taker not in self.verbs and self.nodes[taker].preposition is None:
             return True  # what it was done to is the other event: repelled an attack near Kirkuk
         harm = self.found[taker].trigger.harm is not None or self.nodes[taker].shape is Shape.GERUND
-        return (harm or self._is_verb(i)) and self._is_verb(taker) and self._joined(max(i, taker), min(i, taker))
+        return (harm or i in self.verbs) and taker in self.verbs and self._joined(max(i, taker), min(i, taker))
 
     def _with_list(self, at: int) -> list[Phrase]:
         """The place at a node and those that are listed with it."""
@@ -236,7 +234,7 @@ class Scopes:
         return [phrase for phrase in found if phrase]
 
     def _is_day(self, j: int) -> bool:
-        date = self.nodes[j].item.date if self.nodes[j].item.kind is Kind.DATE else None
+        date = self.nodes[j].item.date
         return date is not None and bool(date.start or date.yearless) and not self._of_speech(j)
 
     def _is_others(self, j: int, i: int) -> bool:

@@ -19,6 +19,8 @@ from extractors.sentences import Node
 from extractors.tokens import Token
 from extractors.verbs import Form
 
+_OPENERS = (WordClass.RELATIVE, WordClass.COMPLEMENTIZER, WordClass.SUBORDINATOR)
+
 __all__ = ["Clause", "Role", "Segmenter"]
 
 
@@ -51,7 +53,7 @@ class Segmenter(VerbPlacer):
             return
         if node.item.kind is Kind.PUNCT:
             self._mark(k)
-        elif node.bracketed or not node.item.classes:
+        elif node.bracketed or not node.has(*_OPENERS):
             return
         elif node.has(WordClass.RELATIVE) or (node.has(WordClass.COMPLEMENTIZER) and self._says_of(k)):
             self._begin(k, Role.RELATIVE, opener=k).antecedent = self._before(k)
@@ -112,7 +114,7 @@ class Segmenter(VerbPlacer):
                 whole = bare > 1 and any(w.preposition or w.kind is WordClass.ADVERB for w in self.nodes[k].item.words)
                 return self.verbs[j].form is Form.FINITE and not self._reduces(self.verbs[j]) and not whole
             bare += self._bare(j) and not node.coordinated
-            if node.has(WordClass.RELATIVE, WordClass.COMPLEMENTIZER, WordClass.SUBORDINATOR):
+            if node.has(*_OPENERS):
                 return False
             if node.item.kind is Kind.PUNCT and node.phrase is None and node.is_punct(",;:", self.tokens):
                 return False

@@ -79,9 +79,10 @@ def _cue(node: Node, telling: Telling, behind: Node) -> Status | None:
     """What a word says of what follows; one that may be factual too (قد) is a cue before a base form only."""
     if node.phrase is not None:
         return None
-    to_come = telling.shape is Shape.BASE or any(w.shape is Shape.BASE for w in behind.item.words)  # قد يشن هجوما
-    if any(w.factual for w in node.item.words) and not to_come:
-        return None
+    if any(w.factual for w in node.item.words):
+        to_come = telling.shape is Shape.BASE or any(w.shape is Shape.BASE for w in behind.item.words)  # قد يشن هجوما
+        if not to_come:
+            return None
     return next((w.cue for w in node.item.words if w.cue), None)
 
 
@@ -93,9 +94,10 @@ def _spent(nodes: Sequence[Node], i: int, cue: Status) -> bool:
 
 def _is_made(nodes: Sequence[Node], i: int) -> bool:
     """Whether somebody is made to do what follows, and no cue says that nobody makes him: không dừng, buộc X bắn."""
+    if not nodes[i].has(WordClass.CAUSATIVE):
+        return False
     before = nodes[i - 1] if i else None
-    cued = before is not None and before.phrase is None and any(word.cue for word in before.item.words)
-    return nodes[i].has(WordClass.CAUSATIVE) and not cued
+    return before is None or before.phrase is not None or not any(word.cue for word in before.item.words)
 
 
 def _closes(node: Node, telling: Telling) -> bool:
