@@ -151,7 +151,7 @@ class CapitalReader:
         small = not item.capital
         if small and item.kind is Kind.TRIGGER:
             return True
-        return small and (item.has(*_BEHIND_BODIES) or any(word.preposition or word.cue for word in item.words))
+        return small and (item.has(*_BEHIND_BODIES) or bool(item.prepositions) or any(word.cue for word in item.words))
 
     def _may_begin(self, i: int) -> bool:
         """Whether an adjective or a direction begins a name by its capital: the Joint Expeditionary Forces."""

@@ -6,7 +6,7 @@ Every place in the sentence is read once, the longest listed phrase wins; what n
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
@@ -47,6 +47,7 @@ class Item(NamedTuple):
     nouns: tuple[Noun, ...] = ()
     triggers: tuple[TriggerForm, ...] = ()
     words: tuple[Word, ...] = ()
+    prepositions: tuple[Preposition, ...] = ()  # that its words can be
     compass: Compass | None = None
     apart: bool = False  # of a compass word: may lead away from a place
     part: bool = False  # of a compass word: may mean a part of a place
@@ -93,20 +94,30 @@ def is_quote(token: Token) -> bool:
 def read_items(found: Sources, first: int, last: int, language: Language, lexicon: Lexicon) -> list[Item]:
     """The items of one sentence, in order, without gaps."""
     items: list[Item] = []
+    order = language.grammar.order
     i = first
     while i < last:
-        cued = not language.grammar.order.capitals and bool(items) and _leads_to_place(items[-1])
+        cued = not order.capitals and bool(items) and _leads_to_place(items[-1])
         place = _cued_place(found.tokens, i, last, language, lexicon) if cued else None
         item = place or _item(found, i, last, language, lexicon)
         items.append(item)
         i = item.last
-    if language.grammar.order.modifiers != "after":
-        items = [item._replace(kind=Kind.NOUN) if _noun_here(items, k) else item for k, item in enumerate(items)]
-        items = [_unless_ending(items, k) if item.kind is Kind.NOUN else item for k, item in enumerate(items)]
-    elif not language.grammar.order.verb_first:
-        items = [item._replace(kind=Kind.NOUN) if _office_here(items, k) else item for k, item in enumerate(items)]
-        items = [_unless_proper(items, k) if item.kind is Kind.NOUN else item for k, item in enumerate(items)]
-    return items
+    if order.modifiers != "after":
+        return _settled(items, _noun_here, _unless_ending)
+    return items if order.verb_first else _settled(items, _office_here, _unless_proper)
+
+
+def _settled(
+    items: Sequence[Item],
+    is_noun: Callable[[Sequence[Item], int], bool],
+    without: Callable[[Sequence[Item], int], Item],
+) -> list[Item]:
+    """The items with words that can be a trigger or a noun taken for nouns, and nouns only in the senses that fit."""
+    nouns = [
+        item._replace(kind=Kind.NOUN) if item.kind is Kind.TRIGGER and item.nouns and is_noun(items, k) else item
+        for k, item in enumerate(items)
+    ]
+    return [without(nouns, k) if item.kind is Kind.NOUN else item for k, item in enumerate(nouns)]
 
 
 def _unless_proper(items: Sequence[Item], k: int) -> Item:
@@ -121,8 +132,7 @@ def _unless_proper(items: Sequence[Item], k: int) -> Item:
 
 def _office_here(items: Sequence[Item], k: int) -> bool:
     """Whether a word that can be an office or to hold it is the office: chỉ huy X, but not do X chỉ huy."""
-    item = items[k]
-    if item.kind is not Kind.TRIGGER or item.noun is None or item.noun.relation is None:
+    if items[k].nouns[0].relation is None:
         return False
     j = k - 1
     while j > max(0, k - _HOLDER) and (items[j].kind in (Kind.NAME, Kind.NOUN) or items[j].capital):
@@ -141,15 +151,14 @@ def _unless_ending(items: Sequence[Item], k: int) -> Item:
 
 def _noun_here(items: Sequence[Item], k: int) -> bool:
     """Whether a word that can be a verb or a noun stands where nouns stand: `22 targets`, `IS positions were`."""
-    item = items[k]
-    if item.kind is not Kind.TRIGGER or not item.nouns or k == 0:
+    if k == 0:
         return False
     before, behind = items[k - 1], items[k + 1] if k + 1 < len(items) else None
     if before.kind in (Kind.NAME, Kind.NOUN):
         return behind is None or not (
             behind.kind in (Kind.NAME, Kind.NOUN, Kind.NUMBER) or behind.has(*_NOUN_OPENERS, WordClass.PRONOUN)
         )
-    placed = any(word.preposition not in (None, Preposition.TO) for word in before.words)
+    placed = any(preposition is not Preposition.TO for preposition in before.prepositions)
     return before.kind in (Kind.NUMBER, Kind.TRIGGER) or before.has(*_NOUN_OPENERS) or placed
 
 
@@ -179,8 +188,10 @@ _NOUN_OPENERS = (
 
 def _leads_to_place(item: Item) -> bool:
     """Whether a place is what most likely follows: شمال مالي, عاصمة مالي, في مالي."""
-    noun = item.noun is not None and item.noun.type in PLACE_TYPES and (item.noun.unit or item.noun.capital)
-    return item.kind is Kind.COMPASS or noun or any(word.preposition is Preposition.IN for word in item.words)
+    if item.kind is Kind.COMPASS or Preposition.IN in item.prepositions:
+        return True
+    noun = item.noun
+    return noun is not None and noun.type in PLACE_TYPES and (noun.unit or noun.capital)
 
 
 def _cued_place(tokens: Sequence[Token], i: int, end: int, language: Language, lexicon: Lexicon) -> Item | None:
@@ -198,9 +209,12 @@ def _item(found: Sources, i: int, end: int, language: Language, lexicon: Lexicon
     date, number = found.dates.get(i), found.numbers.get(i)
     if number and any((day := found.dates.get(j)) and day.last > number.last for j in range(i + 1, number.last)):
         number = None  # between 3 and 5 | May
-    if not (date or number) and _stands_alone(tokens, i, end, language, lexicon):
-        alone = _alone(tokens[i].text, tokens[i].norm, language, lexicon)
-        return _unlisted(found, i) if alone is None else Item(alone.kind, i, i + 1, *alone[3:])
+    if not (date or number):
+        token = tokens[i]
+        form = _form(token.text, token.norm, language, lexicon)
+        if _stands_alone(form, tokens, i, end):
+            item = form.item if form.listed else _introduced(found, i) or form.item
+            return Item(item.kind, i, i + 1, *item[3:])
     name = _name(tokens, i, end, language, lexicon)
     if date and (not name or name.last <= date.last):
         return Item(Kind.DATE, i, min(date.last, end), date=date, inert=True)
@@ -211,28 +225,33 @@ def _item(found: Sources, i: int, end: int, language: Language, lexicon: Lexicon
         return best._replace(number=number)
     if number and (best is None or best.last <= number.last):
         return Item(Kind.NUMBER, i, min(number.last, end), number=number)
-    return best if best is not None else _unlisted(found, i)
+    return best or _introduced(found, i) or _unlisted(tokens[i], i)
 
 
-def _stands_alone(tokens: Sequence[Token], i: int, end: int, language: Language, lexicon: Lexicon) -> bool:
-    """Whether nothing behind a token can change what it is."""
-    if may_follow(_follow(tokens[i].norm, language, lexicon), tokens, i, end):
-        return False
-    return i + 1 >= end or tokens[i + 1].norm != "-"
+class _Form(NamedTuple):
+    """A word that begins no phrase, as if it were all of a text."""
+
+    item: Item
+    listed: bool
+    follow: str  # what may go on with a phrase behind it, in any list
 
 
 @lru_cache(maxsize=1 << 16)
-def _follow(norm: str, language: Language, lexicon: Lexicon) -> str:
-    """What may go on with a phrase behind a word, in any list; news says the same words over and over."""
+def _form(text: str, norm: str, language: Language, lexicon: Lexicon) -> _Form:
+    """What a word is by itself; news says the same words over and over."""
+    token = Token(text, norm, 0, len(text))
+    name = _name((token,), 0, 1, language, lexicon)
+    item = _maybe_given(_best((token,), 0, 1, language, name=name), token, language)
     lists = (language.words, language.compass, language.triggers, language.nouns, lexicon.names)
-    return "".join(index.opening(norm).follow for index in lists)
+    follow = "".join(index.opening(norm).follow for index in lists)
+    return _Form(item or _unlisted(token, 0), item is not None, follow)
 
 
-@lru_cache(maxsize=1 << 16)
-def _alone(text: str, norm: str, language: Language, lexicon: Lexicon) -> Item | None:
-    """What is listed under a word that begins no phrase, as if it were all of a text."""
-    tokens = (Token(text, norm, 0, len(text)),)
-    return _maybe_given(_best(tokens, 0, 1, language, name=_name(tokens, 0, 1, language, lexicon)), tokens[0], language)
+def _stands_alone(form: _Form, tokens: Sequence[Token], i: int, end: int) -> bool:
+    """Whether nothing behind a token can change what it is."""
+    if i + 1 >= end:
+        return True
+    return tokens[i + 1].norm != "-" and not (form.follow and may_follow(form.follow, tokens, i, end))
 
 
 def _best(tokens: Sequence[Token], i: int, end: int, language: Language, *, name: Item | None) -> Item | None:
@@ -251,15 +270,23 @@ def _maybe_given(item: Item | None, token: Token, language: Language) -> Item | 
     return item._replace(classes=item.classes | {WordClass.GIVEN}, inert=False)
 
 
-def _unlisted(found: Sources, i: int) -> Item:
-    """A token that no list has: a mark, a last name that the article introduced, or a word that nothing is known of."""
-    token = found.tokens[i]
+def _unlisted(token: Token, i: int) -> Item:
+    """A token that no list has: a mark, or a word that nothing is known of."""
     if not token.text[0].isalnum():
         return Item(Kind.PUNCT, i, i + 1, inert=not is_quote(token) and token.norm != "-")
-    before = found.tokens[i - 1].norm if i else ""
-    if (person := found.surnames.get(token.norm)) and f"{before} {token.norm}" not in found.surnames:
-        return Item(Kind.NAME, i, i + 1, known=(person,), capital=token.text[0].isupper())
     return Item(Kind.OTHER, i, i + 1, capital=token.text[0].isupper())
+
+
+def _introduced(found: Sources, i: int) -> Item | None:
+    """The person whom the article introduced by a full name that ends with a token."""
+    token = found.tokens[i]
+    person = found.surnames.get(token.norm)
+    if person is None or not token.text[0].isalnum():
+        return None
+    before = found.tokens[i - 1].norm if i else ""
+    if f"{before} {token.norm}" in found.surnames:
+        return None
+    return Item(Kind.NAME, i, i + 1, known=(person,), capital=token.text[0].isupper())
 
 
 def _uncrossed(word: Item, found: Sources, end: int, language: Language, lexicon: Lexicon) -> Item | None:
@@ -293,23 +320,31 @@ def _listed(tokens: Sequence[Token], i: int, end: int, language: Language, *, be
             last, kind = match.last, able
     capital = tokens[i].text[0].isupper()
     words = word.values if word and word.last == last else ()
-    classes = _classes(words)
     if kind is Kind.COMPASS and compass:
         ways = {apart for _, apart in compass.values}
         way = compass.values[0][0]
         return Item(kind, i, last, compass=way, apart=True in ways, part=False in ways, capital=capital)
     if kind is Kind.TRIGGER and trigger:
         nouns = noun.values if noun and noun.last == last else ()
-        return Item(kind, i, last, nouns=nouns, triggers=trigger.values, words=words, capital=capital, classes=classes)
+        return _worded(Item(kind, i, last, nouns=nouns, triggers=trigger.values, capital=capital), words)
     if kind is Kind.NOUN and noun:
-        return Item(kind, i, last, nouns=noun.values, words=words, capital=capital, classes=classes)
+        return _worded(Item(kind, i, last, nouns=noun.values, capital=capital), words)
     return _word(i, last, words, capital=capital) if kind is Kind.WORD else None
 
 
 def _word(first: int, last: int, words: tuple[Word, ...], *, capital: bool) -> Item:
-    classes = _classes(words)
-    leads = any(word.kind and word.shape in _DESCRIBING for word in words) or not classes.isdisjoint(_BEGINNING)
-    return Item(Kind.WORD, first, last, words=words, capital=capital, classes=classes, inert=not leads)
+    item = _worded(Item(Kind.WORD, first, last, capital=capital), words)
+    leads = any(word.kind and word.shape in _DESCRIBING for word in words) or item.has(*_BEGINNING)
+    return item._replace(inert=not leads)
+
+
+def _worded(item: Item, words: tuple[Word, ...]) -> Item:
+    """An item that is these function words too."""
+    return item._replace(
+        words=words,
+        prepositions=tuple(word.preposition for word in words if word.preposition),
+        classes=frozenset(word.kind for word in words if word.kind),
+    )
 
 
 def _hyphenated(tokens: Sequence[Token], last: int, end: int) -> bool:
@@ -347,11 +382,7 @@ def _name(tokens: Sequence[Token], i: int, end: int, language: Language, lexicon
     inside = (word for k in range(i, match.last) for word in _words_at(tokens, k, match.last, language))
     means = tuple(word for word in inside if word.instrument)  # طائرات التحالف, US aircraft
     capital = tokens[i].text[0].isupper()
-    return Item(Kind.NAME, i, match.last, known=values, words=means, capital=capital, classes=_classes(means))
-
-
-def _classes(words: Sequence[Word]) -> frozenset[WordClass]:
-    return frozenset(word.kind for word in words if word.kind) if words else frozenset()
+    return _worded(Item(Kind.NAME, i, match.last, known=values, capital=capital), means)
 
 
 def _words_at(tokens: Sequence[Token], i: int, end: int, language: Language) -> tuple[Word, ...]:

@@ -51,7 +51,7 @@ class Describer:
         item, before = self.items[i], self.items[i - 1]
         if not before.words:
             return False
-        if not any(w.preposition is Preposition.TO or (w.cue and not w.shape) for w in before.words):
+        if Preposition.TO not in before.prepositions and not any(w.cue and not w.shape for w in before.words):
             return False
         return any(w.shape is Shape.BASE for w in item.words) or any(f.shape is Shape.BASE for f in item.triggers)
 
@@ -64,7 +64,7 @@ class Describer:
             return False  # then headed to
         if before.kind is Kind.NUMBER or before.has(*_OPENERS):
             return True
-        if not any(word.preposition for word in before.words):
+        if not before.prepositions:
             return False
         return item.has(WordClass.ADJECTIVE) or not any(form.shape is Shape.GERUND for form in item.triggers)
 
@@ -84,7 +84,7 @@ class Describer:
         if item.kind is Kind.WORD:
             participle = any(w.shape in (Shape.PARTICIPLE, Shape.GERUND) for w in item.words if w.kind)
             light = item.has(WordClass.ADJECTIVE, WordClass.ADVERB) or participle
-            return light and not any(w.cue or w.preposition for w in item.words)
+            return light and not item.prepositions and not any(w.cue for w in item.words)
         if item.kind is Kind.TRIGGER:
             gerund = item.last - item.first == 1  # not `a meeting with X`
             return any(f.shape is Shape.PARTICIPLE or (f.shape is Shape.GERUND and gerund) for f in item.triggers)

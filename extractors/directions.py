@@ -32,7 +32,7 @@ class DirectionReader(ModifierReader):
         while j < len(self.items) and (
             self.items[j].has(WordClass.LINK, WordClass.DETERMINER)
             or (before and self.items[j].has(WordClass.DEFINITE))
-            or any(w.preposition is Preposition.OF for w in self.items[j].words)
+            or Preposition.OF in self.items[j].prepositions
         ):
             j += 1
         read = self.names.read if bare else self._core

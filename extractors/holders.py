@@ -74,7 +74,7 @@ def _office_before(nodes: Sequence[Node], at: int, tokens: Sequence[Token]) -> i
             if placed or not where or node.preposition not in _HELD:
                 return None
             placed = True
-        elif node.phrase is None and not (placed and any(w.preposition for w in node.item.words)):
+        elif node.phrase is None and not (placed and node.item.prepositions):
             return None
         if comma > 1:
             return None

@@ -49,7 +49,7 @@ def _part_inside(nodes: Sequence[Node], at: int) -> Phrase | None:
     whole, before, leads = nodes[at].phrase, nodes[at - 2].phrase if at > 1 else None, nodes[at - 1]
     if whole is None or before is None or leads.phrase is not None or nodes[at].coordinated:
         return None
-    inside = any(word.preposition is Preposition.IN for word in leads.item.words)
+    inside = Preposition.IN in leads.item.prepositions
     bodies = before.type in _BODIES and whole.type in _BODIES and not (before.pronoun or whole.pronoun)
     able = before.noun is not None and not before.noun.member and (whole.known or whole.modifiers or whole.definite)
     return before if inside and bodies and able and not (before.adjective or whole.adjective) else None

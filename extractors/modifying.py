@@ -221,7 +221,7 @@ class ModifierReader(GenitiveReader):
         j = end
         while j < min(end + _MOST_UNLISTED, len(self.items)) and self._unlisted(j):
             j += 1
-        of = j < len(self.items) and any(word.preposition is Preposition.OF for word in self.items[j].words)
+        of = j < len(self.items) and Preposition.OF in self.items[j].prepositions
         return j if of else end
 
     def _unlisted(self, j: int) -> bool:
@@ -241,7 +241,7 @@ class ModifierReader(GenitiveReader):
         phrase, end = found
         end = self._led_by(phrase, end)
         link = self.items[end] if end < len(self.items) else None
-        if link is None or not link.has(WordClass.LINK) or any(w.preposition for w in link.words):
+        if link is None or not link.has(WordClass.LINK) or link.prepositions:
             return phrase, end
         if not self.tokens[link.first].norm.startswith(self.order.definite_prefix):
             return phrase, end  # a name is definite, and so is what is said of it: التابعة
@@ -258,7 +258,7 @@ class ModifierReader(GenitiveReader):
         office = office and all(m.adjective for m in phrase.modifiers) and self.order.modifiers == "after"
         if not office or end + 1 >= len(self.items):
             return end
-        placed = any(word.preposition is Preposition.IN for word in self.items[end].words)
+        placed = Preposition.IN in self.items[end].prepositions
         found = self._core(end + 1) if placed else None
         if found is None or found[0].pronoun or found[0].is_place or found[0].person or found[0].adjective:
             return end
@@ -297,7 +297,7 @@ class ModifierReader(GenitiveReader):
 
     def _shares(self, item: Item, phrase: Phrase) -> bool:
         """Whether a word brings the next of the places that a border lies between."""
-        opens = any(word.preposition in (Preposition.WITH, Preposition.BETWEEN) for word in item.words)
+        opens = Preposition.WITH in item.prepositions or Preposition.BETWEEN in item.prepositions
         opens = opens or (item.kind is Kind.PUNCT and self.tokens[item.first].norm in "-–")  # biên giới Syria - Iraq
         return opens or (len(phrase.modifiers) == 1 and item.has(WordClass.COORDINATOR))
 
@@ -314,7 +314,7 @@ class ModifierReader(GenitiveReader):
         person = modifier.office is not None or modifier.is_person or (modifier.noun or phrase.noun) is None
         if phrase.is_place and person:
             return False  # البلاد بقيادة فلان
-        senses = {word.preposition for word in link.words} - {None, Preposition.OF}
+        senses = set(link.prepositions) - {Preposition.OF}
         if senses and (modifier.is_place or modifier.adjective):
             return False
         if Preposition.TO in senses:  # معسكر لداعش is theirs; القادة للصحيفة is what they tell it

@@ -81,7 +81,7 @@ class NameReader(CapitalReader):
         if self.order.capitals or i == 0 or self.items[i].kind is not Kind.OTHER:
             return i
         before = self.items[i - 1]
-        led = before.kind is Kind.COMPASS or any(word.preposition in PLACING for word in before.words)
+        led = before.kind is Kind.COMPASS or not PLACING.isdisjoint(before.prepositions)
         listed = i > 1 and before.has(WordClass.COORDINATOR) and self._is_place(i - 2)
         return self.ends.placed(i) if listed or (led and not self.ends.glued(i)) else i
 
@@ -115,7 +115,7 @@ class NameReader(CapitalReader):
             return False
         norm = self.tokens[self.items[i].first].norm
         gerund = any(shape is Shape.GERUND and pattern.match(norm) for shape, pattern in self.language.verbal)
-        if gerund and any(word.preposition for word in following.words):
+        if gerund and following.prepositions:
             return True  # Acting on intelligence, …
         return following.kind is Kind.OTHER and not following.capital
 

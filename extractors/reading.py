@@ -134,7 +134,7 @@ class Reader(DirectionReader):
         """Whether a percentage stands at item `i`, and behind it of what it is one."""
         number, behind = self.items[i].number, self.items[i + 1] if i + 1 < len(self.items) else None
         share = number is not None and number.kind is NumberKind.PERCENT
-        return share and behind is not None and any(w.preposition is Preposition.OF for w in behind.words)
+        return share and behind is not None and Preposition.OF in behind.prepositions
 
     def _with_what(self, item: Item) -> bool:
         """Whether a word before a phrase is no adjective of it but what something is done with: بمسيرة مركزا."""
@@ -192,7 +192,7 @@ class Reader(DirectionReader):
         return number is not None and number.kind is Kind.NUMBER and self.items[i].has(WordClass.COORDINATOR)
 
     def _of(self, i: int) -> bool:
-        return i < len(self.items) and any(w.preposition is Preposition.OF for w in self.items[i].words)
+        return i < len(self.items) and Preposition.OF in self.items[i].prepositions
 
     # the core
 

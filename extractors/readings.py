@@ -95,7 +95,7 @@ def _is_announced(nodes: Sequence[Node], at: int) -> bool:
 
 
 def _leads_to_noun(node: Node) -> bool:
-    prepositional = node.phrase is None and any(w.preposition for w in node.item.words)
+    prepositional = node.phrase is None and bool(node.item.prepositions)
     return prepositional or node.has(*_BEFORE_NOUNS, WordClass.LINK) or _only_noun(node)
 
 

@@ -130,7 +130,7 @@ def _mark_trigger(nodes: list[Node], at: int, found: Sources, language: Language
         node.item = node.item._replace(kind=Kind.TRIGGER if other else Kind.WORD, triggers=other)
         node.form = other[0] if other else None
     elif node.shape is Shape.BASE and node.has(WordClass.ADVERB):
-        node.item = node.item._replace(words=(), classes=frozenset())  # will back the army
+        node.item = node.item._replace(words=(), prepositions=(), classes=frozenset())  # will back the army
     if not language.grammar.order.verb_first and is_headline(nodes, at):
         node.shape = Shape.NOUN
     if _is_means(nodes, at) or _makes_noun(nodes, at):
@@ -214,7 +214,7 @@ def _mark_prepositions(nodes: list[Node], found: Sources, language: Language) ->
             before = None
         elif (meant := preposition_of(node)) is not None:
             before, clause = meant, node.has(WordClass.SUBORDINATOR, WordClass.COORDINATOR)
-            senses = tuple(word.preposition for word in node.item.words if word.preposition)
+            senses = node.item.prepositions
         elif node.has(WordClass.SOURCE) and not node.has(WordClass.SPEECH):
             before = Preposition.ABOUT  # who says so does nothing: وبحسب المرصد قصفت طائرات
         elif before is not None and not _leads_on(nodes, at, found) and not kept(at):
@@ -279,7 +279,7 @@ def _mark_insertions(nodes: list[Node], found: Sources) -> None:
     for at, (comma, word) in enumerate(pairwise(nodes)):
         if at == 0 or word.phrase is not None or not comma.is_punct(",،", found.tokens):
             continue
-        if not any(w.preposition is Preposition.AMONG for w in word.item.words):
+        if Preposition.AMONG not in word.item.prepositions:
             continue
         inside = list(takewhile(lambda n: not n.is_punct(",،", found.tokens), nodes[at + 1 :]))
         closed = at + 1 + len(inside) < len(nodes) and not any(n.item.triggers and n.phrase is None for n in inside)

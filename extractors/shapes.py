@@ -27,9 +27,8 @@ _LEADING = (
 
 def preposition_of(node: Node) -> Preposition | None:
     """What the word at a node means as a preposition."""
-    if node.phrase is not None:
-        return None
-    return next((w.preposition for w in node.item.words if w.preposition), None)
+    meant = node.item.prepositions if node.phrase is None else ()
+    return meant[0] if meant else None
 
 
 def shape_of(nodes: list[Node], at: int, tokens: Sequence[Token], language: Language) -> tuple[TriggerForm, Shape]:
@@ -78,8 +77,8 @@ def is_plain_adverb(nodes: Sequence[Node], at: int) -> bool:
     item = nodes[at].item
     if not item.has(WordClass.ADVERB) or any(form.shape is not Shape.BASE for form in item.triggers):
         return False
-    before = nodes[at - 1].item.words if at and nodes[at - 1].phrase is None else ()
-    return all(word.preposition is not Preposition.TO and not word.cue for word in before)
+    before = nodes[at - 1].item if at and nodes[at - 1].phrase is None else None
+    return before is None or not (Preposition.TO in before.prepositions or any(word.cue for word in before.words))
 
 
 def is_plain_adjective(nodes: Sequence[Node], at: int) -> bool:
@@ -140,7 +139,7 @@ def _noun_place(nodes: list[Node], at: int) -> bool:
         bare = following is not None and following.phrase is not None
         return before.phrase.adjective or before.preposition is not None or not bare
     kinds = (WordClass.DETERMINER, WordClass.ADJECTIVE, WordClass.QUANTIFIER, WordClass.NOMINALISER, WordClass.DEFINITE)
-    to = any(w.preposition is Preposition.TO for w in before.item.words)
+    to = Preposition.TO in before.item.prepositions
     numbered = before.item.kind in (Kind.NUMBER, Kind.COMPASS)
     verb = before.has(WordClass.VERB, WordClass.WIELD) and not before.has(WordClass.ADVERB, WordClass.CHAIN)
     return (

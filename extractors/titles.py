@@ -63,7 +63,7 @@ class TitleReader:
     def _behind_topic(self, phrase: Phrase, j: int) -> tuple[Phrase, int] | None:
         """The name behind what an office is for or where it is held: Đặc phái viên Mỹ về Syria James Jeffrey."""
         topical = self.order.capitals and self.order.modifiers == "after" and phrase.is_office
-        opens = j < len(self.items) and any(word.preposition in _TOPICS for word in self.items[j].words)
+        opens = j < len(self.items) and any(topic in self.items[j].prepositions for topic in _TOPICS)
         for k in range(j + 1, min(j + _MOST_TOPIC, len(self.items))) if topical and opens else ():
             item = self.items[k]
             if (

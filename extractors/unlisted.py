@@ -110,7 +110,7 @@ class NameEnds:
         office = item.noun is not None and item.noun.type is EntityType.PERSON
         if office or item.kind in (Kind.PUNCT, Kind.DATE) or item.has(*_ENDS):
             return True
-        return titled and any(word.preposition in _TITLED_ENDS for word in item.words)
+        return titled and not _TITLED_ENDS.isdisjoint(item.prepositions)
 
     # kinds of names
 
@@ -147,7 +147,7 @@ class NameEnds:
         single = (
             item.kind is Kind.NOUN and item.last - item.first == 1 and not self.definite(i) and not self.owned(item)
         )
-        ends = self._closes(i + 1, titled=True) or any(word.preposition for word in self.items[i + 1].words)
+        ends = self._closes(i + 1, titled=True) or bool(self.items[i + 1].prepositions)
         office = item.noun is not None and item.noun.type in (EntityType.PERSON, EntityType.POPULATION)
         return single and not office and self._given(i - 1) and ends
 
