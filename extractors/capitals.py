@@ -64,7 +64,9 @@ class CapitalReader:
 
     def _capitals(self, i: int) -> int | None:
         """The item after a run of capitalised words that begins at `i`."""
-        if not self.order.capitals or self.items[i].kind not in (Kind.OTHER, Kind.NAME) or self.model(i):
+        kind = self.items[i].kind
+        begins = kind is Kind.NAME or (kind is Kind.OTHER and (self.items[i].capital or self._particle(i)))
+        if not self.order.capitals or not begins or self.model(i):
             return None
         end = i
         while end < len(self.items) and end - i < _MOST_UNKNOWN + 2:
@@ -220,9 +222,10 @@ class CapitalReader:
         if i + 2 >= len(self.items) or self.items[i].kind is not Kind.OTHER:
             return False
         hyphen, name = self.items[i + 1 : i + 3]
+        if not name.capital or name.kind not in (Kind.OTHER, Kind.NAME) or self.tokens[hyphen.first].norm != "-":
+            return False
         article = len(self.tokens[self.items[i].first].norm) == _ARTICLE  # al-, el-, also as in `al - Aridhi`
-        joined = (article or (self.glued(hyphen) and self.glued(name))) and self.tokens[hyphen.first].norm == "-"
-        return joined and name.capital and name.kind in (Kind.OTHER, Kind.NAME)
+        return article or (self.glued(hyphen) and self.glued(name))
 
     def _continues(self, i: int) -> bool:
         return i < len(self.items) and self.items[i].kind in (Kind.OTHER, Kind.NAME) and self.glued(self.items[i])

@@ -19,6 +19,7 @@ _OPENERS = (
     WordClass.QUANTIFIER,
     WordClass.ADJECTIVE,
 )
+_ABLE = (Kind.OTHER, Kind.WORD, Kind.TRIGGER, Kind.PUNCT)  # what can describe a noun though it is no adjective
 _MOST = 4  # items between the first of them and the noun
 
 
@@ -37,19 +38,17 @@ class Describer:
         if not self.before:
             return item.kind is Kind.WORD and item.has(WordClass.ADJECTIVE)
         listed = item.kind in (Kind.WORD, Kind.NOUN) and item.has(WordClass.ADJECTIVE)
-        if not (listed or inside or self._opened(i)):
-            return False
-        if not (listed or self._may(i)) or (i > 0 and self._is_verb(i)):
-            return False
         if listed:  # a noun too: the extremist IS fighters
             named = i + 1 < len(self.items) and self.items[i + 1].kind is Kind.NAME
-            return item.kind is Kind.WORD or named
-        return self._noun_follows(i + 1)
+            return (item.kind is Kind.WORD or named) and not self._is_verb(i)
+        if item.kind not in _ABLE or not (inside or self._opened(i)):
+            return False
+        return self._may(i) and not self._is_verb(i) and self._noun_follows(i + 1)
 
     def _is_verb(self, i: int) -> bool:
         """Whether a word that may be a verb stands behind what marks one: may open, to hit."""
-        item, before = self.items[i], self.items[i - 1]
-        if not before.words:
+        item, before = self.items[i], self.items[i - 1] if i else None
+        if before is None or not before.words:
             return False
         if Preposition.TO not in before.prepositions and not any(w.cue and not w.shape for w in before.words):
             return False

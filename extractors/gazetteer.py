@@ -18,7 +18,7 @@ from extractors.listings import Known, Strength
 from extractors.matching import Opening, note_opening, phrase_key
 from extractors.records import EntityType, Location
 
-_FOLDING = 4  # to be raised when normal forms change
+_FOLDING = 5  # to be raised when normal forms or openings change
 _COLUMNS = "id\tname\ttype\tlat\tlon\tradius_km\tcountry\tpopulation\tfeature\tsource\taliases"
 
 

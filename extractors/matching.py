@@ -18,7 +18,7 @@ T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
 _HYPHEN = re.compile(r" ?- ?")  # al - Qaeda, as some write, is al-Qaeda
 _FIRST = re.compile(r"[^\W_]+|\S")
-_SEEN = 2  # letters of a second word by which it is told whether a phrase may go on
+_SEEN = 4  # letters of a second word by which it is told whether a phrase may go on
 _CLITICS = 3  # how many more tokens than words a phrase may have because clitics are split inside it
 _QUOTES = frozenset('"“”«»„‟')  # which may stand around a part of a name: Operation "Solid Structure"
 _PAIR = 2

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from extractors.capitals import CapitalReader
 from extractors.chunks import Item, Kind
@@ -69,12 +70,17 @@ class NameReader(CapitalReader):
         before = self.items[i - 1] if i else None
         if before is None or before.kind is Kind.PUNCT or before.has(*_CLAUSE):
             return i
-        if not any(_is_office(item) for item in self.items[i + 2 : i + MOST_PERSON + 2]):
+        if not any(i + 1 < office < i + MOST_PERSON + 2 for office in self._offices):
             return i
         end = self.ends.person(i, said=True)
         comma = end < len(self.items) and self._text(self.items[end]) in _COMMAS
         told = end + comma < len(self.items) and _is_office(self.items[end + comma])
         return end if told and end - i > 1 else i
+
+    @cached_property
+    def _offices(self) -> tuple[int, ...]:
+        """The items that are offices."""
+        return tuple(i for i, item in enumerate(self.items) if _is_office(item))
 
     def _placed(self, i: int) -> int:
         """The item after an unlisted place's name: behind a preposition, a direction, or a place and a conjunction."""
