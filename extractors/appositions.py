@@ -79,7 +79,7 @@ def mark_branches(nodes: Sequence[Node], found: Sources) -> None:
 def _mark_offices(nodes: list[Node], found: Sources) -> None:
     """Tie an office to the person who holds it: the group's leader, X, was …; X, the Hezbollah chief, warned …."""
     for left, mark, right in zip(nodes, nodes[1:], nodes[2:], strict=False):
-        if not mark.is_punct(",،", found.tokens) or left.phrase is None or right.phrase is None:
+        if left.phrase is None or right.phrase is None or not mark.is_punct(",،", found.tokens):
             continue
         if (left.phrase.is_office or _is_relative(left.phrase, right.phrase)) and _is_somebody(right.phrase):
             left.phrase.same, right.coordinated = right.phrase, left.coordinated

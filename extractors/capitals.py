@@ -54,6 +54,10 @@ class CapitalReader:
         span = (self.items[i].first, self.items[end - 1].last)
         return Phrase(*span, unknown=span, core=span)
 
+    def may_begin(self, i: int) -> bool:
+        """Whether a name can begin with a word that no list has: by its capital, where names have them."""
+        return not self.order.capitals or self.items[i].capital or self._particle(i)
+
     def model(self, i: int) -> int | None:
         """The item after the name of a make of weapon that begins at `i`: B-2, Su-25, S-400."""
         if i + 2 >= len(self.items) or not self.items[i].capital or self.items[i].kind is not Kind.OTHER:
@@ -65,7 +69,7 @@ class CapitalReader:
     def _capitals(self, i: int) -> int | None:
         """The item after a run of capitalised words that begins at `i`."""
         kind = self.items[i].kind
-        begins = kind is Kind.NAME or (kind is Kind.OTHER and (self.items[i].capital or self._particle(i)))
+        begins = kind is Kind.NAME or (kind is Kind.OTHER and self.may_begin(i))
         if not self.order.capitals or not begins or self.model(i):
             return None
         end = i
@@ -100,7 +104,7 @@ class CapitalReader:
         if not (head.capital and phrase.noun) or phrase.noun.type not in _NAMED or phrase.noun.member or self.titled:
             return
         owner = next((m for m in reversed(phrase.modifiers) if m.linked == "possessive" and m.known), None)
-        while i > 0 and self.items[i - 1].capital and self._may_begin(i - 1):
+        while i > 0 and self.items[i - 1].capital and self._adjoins(i - 1):
             i -= 1
         first = owner.last + 1 if owner else self.items[i].first
         words = [t.text for t in self.tokens[first : head.last] if t.text[0].isalnum()]
@@ -155,7 +159,7 @@ class CapitalReader:
             return True
         return small and (item.has(*_BEHIND_BODIES) or bool(item.prepositions) or any(word.cue for word in item.words))
 
-    def _may_begin(self, i: int) -> bool:
+    def _adjoins(self, i: int) -> bool:
         """Whether an adjective or a direction begins a name by its capital: the Joint Expeditionary Forces."""
         item = self.items[i]
         adjective = item.kind is Kind.WORD and item.has(WordClass.ADJECTIVE)

@@ -190,7 +190,7 @@ def _leads_to_place(item: Item) -> bool:
     """Whether a place is what most likely follows: شمال مالي, عاصمة مالي, في مالي."""
     if item.kind is Kind.COMPASS or Preposition.IN in item.prepositions:
         return True
-    noun = item.noun
+    noun = item.nouns[0] if item.nouns else None
     return noun is not None and noun.type in PLACE_TYPES and (noun.unit or noun.capital)
 
 

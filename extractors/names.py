@@ -80,7 +80,7 @@ class NameReader(CapitalReader):
     @cached_property
     def _offices(self) -> tuple[int, ...]:
         """The items that are offices."""
-        return tuple(i for i, item in enumerate(self.items) if _is_office(item))
+        return tuple(i for i, item in enumerate(self.items) if item.nouns and _is_office(item))
 
     def _placed(self, i: int) -> int:
         """The item after an unlisted place's name: behind a preposition, a direction, or a place and a conjunction."""

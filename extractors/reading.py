@@ -35,7 +35,7 @@ class Reader(DirectionReader):
         start, number, definite = self._before(i)
         if start >= len(self.items):
             return None
-        found = (self._compass(start) or self._core(start)) if _may_be_head(self.items[start]) else None
+        found = (self._compass(start) or self._core(start)) if self._may_be_head(start) else None
         if found is None:
             return self._counted(i, start, number)
         phrase, end = found
@@ -43,7 +43,7 @@ class Reader(DirectionReader):
         if not phrase.pronoun:
             phrase.first = self.items[i].first
         phrase.number = phrase.number or number
-        phrase.distinct = any(item.has(WordClass.DISTINCT) for item in self.items[i:end])
+        phrase.distinct = any(WordClass.DISTINCT in item.classes for item in self.items[i:end])
         if phrase.adjective and number is not None and self.order.verb_first:
             phrase = self._people(phrase, _PEOPLE)
         elif phrase.adjective and self._plural(phrase):
@@ -195,6 +195,15 @@ class Reader(DirectionReader):
         return i < len(self.items) and Preposition.OF in self.items[i].prepositions
 
     # the core
+
+    def _may_be_head(self, i: int) -> bool:
+        """Whether an item that describes nothing can begin what a phrase is of; most words and marks cannot."""
+        item = self.items[i]
+        if item.kind is Kind.OTHER:
+            return self.names.may_begin(i)
+        if item.kind in (Kind.WORD, Kind.TRIGGER):
+            return item.has(WordClass.PRONOUN, WordClass.SPEAKER, WordClass.GIVEN)
+        return item.kind not in (Kind.PUNCT, Kind.DATE, Kind.NUMBER)
 
     def _core(self, i: int) -> tuple[Phrase, int] | None:
         item = self.items[i]
@@ -374,13 +383,6 @@ class Reader(DirectionReader):
         if self.tokens[phrase.core[0]].text[0].isupper():
             phrase.proper = (phrase.core[0], phrase.last)  # Camp Bucca, the USS Cole
         return phrase, named[1]
-
-
-def _may_be_head(item: Item) -> bool:
-    """Whether an item that describes nothing can begin what a phrase is of; most words and marks cannot."""
-    if item.kind in (Kind.WORD, Kind.TRIGGER):
-        return item.has(WordClass.PRONOUN, WordClass.SPEAKER, WordClass.GIVEN)
-    return item.kind not in (Kind.PUNCT, Kind.DATE, Kind.NUMBER)
 
 
 def _can_own(owner: Noun | None, noun: Noun) -> bool:

@@ -277,9 +277,9 @@ def _mark_brackets(nodes: list[Node], found: Sources) -> None:
 def _mark_insertions(nodes: list[Node], found: Sources) -> None:
     """Bracket what two commas insert of some among those named: 60 người, trong đó có 20 trẻ em, thiệt mạng."""
     for at, (comma, word) in enumerate(pairwise(nodes)):
-        if at == 0 or word.phrase is not None or not comma.is_punct(",،", found.tokens):
+        if Preposition.AMONG not in word.item.prepositions or word.phrase is not None:
             continue
-        if Preposition.AMONG not in word.item.prepositions:
+        if at == 0 or not comma.is_punct(",،", found.tokens):
             continue
         inside = list(takewhile(lambda n: not n.is_punct(",،", found.tokens), nodes[at + 1 :]))
         closed = at + 1 + len(inside) < len(nodes) and not any(n.item.triggers and n.phrase is None for n in inside)
@@ -290,8 +290,9 @@ def _mark_insertions(nodes: list[Node], found: Sources) -> None:
 def _mark_asides(nodes: list[Node], found: Sources) -> None:
     """Bracket places between two commas behind a name: `the Houthis, Yemen, said`, `Kandahar, Afghanistan, …`."""
     for before, node, after in zip(nodes[1:], nodes[2:], nodes[3:], strict=False):
-        place = node.phrase is not None and node.phrase.is_place and node.preposition is None and not node.coordinated
-        if place and before.is_punct(",", found.tokens) and after.is_punct(",", found.tokens):
+        bare = node.phrase is not None and node.preposition is None and not node.coordinated
+        apart = bare and before.is_punct(",", found.tokens) and after.is_punct(",", found.tokens)
+        if apart and node.phrase is not None and node.phrase.is_place:
             node.aside = True
 
 

@@ -31,7 +31,7 @@ def find_surnames(
     for sentence in sentences:
         held = {id(node.phrase.same) for node in sentence.nodes if node.phrase is not None and node.phrase.same}
         for at, node in enumerate(sentence.nodes):
-            for phrase in _all_phrases(node.phrase):
+            for phrase in _all_phrases(node.phrase) if node.phrase is not None else ():
                 told = (
                     phrase.office is not None
                     or id(phrase) in held
@@ -50,11 +50,10 @@ def find_surnames(
     return surnames
 
 
-def _all_phrases(phrase: Phrase | None) -> Iterator[Phrase]:
-    if phrase is not None:
-        yield phrase
-        for modifier in phrase.modifiers:
-            yield from _all_phrases(modifier)
+def _all_phrases(phrase: Phrase) -> Iterator[Phrase]:
+    yield phrase
+    for modifier in phrase.modifiers:
+        yield from _all_phrases(modifier)
 
 
 def _person(phrase: Phrase, tokens: Sequence[Token], romanizer: Romanizer) -> Known | None:

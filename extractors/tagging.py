@@ -36,7 +36,7 @@ class Tagged:
 
     def has(self, at: int, *classes: str) -> bool:
         """Whether there is an item at this place, and it has one of these classes."""
-        return 0 <= at < len(self.items) and any(name in self.items[at] for name in classes)
+        return 0 <= at < len(self.items) and not self.items[at].keys().isdisjoint(classes)
 
 
 @dataclass(frozen=True, slots=True)
