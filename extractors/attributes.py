@@ -6,7 +6,7 @@ its neighbour, not the subject of the sentence.
 
 from __future__ import annotations
 
-from itertools import dropwhile
+from itertools import dropwhile, islice
 from typing import TYPE_CHECKING
 
 from extractors.coordination import verb_follows
@@ -54,7 +54,8 @@ def _taken(grammar: Grammar, i: int) -> list[Phrase]:
         return []
     doers = grammar.passive_doers(i)
     start = doers[0] if doers else i
-    for j in range(start - 1, max(-1, start - _NEAR - 1), -1):
+    before = (j for j in range(start - 1, -1, -1) if not grammar.nodes[j].bracketed)  # the Accord (GNA) led by X
+    for j in islice(before, _NEAR):
         node = grammar.nodes[j]
         if node.phrase is not None and not node.aside:
             fits = node.phrase.is_place is not (kind in _OF_ACTORS) and not node.phrase.adjective

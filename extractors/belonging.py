@@ -33,6 +33,15 @@ def find_belonging(nodes: Sequence[Node], tokens: Sequence[Token], who: Resolver
             yield from finder.beside(node.phrase, nodes[i + 1].phrase if i + 1 < len(nodes) else None)
 
 
+def tie_leader(who: Resolver, body: Phrase, leader: Phrase, told: Stretch) -> Tie:
+    """Who leads a body: a person does, a state or a force is its first member."""
+    whole, first = who.actor(body), who.actor(leader)
+    leads = first is not None and first.type is EntityType.PERSON
+    if first is not None and whole is not None and not leads:
+        who.cast.led[first.id] = whole.id
+    return Tie(first, Predicate.LEADS if leads else Predicate.MEMBER_OF, whole, told, Rule.LED)
+
+
 @dataclass(slots=True)
 class _Finder:
     tokens: Sequence[Token]
@@ -44,7 +53,7 @@ class _Finder:
         for modifier in phrase.modifiers:
             yield from self.inside(modifier)
             if modifier.linked == "led":
-                yield self._led(phrase, modifier)
+                yield tie_leader(self.who, phrase, modifier, Stretch.of(phrase))
         if phrase.is_place:
             yield from self._place_inside(phrase)
         elif phrase.noun is None and phrase.known and (ally := self._ally_inside(phrase)):
@@ -122,14 +131,6 @@ class _Finder:
         if whole is not None and whole.type is EntityType.PERSON and (leads or not ally):
             return Tie(whole, Predicate.LEADS, part, Stretch.of(phrase), Rule.LED)
         return self._part(phrase, owner, Predicate.ALLIED_WITH if ally else Predicate.MEMBER_OF)
-
-    def _led(self, phrase: Phrase, leader: Phrase) -> Tie:
-        """Who leads a body: a person does, a state or a force is its first member."""
-        whole, who = self.who.actor(phrase), self.who.actor(leader)
-        leads = who is not None and who.type is EntityType.PERSON
-        if who is not None and whole is not None and not leads:
-            self.who.cast.led[who.id] = whole.id
-        return Tie(who, Predicate.LEADS if leads else Predicate.MEMBER_OF, whole, Stretch.of(phrase), Rule.LED)
 
     def _ally_inside(self, phrase: Phrase) -> Phrase | None:
         """Whom a listed name says that it stands with: `lực lượng thân GNA`."""

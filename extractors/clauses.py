@@ -51,6 +51,8 @@ def arrange_verb_first(
     patient = bare[0].is_place and len(bare) == 1 and not _can_act(grammar, i, bare[0], right)
     if patient or bare[0].is_object or unlisted_subject(grammar, i) or _goes_on(grammar, i, bare):  # ودحرت إرهابيي داعش
         return left, right
+    if form is not None and form.trigger.type is Predicate.LEADS:
+        bare.sort(key=lambda p: not (p.is_person or p.person or p.office))  # يقود الكتيبة الرائد فلان
     subject = [bare[0], *_listed_with(grammar, bare)]
     return subject, [(slot, phrase) for slot, phrase in right if phrase not in subject]
 

@@ -35,6 +35,37 @@ def find_memberships(nodes: Sequence[Node], tokens: Sequence[Token]) -> Iterator
             yield part, node.phrase
 
 
+def mark_leaders(nodes: Sequence[Node], tokens: Sequence[Token]) -> None:
+    """Bracket who is only said to lead the body before a comma: هيئة تحرير الشام، بزعامة فلان، سيطرت."""
+    for _, at in _led(nodes, tokens):
+        nodes[at].bracketed = True
+
+
+def find_leaders(nodes: Sequence[Node], tokens: Sequence[Token]) -> Iterator[tuple[Phrase, Phrase]]:
+    """The bodies of one sentence that are said to be led by somebody, each with the leader: the Quds Force, led by X."""
+    for body, at in _led(nodes, tokens):
+        if (leader := nodes[at].phrase) is not None:
+            yield body, leader
+
+
+def _led(nodes: Sequence[Node], tokens: Sequence[Token]) -> Iterator[tuple[Phrase, int]]:
+    """Each body with the node of its leader, whom a comma, a bracket or a verb stands before."""
+    for at, node in enumerate(nodes[:-1], 1):
+        leader = nodes[at].phrase if node.has(WordClass.LED) else None
+        if leader is None or leader.pronoun or leader.adjective or (leader.is_place and not leader.is_state):
+            continue
+        before = at - 2
+        while before > 0 and (nodes[before].bracketed or nodes[before].is_punct(",،()", tokens) or _is(nodes[before])):
+            before -= 1
+        body = nodes[before].phrase if before >= 0 else None
+        if body is not None and body.type in _BODIES and not (body.pronoun or body.adjective):
+            yield body, at
+
+
+def _is(node: Node) -> bool:
+    return node.has(WordClass.AUXILIARY, WordClass.RELATIVE, WordClass.ADVERB)
+
+
 def _serving(nodes: Sequence[Node], at: int) -> Phrase | None:
     """The army of a state that serves in the force at a node: Kenyan soldiers of AMISOM, binh sĩ Kenya thuộc AMISOM."""
     force, army = nodes[at].phrase, nodes[at - 2].phrase if at > 1 else None

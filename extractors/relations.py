@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from extractors.belonging import find_belonging
+from extractors.belonging import find_belonging, tie_leader
 from extractors.compiled import Language
 from extractors.confidence import load_weights, relation_features, weigh
 from extractors.drafts import Draft
 from extractors.entities import Referent, lies_in
 from extractors.including import find_included
-from extractors.memberships import find_memberships
+from extractors.memberships import find_leaders, find_memberships
 from extractors.offices import find_offices
 from extractors.parties import MILITARY
 from extractors.phrases import Phrase
@@ -96,6 +96,8 @@ class Relations:
             self._keep(tie)
         for part, whole in find_memberships(nodes, self.tokens):
             self._member(part, whole)
+        for body, leader in find_leaders(sentence.nodes, self.tokens):
+            self._keep(tie_leader(self.who, body, leader, Stretch.of(body, leader)))
         for presence in find_presence(nodes, tellings):
             self._presence(presence)
         for phrase, foe in find_foes(nodes):

@@ -13,7 +13,7 @@ from extractors.coordination import mark_coordination, verb_follows
 from extractors.holders import mark_holders
 from extractors.language import Preposition, Shape, WordClass
 from extractors.lexicon import Lexicon
-from extractors.memberships import mark_members
+from extractors.memberships import mark_leaders, mark_members
 from extractors.persons import mark_persons
 from extractors.phrases import Phrase
 from extractors.reading import Reader
@@ -105,6 +105,7 @@ def read_sentence(index: int, span: tuple[int, int], found: Sources, language: L
     if language.grammar.order.capitals:
         mark_persons(sentence.nodes, found.tokens)
     mark_branches(sentence.nodes, found)
+    mark_leaders(sentence.nodes, found.tokens)
     if language.grammar.order.verb_first:
         mark_kinds(sentence.nodes, found)
         mark_holders(sentence.nodes, found.tokens)
