@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from extractors.compiled import Language
 from extractors.entities import Referent
 from extractors.language import Noun
+from extractors.memberships import find_leaders
 from extractors.phrases import Phrase
 from extractors.records import EntityType, Predicate
 from extractors.resolution import Resolver
@@ -33,7 +34,13 @@ def find_belonging(nodes: Sequence[Node], tokens: Sequence[Token], who: Resolver
             yield from finder.beside(node.phrase, nodes[i + 1].phrase if i + 1 < len(nodes) else None)
 
 
-def tie_leader(who: Resolver, body: Phrase, leader: Phrase, told: Stretch) -> Tie:
+def find_led(nodes: Sequence[Node], tokens: Sequence[Token], who: Resolver) -> Iterator[Tie]:
+    """Whom one sentence says to lead a body: the Quds Force, led by X; which is led by X."""
+    for body, leader in find_leaders(nodes, tokens):
+        yield _led_by(who, body, leader, Stretch.of(body, leader))
+
+
+def _led_by(who: Resolver, body: Phrase, leader: Phrase, told: Stretch) -> Tie:
     """Who leads a body: a person does, a state or a force is its first member."""
     whole, first = who.actor(body), who.actor(leader)
     leads = first is not None and first.type is EntityType.PERSON
@@ -53,7 +60,7 @@ class _Finder:
         for modifier in phrase.modifiers:
             yield from self.inside(modifier)
             if modifier.linked == "led":
-                yield tie_leader(self.who, phrase, modifier, Stretch.of(phrase))
+                yield _led_by(self.who, phrase, modifier, Stretch.of(phrase))
         if phrase.is_place:
             yield from self._place_inside(phrase)
         elif phrase.noun is None and phrase.known and (ally := self._ally_inside(phrase)):

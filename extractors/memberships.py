@@ -42,7 +42,7 @@ def mark_leaders(nodes: Sequence[Node], tokens: Sequence[Token]) -> None:
 
 
 def find_leaders(nodes: Sequence[Node], tokens: Sequence[Token]) -> Iterator[tuple[Phrase, Phrase]]:
-    """The bodies of one sentence that are said to be led by somebody, each with the leader: the Quds Force, led by X."""
+    """The bodies of one sentence that are said to be led by somebody, each with the leader: the army, led by X."""
     for body, at in _led(nodes, tokens):
         if (leader := nodes[at].phrase) is not None:
             yield body, leader

@@ -9,14 +9,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import chain
 
-from extractors.belonging import find_belonging, tie_leader
+from extractors.belonging import find_belonging, find_led
 from extractors.compiled import Language
 from extractors.confidence import load_weights, relation_features, weigh
 from extractors.drafts import Draft
 from extractors.entities import Referent, lies_in
 from extractors.including import find_included
-from extractors.memberships import find_leaders, find_memberships
+from extractors.memberships import find_memberships
 from extractors.offices import find_offices
 from extractors.parties import MILITARY
 from extractors.phrases import Phrase
@@ -96,15 +97,14 @@ class Relations:
             self._keep(tie)
         for part, whole in find_memberships(nodes, self.tokens):
             self._member(part, whole)
-        for body, leader in find_leaders(sentence.nodes, self.tokens):
-            self._keep(tie_leader(self.who, body, leader, Stretch.of(body, leader)))
         for presence in find_presence(nodes, tellings):
             self._presence(presence)
         for phrase, foe in find_foes(nodes):
             self._side(Predicate.OPPOSES, phrase, foe, Rule.FOE)
         for ally, whose in (*find_allies(nodes, self.tokens), *find_close(nodes)):
             self._side(Predicate.ALLIED_WITH, ally, whose, Rule.PART)
-        for tie in find_included(sentence.nodes, self.who):
+        told = (find_included(sentence.nodes, self.who), find_led(sentence.nodes, self.tokens, self.who))
+        for tie in chain.from_iterable(told):
             self._keep(tie)
         for held in find_offices(nodes, self.tokens, self.who):
             self._keep(Tie(held.holder, held.predicate, held.whose, Stretch.of(*held.told), Rule.OFFICE))
