@@ -1,10 +1,11 @@
 """How good the annotations of a language model or a person are, on dev: what to believe of those of other articles.
 
     khayt prompt ../shared/eval/dev/*.json -o prompts/      then have each answered, as answers/ID.json
-    python benchmarks/annotators.py answers/
+    python benchmarks/annotators.py answers/ [GOLD]
 
-Prints the scorer's figures by language, beside those of the rules, and how many statements are right (as in
-`confidence.py`), by which `CONFIDENCE` in `extractors/annotations.py` was set.
+`GOLD` is a folder of gold-format files other than dev's, as `annotations.py write` writes them. Prints the scorer's
+figures by language, beside those of the rules, and how many statements are right (as in `confidence.py`), by which
+`CONFIDENCE` in `extractors/annotations.py` was set.
 """
 
 from __future__ import annotations
@@ -29,14 +30,16 @@ KINDS = ("entity", "event", "relation", "triple")
 
 def main() -> int:
     """Measure the annotations of a folder."""
-    if len(sys.argv) != 2:  # noqa: PLR2004
+    folders = [Path(argument) for argument in sys.argv[1:]]
+    if len(folders) not in {1, 2}:
         print(__doc__)
         return 2
+    answers, gold = (*folders, EVAL / "dev")[:2]
     lexicon, left_out = load_lexicon(), 0
     by_rules: list[tuple[Article, Sequence[Record]]] = []
     annotated: list[tuple[Article, Sequence[Record]]] = []
-    for article in read_articles([EVAL / "dev"], on_error=lambda _: None):
-        path = Path(sys.argv[1]) / f"{article.id}.json"
+    for article in read_articles([gold], on_error=lambda _: None):
+        path = answers / f"{article.id}.json"
         if not path.is_file():
             print(f"no annotation of {article.id}")
             continue
@@ -44,19 +47,19 @@ def main() -> int:
         left_out += len(found.complaints)
         annotated.append((article, found.records))
         by_rules.append((article, extract(article, lexicon)))
-    report("annotations", annotated)
-    report("rules", by_rules)
+    report("annotations", annotated, gold)
+    report("rules", by_rules, gold)
     print(f"{left_out} items of the annotations were left out")
     return 0
 
 
-def report(name: str, read: Sequence[tuple[Article, Sequence[Record]]]) -> None:
-    """The figures of one way of reading."""
+def report(name: str, read: Sequence[tuple[Article, Sequence[Record]]], folder: Path) -> None:
+    """The figures of one way of reading, by the gold of a folder."""
     scorer = load_scorer()
     totals: dict[str, dict[str, Any]] = {}
     right: dict[type, list[bool]] = {Event: [], Relation: []}
     for article, records in read:
-        gold = json.loads((EVAL / "dev" / f"{article.id}.json").read_text(encoding="utf-8"))
+        gold = json.loads((folder / f"{article.id}.json").read_text(encoding="utf-8"))
         rows = [json.loads(to_json(record)) for record in records]
         for group in ("all", str(article.lang)):
             tallies = totals.setdefault(group, {kind: scorer.Tally() for kind in TALLIES})
