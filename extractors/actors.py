@@ -13,6 +13,7 @@ _NATIONAL = ("armed forces", "forces")  # what soldiers of a country are
 _ARMS = ("army", "police")
 _STATE = "government"  # what stands for a state: its other bodies are themselves
 _HOLDERS = (Predicate.LEADS, Predicate.MEMBER_OF)  # who holds an office: the commander, the minister
+_BODIES = FIGHTERS | {EntityType.GOVERNMENT, EntityType.ORGANIZATION}
 _POINTED_AT = FIGHTERS | {EntityType.PERSON}
 _FLYING = frozenset({EntityType.FORCE})
 
@@ -23,6 +24,7 @@ class ActorFinder:
     def __init__(self, cast: Cast) -> None:
         self.cast = cast
         self._found: dict[tuple[int, int], Referent | None] = {}  # by the tokens of the phrase
+        self._worded_so: dict[str, frozenset[str]] = {}
 
     def find(self, phrase: Phrase) -> Referent | None:
         """The actor that a phrase means, its mention entered; None if it means none."""
@@ -199,6 +201,19 @@ class ActorFinder:
         """Whom the article calls by that noun in full: `security forces` are the Iraqi security forces."""
         return self.cast.recent(lambda r: r.type is noun.type and noun.gloss in r.name.casefold(), before)
 
+    def _worded(self, phrase: Phrase) -> Referent | None:
+        """Whom the article named by a name with that very word: the council of the Southern Transitional Council."""
+        first, last = phrase.core
+        word = self.cast.tokens[first].norm if last - first == 1 else ""
+        return self.cast.recent(lambda r: r.type in _BODIES and word in self._words(r), phrase.first) if word else None
+
+    def _words(self, actor: Referent) -> frozenset[str]:
+        """The words of the names of an actor; none of one that is only described."""
+        if actor.id not in self._worded_so:
+            names = () if actor.described else (actor.name, *actor.aliases)
+            self._worded_so[actor.id] = frozenset(word for name in names for word in name.casefold().split())
+        return self._worded_so[actor.id]
+
     def _called(self, noun: Noun) -> Referent | None:
         """Whom a bare noun means in articles of that country: the coalition in Iraq."""
         country = self.cast.main_country()
@@ -215,7 +230,7 @@ class ActorFinder:
         elif noun.member or noun.vague:
             found = (same if noun.stranger else None) or self.cast.salient(wanted, phrase.first) or same
         else:
-            found = same or self._named_so(noun, phrase.first) or self._called(noun)
+            found = self._worded(phrase) or same or self._named_so(noun, phrase.first) or self._called(noun)
             found = found or self.cast.salient(wanted, phrase.first, gloss=noun.gloss)
             if found is not None and noun.national and not same and not _is_called(found, noun):
                 return None  # the army is no police
