@@ -230,7 +230,8 @@ class ActorFinder:
         elif noun.member or noun.vague:
             found = (same if noun.stranger else None) or self.cast.salient(wanted, phrase.first) or same
         else:
-            found = self._worded(phrase) or same or self._named_so(noun, phrase.first) or self._called(noun)
+            found = same if same is not None and not same.described else None
+            found = found or self._named_so(noun, phrase.first) or self._worded(phrase) or same or self._called(noun)
             found = found or self.cast.salient(wanted, phrase.first, gloss=noun.gloss)
             if found is not None and noun.national and not same and not _is_called(found, noun):
                 return None  # the army is no police

@@ -229,6 +229,7 @@ class Noun(Strict):
     allied: bool = False  # stands with whose it is without being theirs: its allies
     branch: bool = False  # is part of whose it is, and may be named beside: branch, armed wing
     serves_state: bool = False  # an office of a state, which goes without saying: minister
+    ministry: str = ""  # the gloss of the ministry that its holder leads where the article names it: defence minister
     local: bool = False  # an office of a town or a region, which its holder leads: mayor, governor
     relation: Predicate | None = None  # what an office means for its holder: leads, spokesperson_of
     body: str = ""  # the gloss of the body of a state that an office names: Bộ trưởng Quốc phòng Nga

@@ -135,6 +135,9 @@ class _Finder:
         return referent if referent and referent.type is EntityType.PERSON else None
 
     def _held(self, holder: Referent, office: Phrase, person: Phrase) -> Iterator[Held]:
+        if (ministry := self._named_ministry(holder, office, person)) is not None:
+            yield Held(holder, Predicate.LEADS, ministry, (office, person))
+            return
         predicate = office.noun.relation if office.noun else None
         armed = (m for m in office.modifiers if m.type in _ARMED and not m.adjective)  # قيادي تونسي في داعش
         whose = next(armed, None) or next((m for m in office.modifiers if not m.pronoun), None)
@@ -154,6 +157,25 @@ class _Finder:
         elif predicate and office.noun and not whose:
             yield Held(holder, predicate, self._body_unsaid(holder, office, person), (office, person))
 
+    def _named_ministry(self, holder: Referent, office: Phrase, person: Phrase) -> Referent | None:
+        """The ministry of a minister, where the article names it too: the Pentagon, Defense Secretary X."""
+        if office.noun is None or not office.noun.ministry:
+            return None
+        told = next((k for m in office.modifiers for k in m.known if k.type is EntityType.COUNTRY), None)
+        gloss, country = office.noun.ministry, told or self._home(holder)
+        if country is None:
+            return self._last_named(gloss, person.first)
+        led = self.who.national(gloss, country)
+        return led if led is not None and led.mentions else None
+
+    def _last_named(self, gloss: str, before: int) -> Referent | None:
+        """The ministry of that kind that the article named last, of whatever country."""
+        cast = self.who.cast
+        told = [r for r in cast.referents.values() if r.type is EntityType.GOVERNMENT and r.before(before) >= 0]
+        homes = ((r, self._home(r)) for r in told)
+        able = {r.id for r, home in homes if home and home.state != r.id and self.who.national(gloss, home) is r}
+        return cast.recent(lambda r: r.id in able, before) if able else None
+
     def _body_unsaid(self, holder: Referent, office: Phrase, person: Phrase) -> Referent | None:
         """Whose an office is that names nobody: their spokesman, the army spokesman, Interior Minister X."""
         if office.noun is not None and office.noun.serves_state:
@@ -167,6 +189,7 @@ class _Finder:
         return owner if owner is not None and owner.type in _BODIES else None
 
     def _home(self, who: Referent | None) -> Known | None:
+        """The country of somebody."""
         return self.who.cast.lexicon.countries.get(who.country or "") if who is not None else None
 
     def _named_body(self, office: Phrase) -> Referent | None:
@@ -189,7 +212,7 @@ class _Finder:
 
     def _served(self, holder: Referent, person: Phrase) -> Referent | None:
         """The state of a listed person, or else of the country that was spoken of last: Interior Minister X."""
-        country = None if holder.country else self.who.cast.last_country(person.first)
+        country = None if holder.country else self.who.cast.main_country()
         return self._state_of(holder.country or (country.country if country else None))
 
     def _state(self, holder: Referent) -> Referent | None:
