@@ -179,7 +179,7 @@ class _Finder:
     def _body_unsaid(self, holder: Referent, office: Phrase, person: Phrase) -> Referent | None:
         """Whose an office is that names nobody: their spokesman, the army spokesman, Interior Minister X."""
         if office.noun is not None and office.noun.serves_state:
-            state = self._served(holder, person)
+            state = self._served(holder)
             return self._body_of(office, self._home(state)) or state
         if office.noun is not None and office.noun.body:
             army = self.who.cast.recent(lambda r: r.type is EntityType.FORCE and r.country is not None, person.first)
@@ -210,8 +210,8 @@ class _Finder:
             return None
         return self.who.cast.mention(self.who.national(office.noun.body, country), office)
 
-    def _served(self, holder: Referent, person: Phrase) -> Referent | None:
-        """The state of a listed person, or else of the country that was spoken of last: Interior Minister X."""
+    def _served(self, holder: Referent) -> Referent | None:
+        """The state of a listed person, or else of the country that the article is about: Interior Minister X."""
         country = None if holder.country else self.who.cast.main_country()
         return self._state_of(holder.country or (country.country if country else None))
 
