@@ -112,6 +112,7 @@ class Cast:
         self, doc: str, tokens: Sequence[Token], text: str, lexicon: Lexicon, agreement: Agreement | None = None
     ) -> None:
         self.doc = doc
+        self.mark = hashlib.sha256(doc.encode()).hexdigest()[:6]
         self.tokens = tokens
         self.text = text
         self.lexicon = lexicon
@@ -152,11 +153,14 @@ class Cast:
     def listed(self, known: Known) -> Referent:
         """The referent of a lexicon entry; a government that has no name of its own is its state."""
         known = self.lexicon.by_id.get(self._state_for(known.id), known)
+        if known.id in self.referents:
+            return self.referents[known.id]
         entry = self.lexicon.by_id.get(known.id, known)
         made = Referent(known.id, known.name, known.type, entry.location, known.country)
         made.state, made.aliases, made.listed = known.state, entry.aliases, True
         made.part_of = self._state_for(known.part_of) or None
-        return self.referents.setdefault(known.id, made)
+        self.referents[known.id] = made
+        return made
 
     def _state_for(self, actor: str | None) -> str:
         """The id of the state that a listed government is; else the id itself."""
@@ -185,15 +189,15 @@ class Cast:
 
         Its id has the mark of the article behind a tilde, which no other id has.
         """
-        mark = hashlib.sha256(self.doc.encode()).hexdigest()[:6]
-        key = f"{side}:{slug(gloss)}~{mark}"
+        key = f"{side}:{slug(gloss)}~{self.mark}"
         return self.referents.setdefault(key, Referent(key, gloss, kind, noun=gloss, described=True))
 
     def mention(self, referent: Referent | None, phrase: Phrase) -> Referent | None:
         """Enter a phrase as a mention of its referent."""
         if referent is not None and phrase.last > phrase.first:
             span = phrase.core[0], max(phrase.core[1], phrase.last)
-            referent.mentions.setdefault(span, phrase.by_name)
+            if span not in referent.mentions:
+                referent.mentions[span] = phrase.by_name
             referent.last = max(referent.last, phrase.last)
         return referent
 
@@ -358,12 +362,16 @@ class Cast:
         known = self.lexicon.by_id.get(country.state or "")
         return self.listed(known) if known else None
 
+    def _mention(self, first: int, last: int) -> Mention:
+        start, end = self.tokens[first].start, self.tokens[last - 1].end
+        return Mention(start, end, self.text[start:end])
+
     def _record(self, referent: Referent) -> Entity:
-        spans = [(self.tokens[a].start, self.tokens[b - 1].end) for a, b in sorted(referent.mentions)]
-        mentions = tuple(Mention(a, b, self.text[a:b]) for a, b in spans)
+        spans = sorted(referent.mentions)
+        mentions = tuple(self._mention(*span) for span in spans)
         names = {
             " ".join(m.text.split())
-            for m, span in zip(mentions, sorted(referent.mentions), strict=True)
+            for m, span in zip(mentions, spans, strict=True)
             if referent.mentions[span] or referent.described
         }
         aliases = tuple(sorted(names | set(referent.aliases)))

@@ -60,9 +60,10 @@ class Lexicon:
         except KeyError:
             raise LexiconError(f"no language data for {code!r}; there is {', '.join(sorted(self.languages))}") from None
 
-    def frame(self, trigger: Trigger) -> dict[str, str | None]:
+    def frame(self, trigger: Trigger) -> Mapping[str, str | None]:
         """Slot → role around one trigger."""
-        return {**self.frames[trigger.type], **trigger.roles}
+        usual = self.frames[trigger.type]
+        return {**usual, **trigger.roles} if trigger.roles else usual
 
     def sign(self, extractor: str) -> str:
         """The version of an extractor that uses this lexicon, which tells whether a user added to it."""

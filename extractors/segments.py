@@ -42,15 +42,14 @@ class Segmenter(VerbPlacer):
                 self._place(verb)
                 self.owner += [self.open[-1].index] * (verb.at + 1 - k)
             else:
-                self._node(k)
+                if self.nodes[k].phrase is None:
+                    self._node(k)
                 self.owner.append(self.open[-1].index)
         return self.clauses, self.owner
 
     def _node(self, k: int) -> None:
         """Open the clause that a node begins, if it begins one."""
         node = self.nodes[k]
-        if node.phrase is not None:
-            return
         if node.item.kind is Kind.PUNCT:
             self._mark(k)
         elif node.bracketed or not node.has(*_OPENERS):
