@@ -280,10 +280,10 @@ class Attribution:
         behind = nodes[i + 1].phrase if i + 1 < len(nodes) else None
         office = behind is not None and behind.is_office
         for node in nodes[i + 1 : i + (2 * _REACH if office else _REACH)]:  # an office is told at length
-            if (
-                node.has(WordClass.COMPLEMENTIZER, WordClass.RELATIVE)
+            if node.phrase is None and (
+                node.form
+                or node.has(WordClass.COMPLEMENTIZER, WordClass.RELATIVE)
                 or node.is_punct(':"“«', self.tokens)
-                or node.form
             ):
                 break
             found.append(node)

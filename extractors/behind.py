@@ -82,10 +82,11 @@ class Behind(Subjects):
     def _of_place(self, i: int, j: int) -> bool:
         """Whether a place behind `of` is that of the place before it: Tripoli của Libya, Sinjar thuộc Nineveh."""
         node = self.nodes[j]
+        if node.preposition is not Preposition.OF or node.coordinated:
+            return False
         before = next((n.phrase for n in reversed(self.nodes[i:j]) if n.phrase is not None), None)
         whole = node.phrase is not None and node.phrase.is_place and not node.phrase.adjective
-        owner = node.preposition is Preposition.OF and not node.coordinated
-        return whole and owner and before is not None and before.is_place
+        return whole and before is not None and before.is_place
 
     def _turns_passive(self, i: int, node: Node) -> bool:
         """Whether a passive marker behind a trigger begins another predicate: attacked X, bị Y chiếm."""

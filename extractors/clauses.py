@@ -249,9 +249,11 @@ def find_topic(nodes: Sequence[Node], i: int) -> int | None:
     verbs = relatives = 0
     for j in range(i - 1, -1, -1):
         node = nodes[j]
-        opens = j == 0 or nodes[j - 1].has(WordClass.COMPLEMENTIZER)
-        if opens and node.phrase is not None and node.preposition is None and not node.phrase.adjective:
-            return j if verbs <= relatives and not node.phrase.pronoun and not node.phrase.only_number else None
+        if node.phrase is not None:
+            opens = j == 0 or nodes[j - 1].has(WordClass.COMPLEMENTIZER)
+            if opens and node.preposition is None and not node.phrase.adjective:
+                return j if verbs <= relatives and not node.phrase.pronoun and not node.phrase.only_number else None
+            continue
         if node.has(WordClass.COMPLEMENTIZER, WordClass.SUBORDINATOR, WordClass.SPEECH):
             return None
         verbs += node.has(WordClass.SUPPORT) or (node.form is not None and node.shape is not Shape.NOUN)

@@ -21,8 +21,8 @@ def join_particles(nodes: Sequence[Node], tokens: Sequence[Token], language: Lan
     for at, (verb, held) in enumerate(pairwise(nodes)):
         if verb.phrase is not None or verb.shape is Shape.NOUN or held.phrase is None or held.preposition is not None:
             continue
-        begin = _words(tokens, verb.first, verb.last)
-        if begin not in language.triggers.openings:
+        begin = tokens[verb.first].norm
+        if verb.last - verb.first > 1 or begin not in language.triggers.openings:
             continue
         found = _behind(nodes, at + 2, begin, tokens, language)
         if found is None:

@@ -269,13 +269,10 @@ class Subjects:
         for j in range(i - 1, -1, -1):
             if self.subjects.get(j):
                 return self._pivot(j) or self.subjects[j]
-            if self.nodes[j].has(WordClass.SUPPORT) and not self.language.grammar.order.verb_first:
-                found = self.subject(j)
-                if found:
+            if self.nodes[j].has(WordClass.SUPPORT):
+                behind = self.language.grammar.order.verb_first
+                if found := subject_behind(self.nodes, j) if behind else self.subject(j):
                     return found
-            carrying = self.nodes[j].has(WordClass.SUPPORT) and self.language.grammar.order.verb_first
-            if carrying and (found := subject_behind(self.nodes, j)):
-                return found
         return []
 
 

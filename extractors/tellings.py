@@ -141,15 +141,17 @@ class Telling:
     @property
     def number(self) -> int | None:
         """How many its harm was done to: the largest number of a target, and those listed with it; not its parts."""
-        targets = [p for p in self.roles.get("target", []) if not (p.noun and p.noun.gloss in _THINGS)]
-        people = [(p.listed, p.number.best or 0 if p.number else 1) for p in targets if _is_counted(p)]
+        counted = (p for p in self.roles.get("target", ()) if _is_counted(p))
+        people = [(p.listed, p.number.best or 0 if p.number else 1) for p in counted]
         whole = max((number for listed, number in people if not listed), default=0)
         return whole + sum(number for listed, number in people if listed) or None
 
 
 def _is_counted(phrase: Phrase) -> bool:
     """Whether a phrase says how many people it means."""
-    return (phrase.number is not None or phrase.one) and not phrase.is_place
+    if phrase.number is None and not phrase.one:
+        return False
+    return not (phrase.is_place or (phrase.noun is not None and phrase.noun.gloss in _THINGS))
 
 
 def can_be(phrase: Phrase, types: tuple[EntityType, ...]) -> bool:

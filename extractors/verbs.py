@@ -26,6 +26,7 @@ _VERBAL = frozenset(
         WordClass.ATTEMPT,
     }
 )
+_LEADING = frozenset({WordClass.AUXILIARY, WordClass.SUBORDINATOR})
 _NONE: frozenset[Shape] = frozenset()
 _PAST = frozenset({Shape.VERB, Shape.PARTICIPLE})
 _PRESENT = frozenset({Shape.VERB, Shape.BASE})
@@ -82,9 +83,12 @@ class VerbReader:
             i = verb.at + 1 if verb is not None else i + 1
 
     def _may_begin(self, i: int) -> bool:
-        """Whether a node is listed as a function word or is a verb: no verb begins with any other."""
-        node = self.nodes[i]
-        return node.phrase is None and (bool(node.item.words) or bool(self.shapes(i)))
+        """Whether a node is a verb or may lead one: an auxiliary, a modal, a marker."""
+        if self.nodes[i].phrase is not None:
+            return False
+        words = self.nodes[i].item.words
+        leads = any(w.cue or w.kind in _LEADING or w.preposition is Preposition.TO for w in words)
+        return leads or bool(self.shapes(i))
 
     def _verb(self, i: int) -> Verb | None:
         """The verb that begins at node `i`."""
