@@ -11,7 +11,7 @@ from extractors.confidence import event_features, load_weights, weigh
 from extractors.drafts import Draft
 from extractors.enough import Roles, is_empty, is_taken, says_enough
 from extractors.entities import Referent, lies_in
-from extractors.language import Order, Shape, WordClass
+from extractors.language import Order, Preposition, Shape, WordClass
 from extractors.likely import LIKELY, telling_features
 from extractors.parties import is_body, kind_by_doer, kind_by_target, settle_roles
 from extractors.phrases import Phrase
@@ -89,6 +89,8 @@ class Drafter:
             doubtful = not (enough or unclaimed)
         if doubtful and not self._is_likely(kind, telling, sentence, roles):
             return self._day_only(kind, telling, sentence)
+        if kind in SYMMETRIC_EVENTS:
+            _set_other_side(kind, telling, roles)
         reported = speaker is not None and kind not in _SAID_BY_AGENT
         if speaker is not None and reported and _is_told_by(telling, sentence, speaker):
             roles["source"] = {speaker.referent.id: None}
@@ -315,6 +317,17 @@ class Drafter:
     def weigh(self, draft: Draft) -> dict[str, float]:
         """The features that the confidence of a draft is made of."""
         return event_features(draft, self.who.cast.referents, self.triggers)
+
+
+def _set_other_side(kind: EventType, telling: Telling, roles: Roles) -> None:
+    """With whom something was done, where nobody is told who did it: talks with X; of a fight each side is both."""
+    agents = roles.get("agent", {})
+    if len(agents) != 1 or roles.get("target"):
+        return
+    if kind is EventType.CLASH:
+        roles["target"] = dict(agents)
+    elif telling.why.get("agent") == Preposition.WITH.value:
+        roles["target"] = roles.pop("agent")
 
 
 def _is_told_by(telling: Telling, sentence: Sentence, speaker: Speaker) -> bool:
