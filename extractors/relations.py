@@ -16,6 +16,7 @@ from extractors.compiled import Language
 from extractors.confidence import load_weights, relation_features, weigh
 from extractors.drafts import Draft
 from extractors.entities import Referent, lies_in
+from extractors.geography import covers
 from extractors.including import find_included
 from extractors.memberships import find_memberships
 from extractors.offices import find_offices
@@ -30,7 +31,7 @@ from extractors.sentences import Sentence
 from extractors.tellings import Telling
 from extractors.ties import Stretch, Tie
 from extractors.tokens import Token
-from extractors.wholes import can_hold, size_of
+from extractors.wholes import can_hold, noun_in, size_of
 
 
 class Relations:
@@ -125,6 +126,8 @@ class Relations:
     def _place(self, position: Position) -> None:
         here, there = self.who.place(position.here), self.who.place(position.there)
         stretch = Stretch.of(position.here, position.there)
+        if here and there and position.near and position.distance_km is None and position.there.apart:
+            position.near = not self._is_quarter(position.here, here, there)
         quarter = here and there and here.type is there.type is EntityType.CITY and not position.near  # districts of X
         if here is not None and here.described and here.type is not EntityType.SITE and not quarter:
             return  # an area in X: of 30 such in annotated articles 5 were worth telling
@@ -136,6 +139,13 @@ class Relations:
             self._keep(Tie(here, Predicate.NEAR, there, stretch, Rule.POSITION, distance_km=km, bearing=bearing))
         elif here and there and can_hold(there, here) and not there.described:
             self._keep(Tie(here, Predicate.LOCATED_IN, there, stretch, Rule.POSITION))
+
+    def _is_quarter(self, phrase: Phrase, here: Referent, there: Referent) -> bool:
+        """Whether a place that is said to lie on one side of a town is a part of it: حي الزيتون شرقي مدينة غزة."""
+        if there.type is not EntityType.CITY or here.type is not EntityType.CITY:
+            return False
+        inside = here.location is not None and there.location is not None and covers(there.location, here.location)
+        return inside or here.part_of == there.id or noun_in(phrase, self.tokens, self.language) == _QUARTER
 
     def _presence(self, presence: Presence) -> None:
         who, where = self.who.actor(presence.who), self.who.place(presence.place)
@@ -179,6 +189,7 @@ class Relations:
         )
 
 
+_QUARTER = "quarter"  # what a noun of a part of a town says
 _BODIES = frozenset({EntityType.FORCE, EntityType.GROUP, EntityType.ORGANIZATION, EntityType.GOVERNMENT})
 _PARTS = frozenset({EntityType.PERSON, EntityType.FORCE, EntityType.GROUP})
 

@@ -78,11 +78,11 @@ def _lies_in(part: Known | None, whole: Known | None) -> bool:
 
 
 def _nouns_differ(part: Phrase, whole: Phrase, tokens: Sequence[Token], language: Language) -> bool:
-    a, b = _noun(part, tokens, language), _noun(whole, tokens, language)
+    a, b = noun_in(part, tokens, language), noun_in(whole, tokens, language)
     return bool(a) and bool(b) and a != b
 
 
-def _noun(phrase: Phrase, tokens: Sequence[Token], language: Language) -> str:
+def noun_in(phrase: Phrase, tokens: Sequence[Token], language: Language) -> str:
     """The words of the place noun in a phrase, in a listed name too: the province of Nineveh."""
     span = range(phrase.first, phrase.last)
     found = (language.nouns.at(tokens, i, phrase.last) for i in span)
