@@ -319,7 +319,7 @@ class Drafter:
         return event_features(draft, self.who.cast.referents, self.triggers)
 
 
-def _set_other_side(kind: EventType, telling: Telling, roles: Roles) -> None:
+def _set_other_side(kind: EventType, telling: Telling, roles: dict[str, dict[str, None]]) -> None:
     """With whom something was done, where nobody is told who did it: talks with X; of a fight each side is both."""
     agents = roles.get("agent", {})
     if len(agents) != 1 or roles.get("target"):

@@ -85,6 +85,8 @@ class GenitiveReader(FormReader):
 
     def _described(self, phrase: Phrase) -> bool:
         """Whether a noun has an adjective in it, behind which stands no genitive: قصفت طائرات مسيرة | مطارا."""
+        if phrase.is_office:
+            return False  # وزير خارجية روسيا
         last = self.tokens[phrase.last - 1].norm
         listed = any(word.kind is WordClass.ADJECTIVE for word in self.language.words.get(last))
         return phrase.last - phrase.first > 1 and (listed or bool(self.language.adjective.match(last)))
