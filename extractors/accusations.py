@@ -33,7 +33,9 @@ def find_vower(telling: Telling, sentence: Sentence, who: Resolver) -> Speaker |
         return None
     for i in range(telling.node - 1, max(-1, telling.node - 1 - _REACH), -1):
         node = sentence.nodes[i]
-        if node.has(WordClass.VOW) and node.phrase is None:
+        if node.phrase is not None:
+            continue
+        if node.has(WordClass.VOW):
             found = (who.actor(phrase) for phrase in telling.roles.get("agent", []))
             return next((Speaker(referent, i) for referent in found if referent is not None), None)
         if node.has(*_BOUNDS) or (node.form is not None and node.shape is not Shape.NOUN):

@@ -106,9 +106,12 @@ class Behind(Subjects):
 
     def ends_clause(self, node: Node) -> bool:
         """Whether what stands behind a node belongs to another verb."""
-        if node.form is not None or node.has(*_BEGIN_CLAUSES) or node.is_punct(";:؛", self.tokens):
+        if node.form is not None:
             return True
-        return node.has(WordClass.AUXILIARY) and self.language.grammar.order.verb_first
+        if node.item.kind is Kind.PUNCT:
+            return node.is_punct(";:؛", self.tokens)
+        auxiliary = node.has(WordClass.AUXILIARY) and self.language.grammar.order.verb_first
+        return auxiliary or node.has(*_BEGIN_CLAUSES)
 
     def _leads_away(self, node: Node) -> bool:
         """Whether a bare phrase behind a node is no longer the object of the verb before: an unknown verb, a comma."""

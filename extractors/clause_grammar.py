@@ -188,8 +188,11 @@ class ClauseGrammar(Grammar):
             node = self.nodes[j]
             if node.bracketed or node.aside:
                 continue
-            other = node.phrase is None and (node.form is not None or node.has(WordClass.SUPPORT))
-            if other or self.owner[j] != self.owner[i] or node.is_punct(";:", self.tokens):
+            if self.owner[j] != self.owner[i]:
+                return
+            if node.phrase is None and (
+                node.form is not None or node.has(WordClass.SUPPORT) or node.is_punct(";:", self.tokens)
+            ):
                 return
             yield j
 

@@ -102,8 +102,9 @@ class Drafter:
         node = sentence.nodes[telling.node]
         exact = kind is not EventType.ATTACK or node.last - node.first == 1  # the siege of X is another attack
         exact = exact or telling.why.get("agent") == "claim"
-        draft.definite = draft.noun and exact and self._points_back(telling, sentence)
-        draft.again = draft.noun and (_takes_up(telling, sentence) or self._points_back(telling, sentence))
+        back = self._points_back(telling, sentence)
+        draft.definite = exact and back
+        draft.again = back or (draft.noun and _takes_up(telling, sentence))
         draft.counts = self._counts(telling)
         if telling.when is not None:
             draft.start, draft.end, draft.yearless = telling.when.start, telling.when.end, telling.when.yearless
@@ -167,12 +168,14 @@ class Drafter:
 
     def _points_back(self, telling: Telling, sentence: Sentence) -> bool:
         """Whether an event noun speaks of an event that was told before: `the attack`, الهجوم, vụ tấn công này."""
+        if telling.shape is not Shape.NOUN:
+            return False
         node = sentence.nodes[telling.node]
         before = sentence.nodes[telling.node - 1] if telling.node else None
         prefix = self.order.definite_prefix
         prefixed = bool(prefix) and self.tokens[node.first].norm.startswith(prefix)
         marked = before is not None and (before.has(WordClass.DEFINITE) or self._is_bare(telling, sentence))
-        return telling.shape is Shape.NOUN and (prefixed or marked)
+        return prefixed or marked
 
     def _is_bare(self, telling: Telling, sentence: Sentence) -> bool:
         """Whether a nominaliser without number or article makes an event known: vụ tấn công, not một vụ tấn công."""
@@ -186,7 +189,8 @@ class Drafter:
         kind = EventType(telling.trigger.type)
         doers = [p.noun.means for p in telling.roles.get("agent", []) if p.noun is not None and p.noun.means]
         if kind is EventType.KILL:  # máy bay Mỹ hạ sát X
-            nodes = (n for n in sentence.nodes if any(n.phrase is p for p in telling.roles.get("agent", [])))
+            killers = {id(phrase) for phrase in telling.roles.get("agent", [])}
+            nodes = (n for n in sentence.nodes if id(n.phrase) in killers)
             doers += [w.instrument for n in nodes for item in n.items for w in item.words if w.instrument]
         downed = any(p.noun is not None and p.noun.means for p in telling.roles.get("target", []))
         if kind in _BY_MEANS and doers and not downed:
@@ -339,7 +343,7 @@ def _is_told_by(telling: Telling, sentence: Sentence, speaker: Speaker) -> bool:
 def _takes_up(telling: Telling, sentence: Sentence) -> bool:
     """Whether an event noun may mean what was told before: no number or article says that it is a new one."""
     before = sentence.nodes[: telling.node]
-    new = any(node.item.kind is Kind.NUMBER or node.has(WordClass.QUANTIFIER) for node in before[-3:])
-    claimed = any(node.form is not None and node.form.trigger.type is EventType.CLAIM for node in before)
+    if any(node.item.kind is Kind.NUMBER or node.has(WordClass.QUANTIFIER) for node in before[-3:]):
+        return False
     heads = all(node.phrase is None and node.form is None for node in before)
-    return not new and (heads or claimed)
+    return heads or any(node.form is not None and node.form.trigger.type is EventType.CLAIM for node in before)

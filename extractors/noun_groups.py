@@ -31,7 +31,6 @@ class NounGroups:
         self.nodes = nodes
         self.tokens = tokens
         self.verbs = {verb.first: verb for verb in VerbReader(nodes, tokens, language).read()}
-        self._bares: dict[int, bool] = {}
         self._inside = {k for verb in self.verbs.values() for k in range(verb.first, verb.at + 1)}
 
     def _comma(self, k: int) -> bool:
@@ -85,11 +84,6 @@ class NounGroups:
 
     def _bare(self, k: int) -> bool:
         """Whether a node may be a subject or an object."""
-        if k not in self._bares:
-            self._bares[k] = self._is_bare(k)
-        return self._bares[k]
-
-    def _is_bare(self, k: int) -> bool:
         node = self.nodes[k]
         if node.bracketed or node.aside or node.preposition is not None:
             return False
