@@ -359,7 +359,7 @@ def _is_common(tokens: Sequence[Token], i: int, last: int, language: Language) -
     end = next((token.text[0] for token in reversed(tokens[i:last]) if token.text[0].isalnum()), "")
     if i == 0 or last == i + 1 or end.isupper():
         return False
-    return any(word.kind is WordClass.DETERMINER for word in language.words.get(tokens[i - 1].norm))
+    return any(word.kind is WordClass.DETERMINER for word in language.words.listed(tokens[i - 1].norm))
 
 
 def _name(tokens: Sequence[Token], i: int, end: int, language: Language, lexicon: Lexicon) -> Item | None:

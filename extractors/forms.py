@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from extractors.chunks import Kind
 from extractors.phrases import Phrase
 from extractors.titles import TitleReader
-from extractors.tokens import normalise
 
 
 class FormReader(TitleReader):
@@ -17,11 +14,11 @@ class FormReader(TitleReader):
         """Whether a noun has an ending of those that are acted on: إرهابيين, إرهابيي, جنديا; not سجين, مدني."""
         nouns, (many, few, one) = self.language.nouns, self.order.oblique or ("\0", "\0", "\0")
         if norm.endswith(many):
-            return bool(nouns.get(norm.removesuffix(many)))
+            return bool(nouns.listed(norm.removesuffix(many)))
         stem = norm.removesuffix(few)
-        if norm.endswith(few) and nouns.get(stem) and nouns.get(stem + many):
-            return not nouns.get(norm + many)
-        return norm.endswith(one) and bool(nouns.get(norm.removesuffix(one)))
+        if norm.endswith(few) and nouns.listed(stem) and nouns.listed(stem + many):
+            return not nouns.listed(norm + many)
+        return norm.endswith(one) and bool(nouns.listed(norm.removesuffix(one)))
 
     def _describes(self, phrase: Phrase, i: int) -> bool:
         """Whether an adjective stands at item `i` that describes the noun before it."""
@@ -34,14 +31,8 @@ class FormReader(TitleReader):
             return True
         if item.kind is Kind.NAME and not self.tokens[item.last - 1].norm.startswith(prefix) and self._prefixed(phrase):
             return False  # قتل الجيش | فلسطينيين
-        feminine, norm = _folded(self.language.grammar.agreement.feminine_endings), self.tokens[item.last - 1].norm
+        feminine, norm = self.language.grammar.agreement.folded.feminine_endings, self.tokens[item.last - 1].norm
         if not norm.startswith(prefix) or norm.endswith(feminine):
             return True
         bare = all(modifier.adjective for modifier in phrase.modifiers)
         return not (bare and self.tokens[phrase.first].norm.endswith(feminine))
-
-
-@cache
-def _folded(endings: tuple[str, ...]) -> tuple[str, ...]:
-    """Endings as they stand in normal forms; none fits nothing."""
-    return tuple(map(normalise, endings))

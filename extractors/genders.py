@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from extractors.language import Agreement
 from extractors.records import EntityType
-from extractors.tokens import Token, normalise
+from extractors.tokens import Token
 
 _MANY = frozenset({EntityType.FORCE, EntityType.GROUP, EntityType.POPULATION})  # may be spoken of as people
 
@@ -16,12 +16,12 @@ class Genders:
 
     def __init__(self, tokens: Sequence[Token], agreement: Agreement) -> None:
         self.tokens = tokens
-        self.feminine = frozenset(map(normalise, agreement.feminine))
-        self.masculine = frozenset(map(normalise, agreement.masculine))
-        self.plural = frozenset(map(normalise, agreement.plural))
-        self.endings = tuple(map(normalise, agreement.feminine_endings))
-        self.verbs = tuple(agreement.feminine_verbs)
-        self.men = frozenset(map(normalise, agreement.masculine_nouns))
+        self.feminine = agreement.folded.feminine
+        self.masculine = agreement.folded.masculine
+        self.plural = agreement.folded.plural
+        self.endings = agreement.folded.feminine_endings
+        self.verbs = agreement.feminine_verbs
+        self.men = agreement.folded.masculine_nouns
 
     @property
     def shown(self) -> bool:

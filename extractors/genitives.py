@@ -43,7 +43,7 @@ class GenitiveReader(FormReader):
         noun = (
             self.order.verb_first and self.items[i].kind is Kind.NOUN and self.items[i].last - self.items[i].first == 1
         )
-        return noun and norm.endswith("ا") and bool(self.language.nouns.get(norm[:-1]))
+        return noun and norm.endswith("ا") and bool(self.language.nouns.listed(norm[:-1]))
 
     def _closed(self, phrase: Phrase, i: int) -> bool:
         """Whether a country or a noun stands behind the adjective of a country, which nothing belongs to.
@@ -88,5 +88,5 @@ class GenitiveReader(FormReader):
         if phrase.is_office:
             return False  # وزير خارجية روسيا
         last = self.tokens[phrase.last - 1].norm
-        listed = any(word.kind is WordClass.ADJECTIVE for word in self.language.words.get(last))
+        listed = any(word.kind is WordClass.ADJECTIVE for word in self.language.words.listed(last))
         return phrase.last - phrase.first > 1 and (listed or bool(self.language.adjective.match(last)))

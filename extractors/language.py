@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from enum import StrEnum
+from functools import cached_property
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from extractors.checks import Patterns, Words
 from extractors.records import EntityType, EventType, Predicate, Status
+from extractors.tokens import normalise
 
 
 class Strict(BaseModel):
@@ -151,6 +153,11 @@ class Agreement(Strict):
     feminine_endings: Words = ()  # of nouns: قوات, حركة
     feminine_verbs: Words = ()  # endings of the past: استهدفت
     masculine_nouns: Words = ()  # that surely are, in the singular: تنظيم, جيش
+
+    @cached_property
+    def folded(self) -> Agreement:
+        """The same in normal forms."""
+        return self.model_copy(update={name: tuple(map(normalise, words)) for name, words in self})
 
 
 class Order(Strict):

@@ -119,6 +119,10 @@ class PhraseIndex(Generic[T]):
         """What is listed under a phrase given as text."""
         return self.entries.get(phrase_key(surface), [])
 
+    def listed(self, norm: str) -> Sequence[T]:
+        """What is listed under one word given as its normal form."""
+        return self.entries.get(norm, ())
+
     def at(self, tokens: Sequence[Token], i: int, end: int) -> Match[T] | None:
         """The longest phrase that begins at token `i` and ends before `end`."""
         norm = tokens[i].norm

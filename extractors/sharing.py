@@ -52,11 +52,12 @@ def _is_nation(phrase: Phrase, tokens: Sequence[Token]) -> bool:
 
 def _noun(phrase: Phrase, tokens: Sequence[Token], language: Language, step: int) -> Noun | None:
     """What a country's adjective in a phrase is of, where that may be several countries' alike."""
+    found: Sequence[Noun]
     if phrase.noun is not None:
         nation = len(phrase.modifiers) == 1 and phrase.modifiers[0].adjective
         found = [phrase.noun] if nation else []
     else:
         first, last = phrase.core
         listed = any(known.type is EntityType.FORCE for known in phrase.known) and last - first > 1
-        found = language.nouns.get(tokens[first if step > 0 else last - 1].norm) if listed else []
+        found = language.nouns.listed(tokens[first if step > 0 else last - 1].norm) if listed else []
     return next((noun for noun in found if noun.type in _SHARED and noun.relation is None), None)
