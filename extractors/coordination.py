@@ -29,26 +29,31 @@ def mark_coordination(nodes: list[Node], found: Sources, language: Language) -> 
         if node.phrase is None or node.preposition is not None or at < 2:  # noqa: PLR2004 - A, and, B
             continue
         before = nodes[at - 1]
-        joined = before.has(WordClass.COORDINATOR) or before.is_punct(",،", found.tokens)
+        comma = not before.has(WordClass.COORDINATOR)
+        if comma and not before.is_punct(",،", found.tokens):
+            continue
         previous = at - 2
-        if joined and nodes[previous].is_punct(",،", found.tokens) and before.has(WordClass.COORDINATOR):
+        if nodes[previous].is_punct(",،", found.tokens) and not comma:
             previous -= 1
-        if joined and nodes[previous].is_punct(")", found.tokens):  # quân đội Libya (LNA) và GNA
+        if nodes[previous].is_punct(")", found.tokens):  # quân đội Libya (LNA) và GNA
             previous = next((j for j in range(previous, 0, -1) if not nodes[j].bracketed), previous)
         left = nodes[previous].phrase
-        comma = not nodes[at - 1].has(WordClass.COORDINATOR)
-        apart = comma and left is not None and holds(node.phrase, left, found.tokens, language)
-        apart = apart or (comma and verb_follows(nodes, at) and not _opens_list(nodes, previous))
-        apart = apart or (comma and left is not None and node.phrase.is_office and _is_person(left))
-        apart = apart or (comma and (_is_source(nodes, previous) or _begins_clause(nodes, at, previous, found)))
-        if joined and left is not None and not apart:
+        if left is None:
+            continue
+        apart = comma and (
+            holds(node.phrase, left, found.tokens, language)
+            or (verb_follows(nodes, at) and not _opens_list(nodes, previous))
+            or (node.phrase.is_office and _is_person(left))
+            or _is_source(nodes, previous)
+            or _begins_clause(nodes, at, previous, found)
+        )
+        if not apart:
             _name_in_list(nodes, at, left)
-        if joined and left is not None:
-            _name_allies(node.phrase, left)
+        _name_allies(node.phrase, left)
         allies = node.phrase.noun is not None and node.phrase.noun.allied
         paired = not comma and previous == at - 2
-        alike = left is not None and (_alike(left, node.phrase) or (paired and _sides(nodes[previous], node)))
-        if joined and left is not None and (allies or alike) and not apart:
+        alike = _alike(left, node.phrase) or (paired and _sides(nodes[previous], node))
+        if (allies or alike) and not apart:
             node.coordinated = True
             node.phrase.listed = True
             node.preposition = nodes[previous].preposition

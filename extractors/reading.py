@@ -114,8 +114,8 @@ class Reader(DirectionReader):
         definite = False
         while i < len(self.items):
             item = self.items[i]
-            if item.words and self._with_what(item):
-                break
+            if self.order.verb_first and any(word.instrument for word in item.words):
+                break  # no adjective of what follows but what something is done with: بمسيرة مركزا
             if item.number is not None and self._is_share(i):
                 i += 1  # 45% of Raqqa
             elif item.kind is Kind.NUMBER:
@@ -135,10 +135,6 @@ class Reader(DirectionReader):
         number, behind = self.items[i].number, self.items[i + 1] if i + 1 < len(self.items) else None
         share = number is not None and number.kind is NumberKind.PERCENT
         return share and behind is not None and Preposition.OF in behind.prepositions
-
-    def _with_what(self, item: Item) -> bool:
-        """Whether a word before a phrase is no adjective of it but what something is done with: بمسيرة مركزا."""
-        return self.order.verb_first and any(word.instrument for word in item.words)
 
     def _hyphen(self, i: int) -> bool:
         """Whether item `i` is a hyphen written together with what stands before it."""

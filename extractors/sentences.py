@@ -270,7 +270,7 @@ def _mark_brackets(nodes: list[Node], found: Sources) -> None:
         mark = node.item.kind is Kind.PUNCT
         if mark and node.is_punct("([", found.tokens):
             inside = True
-        node.bracketed = inside or (at > 0 and _names_again(nodes[at - 1], node))
+        node.bracketed = inside or (at > 0 and node.phrase is not None and _names_again(nodes[at - 1], node))
         if mark and node.is_punct(")]", found.tokens):
             inside = False
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import count
 from typing import Any
 
-from extractors.matching import PhraseIndex
+from extractors.matching import PhraseIndex, may_follow
 from extractors.tokens import Token
 
 Classes = Mapping[str, Any]  # class → value, in one item
@@ -97,10 +97,10 @@ class Tagger:
             norm = tokens[i].norm
             firsts.append(i)
             known = single.get(norm)
-            if known is not None:
-                letter, classes = known
+            if known is not None and not (known[2] and may_follow(known[2], tokens, i, end)):
+                letter, classes, _ = known
                 i += 1
-            elif norm in starts or norm[0].isdecimal():
+            elif known is not None or norm in starts or norm[0].isdecimal():
                 classes, i = self._read(tokens, i, end)
                 letter = self._letters[frozenset(classes)]
             else:
@@ -121,18 +121,19 @@ class Tagger:
             classes = self._uncapitalised(classes)
         return classes, match.last
 
-    def _compile_single(self) -> dict[str, tuple[str, Classes]]:
-        """Words that begin no longer phrase and need no look at their capitals: one look-up suffices.
+    def _compile_single(self) -> dict[str, tuple[str, Classes, str]]:
+        """Words that need no look at their capitals: letter and classes, unless what may follow goes on with a phrase.
 
         Among them are those that the index takes for several, and the tokenizer for one: `'s`.
         """
+        openings = self._phrases.openings
         found = {}
-        for key, values in self._phrases.entries.items():
-            classes = _classes(values)
-            opening = self._phrases.openings.get(key)
-            whole = (opening is None or opening.longest == 1) and " " not in key
-            if whole and self._cased.isdisjoint(classes):
-                found[key] = (self._letters[frozenset(classes)], classes)
+        for key in (*openings, *(key for key in self._phrases.entries if " " not in key)):
+            classes = _classes(self._phrases.entries.get(key, ()))
+            sure = bool(classes) or not key[0].isdecimal()  # a numeral that begins a phrase is one without it too
+            if sure and self._cased.isdisjoint(classes) and key not in self._phrases.exact:
+                follow = openings[key].follow if key in openings else ""
+                found[key] = (self._letters[frozenset(classes)], classes, follow)
         return found
 
     def _uncapitalised(self, classes: Classes) -> Classes:
