@@ -30,7 +30,12 @@ def mark_appositions(nodes: list[Node], found: Sources) -> None:
         told = mark.has(WordClass.COMPLEMENTIZER)
         apart = mark.is_punct(",،-–", found.tokens) and _goes_on(nodes, at, found)
         named = left.phrase is not None and left.phrase.noun is not node.phrase.noun and not left.phrase.pronoun
-        if named and left.phrase is not None and (told or apart) and left.phrase.is_place == node.phrase.is_place:
+        if not (named and left.phrase is not None and (told or apart)):
+            continue
+        a_kind = node.items[0].has(WordClass.DETERMINER)
+        if apart and a_kind and node.phrase.is_place and _is_new_name(left.phrase):
+            left.phrase.noun = node.phrase.noun  # Bala Hissar, a fortress held by the army
+        if left.phrase.is_place == node.phrase.is_place:
             node.phrase.same, node.coordinated = left.phrase, False
     _mark_offices(nodes, found)
     _mark_described(nodes, found)
@@ -38,6 +43,11 @@ def mark_appositions(nodes: list[Node], found: Sources) -> None:
     mark_kinds(nodes, found)
     _mark_supposed(nodes)
     _mark_nations(nodes)
+
+
+def _is_new_name(phrase: Phrase) -> bool:
+    """Whether it is a name that no list has and nothing shows to be a person's."""
+    return phrase.unknown is not None and phrase.noun is None and not (phrase.office or phrase.person or phrase.outlet)
 
 
 def mark_acronyms(nodes: Sequence[Node], tokens: Sequence[Token]) -> None:
@@ -67,13 +77,28 @@ def mark_branches(nodes: Sequence[Node], found: Sources) -> None:
         what = right.phrase
         if what is None or what.noun is None or not what.noun.branch:
             continue
+        owned = any(not m.pronoun and not m.adjective for m in what.modifiers)
+        closed = at + 3 < len(nodes) and all(nodes[k].is_punct(",،", found.tokens) for k in (at + 1, at + 3))
+        behind = nodes[at + 2] if owned and closed else None
+        if behind is not None and behind.phrase is not None and _is_branch(what, behind):
+            what.same, what.listed, behind.coordinated = behind.phrase, False, right.coordinated
+            behind.preposition = right.preposition  # al-Qaeda's Syrian arm, the Nusra Front
+            continue
         mark = at - 1 - (at > 1 and nodes[at - 1].has(WordClass.SUBORDINATOR, WordClass.PRONOUN))  # وهي
         name = nodes[mark - 1].phrase if mark > 0 else None
         if name is None or not nodes[mark].is_punct(",،", found.tokens):
             continue
-        owned = any(not m.pronoun and not m.adjective for m in what.modifiers)
         if owned and name.by_name and not name.is_place and (name.known or name.unknown):
             what.same, what.listed, right.coordinated = name, False, False
+
+
+def _is_branch(what: Phrase, name: Node) -> bool:
+    """Whether a name behind a comma is that of a branch with an owner."""
+    phrase, owner = name.phrase, what.modifiers[0]
+    bare = phrase is not None and phrase.by_name and name.preposition is None
+    return (
+        bare and phrase is not None and phrase.type in _ACTORS and not phrase.adjective and phrase.known != owner.known
+    )
 
 
 def _mark_offices(nodes: list[Node], found: Sources) -> None:
@@ -245,6 +270,6 @@ def _goes_on(nodes: Sequence[Node], at: int, found: Sources) -> bool:
     for node in nodes[at + 1 : at + 4]:
         if node.phrase is not None or node.has(WordClass.COORDINATOR) or node.is_punct(",،", found.tokens):
             return False
-        if node.has(WordClass.PASSIVE, WordClass.RELATIVE) or node.item.triggers:
+        if node.has(WordClass.PASSIVE, WordClass.RELATIVE, WordClass.COMPLEMENTIZER) or node.item.triggers:
             return True
     return False

@@ -54,6 +54,9 @@ def find_presence(nodes: Sequence[Node], tellings: Sequence[Telling]) -> Iterato
         if _is_somebody(phrase) and (home := _home_behind(nodes, i)) is not None:
             yield Presence(phrase, home, told=True)
             continue
+        if (native := _from_behind(nodes, i)) is not None:
+            yield from (Presence(phrase, place, told=True) for place in native if id(place) not in happened)
+            continue
         told = _place_told(nodes, i)
         there = told or _place_behind(nodes, i)
         also = (p for p in listed_before(nodes, i) if _is_somebody(phrase) and _is_somebody(p))
@@ -95,6 +98,16 @@ def _home_behind(nodes: Sequence[Node], i: int) -> Phrase | None:
     apart = all(node.item.kind is Kind.PUNCT for node in (first, second)) and from_.phrase is None
     named = home.phrase is not None and (home.phrase.is_place or bool(home.phrase.unknown)) and not home.phrase.person
     return home.phrase if aged and apart and named and home.preposition in _HOME else None
+
+
+def _from_behind(nodes: Sequence[Node], i: int) -> list[Phrase] | None:
+    """Where a group is from that is told by nothing else: rebel groups from Darfur."""
+    phrase, at = nodes[i].phrase, i + 2
+    place = nodes[at].phrase if at < len(nodes) and nodes[at].preposition is Preposition.FROM else None
+    group = phrase is not None and phrase.type is EntityType.GROUP and phrase.only_noun
+    if not group or place is None or not place.is_place or any(n.form for n in nodes[max(0, i - _NEAR) : i]):
+        return None
+    return [place, *listed_behind(nodes, at, lambda p: p.is_place)]
 
 
 def find_foes(nodes: Sequence[Node]) -> Iterator[tuple[Phrase, Phrase]]:
