@@ -68,9 +68,10 @@ class CapitalReader:
 
     def _capitals(self, i: int) -> int | None:
         """The item after a run of capitalised words that begins at `i`."""
+        if not self.order.capitals:
+            return None
         kind = self.items[i].kind
-        begins = kind is Kind.NAME or (kind is Kind.OTHER and self.may_begin(i))
-        if not self.order.capitals or not begins or self.model(i):
+        if not (kind is Kind.NAME or (kind is Kind.OTHER and self.may_begin(i))) or self.model(i):
             return None
         end = i
         while end < len(self.items) and end - i < _MOST_UNKNOWN + 2:

@@ -69,7 +69,7 @@ class Item(NamedTuple):
     @property
     def adjective(self) -> bool:
         """Whether this is the adjective of a country, Libyan."""
-        return any(known.adjective for known in self.known)
+        return bool(self.known) and any(known.adjective for known in self.known)
 
 
 @dataclass(frozen=True, slots=True)

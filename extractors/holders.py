@@ -25,8 +25,10 @@ _MARKS = '،,"“”«»()-–'
 def mark_holders(nodes: Sequence[Node], tokens: Sequence[Token]) -> None:
     """Tie each office to the name that it stands before or behind."""
     for at, node in enumerate(nodes):
+        if node.phrase is None or not _is_named(node.phrase) or node.bracketed:
+            continue
         apart = at > 0 and nodes[at - 1].is_punct("،,", tokens)
-        if node.phrase is None or not _is_named(node.phrase) or node.bracketed or (node.coordinated and not apart):
+        if node.coordinated and not apart:
             continue
         office = _office_before(nodes, at, tokens)
         if office is None and apart and (office := _office_told_before(nodes, at - 1)) is not None:

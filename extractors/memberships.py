@@ -78,12 +78,12 @@ def _serving(nodes: Sequence[Node], at: int) -> Phrase | None:
 def _part_inside(nodes: Sequence[Node], at: int) -> Phrase | None:
     """The body that is told to be in the body at a node: سلاح الدفاع الجوي في الجيش السوري."""
     whole, before, leads = nodes[at].phrase, nodes[at - 2].phrase if at > 1 else None, nodes[at - 1]
-    if whole is None or before is None or leads.phrase is not None or nodes[at].coordinated:
+    if whole is None or before is None or Preposition.IN not in leads.item.prepositions:
         return None
-    inside = Preposition.IN in leads.item.prepositions
+    apart = leads.phrase is None and not nodes[at].coordinated
     bodies = before.type in _BODIES and whole.type in _BODIES and not (before.pronoun or whole.pronoun)
     able = before.noun is not None and not before.noun.member and (whole.known or whole.modifiers or whole.definite)
-    return before if inside and bodies and able and not (before.adjective or whole.adjective) else None
+    return before if apart and bodies and able and not (before.adjective or whole.adjective) else None
 
 
 def whole_before(nodes: Sequence[Node], at: int) -> Phrase | None:

@@ -114,7 +114,7 @@ class Reader(DirectionReader):
         definite = False
         while i < len(self.items):
             item = self.items[i]
-            if self.order.verb_first and any(word.instrument for word in item.words):
+            if item.words and self.order.verb_first and any(word.instrument for word in item.words):
                 break  # no adjective of what follows but what something is done with: بمسيرة مركزا
             if item.number is not None and self._is_share(i):
                 i += 1  # 45% of Raqqa

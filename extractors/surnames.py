@@ -39,8 +39,10 @@ def find_surnames(
                     or (capitals and phrase is node.phrase and _introduced(sentence.nodes, at, tokens))
                 )
                 person = _person(phrase, tokens, romanizer) if told or phrase.known else None
+                if person is None or phrase.last - phrase.core[0] == 1:
+                    continue
                 last = tokens[phrase.last - 1].norm
-                if person is not None and phrase.last - phrase.core[0] > 1 and len(last) >= _SHORTEST:
+                if len(last) >= _SHORTEST:
                     surnames.setdefault(last, person)
                     if not capitals:  # the full name itself is read as it was
                         surnames.setdefault(f"{tokens[phrase.last - 2].norm} {last}", person)

@@ -146,12 +146,13 @@ class Tokenizer:
         words: list[str] = []
         spaces: list[bool] = []
         tokens: list[Token] = []
+        joints = self.data.joints
         for piece in _PIECE.finditer(text):
             word, at = piece.group(), piece.start()
             if word == " " and spaces and not spaces[-1]:
                 spaces[-1] = True
                 continue
-            named = bool(tokens) and tokens[-1].norm in self.data.joints
+            named = bool(joints and tokens) and tokens[-1].norm in joints
             for part, norm in ((word, normalise(word)),) if named and word[0].isalpha() else self._parts(word):
                 words.append(part)
                 spaces.append(False)
