@@ -44,6 +44,7 @@ def mark_coordination(nodes: list[Node], found: Sources, language: Language) -> 
             holds(node.phrase, left, found.tokens, language)
             or (verb_follows(nodes, at) and not _opens_list(nodes, previous))
             or (node.phrase.is_office and _is_person(left))
+            or _says_aside(nodes, at, found)
             or _is_source(nodes, previous)
             or _begins_clause(nodes, at, previous, found)
         )
@@ -87,6 +88,12 @@ def _begins_clause(nodes: Sequence[Node], at: int, previous: int, found: Sources
             break
         i += 2
     return i > at and verb_follows(nodes, i)
+
+
+def _says_aside(nodes: Sequence[Node], at: int, found: Sources) -> bool:
+    """Whether the phrase at `at` says between commas what the sentence tells: the fighters, officials said, had …."""
+    behind = nodes[at + 1 : at + 3]
+    return len(behind) > 1 and behind[0].has(WordClass.SPEECH) and behind[1].is_punct(",،", found.tokens)
 
 
 def _name_in_list(nodes: Sequence[Node], at: int, left: Phrase) -> None:

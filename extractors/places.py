@@ -11,6 +11,8 @@ from extractors.listings import Known, Strength
 from extractors.phrases import Phrase
 from extractors.records import PLACE_TYPES, EntityType
 
+_GENERAL = ("base", "building", "camp", "centre", "facility", "headquarters", "site")  # what many a site may be called
+
 
 class PlaceFinder:
     """Finds the places that the phrases of one article mean; `actor` finds the actors that own sites."""
@@ -180,7 +182,8 @@ class PlaceFinder:
         same = self.cast.recent(lambda r: r.noun == noun.gloss and r.is_place, phrase.first)
         word = self.cast.words(*phrase.core).casefold()
         same = same or self.cast.recent(lambda r: r.is_place and word in r.name.casefold().split(), phrase.first)
-        return same or self.cast.salient(frozenset({noun.type}), phrase.first)
+        own = noun.type is EntityType.SITE and not noun.vague and noun.gloss not in _GENERAL  # a house is no airport
+        return same or (None if own else self.cast.salient(frozenset({noun.type}), phrase.first))
 
     def _same(self, noun: Noun, inner: Referent) -> bool:
         """Whether the noun only says what the name is: the city of Sirte, Nineveh province."""

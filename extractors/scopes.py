@@ -99,16 +99,20 @@ class Scopes:
         return first is not None and first.has(WordClass.SPEECH)
 
     def leave_to_ends(self, telling: Telling) -> None:
-        """Leave a place right behind where somebody moved from or to: it says where that is (a camp near Sirte)."""
-        ends = {id(p) for role in ("origin", "destination") for p in telling.roles.get(role, [])}
-        phrases = [node.phrase for node in self.nodes if node.phrase is not None]
-        behind = {id(b) for a, b in pairwise(phrases) if id(a) in ends}
+        """Leave a place right behind where somebody moved from or to: it says where that is (a camp near Sirte).
+
+        What follows may happen where somebody went, but not where he came from: left a base in Qatar and bombed X.
+        """
+        ends = {id(p): role for role in ("origin", "destination") for p in telling.roles.get(role, [])}
+        held = [(j, node.phrase) for j, node in enumerate(self.nodes) if node.phrase is not None]
+        behind = {id(b): (k, ends[id(a)]) for (_, a), (k, b) in pairwise(held) if id(a) in ends}
         told = telling.roles.pop("place", [])
         for phrase in told:
             if id(phrase) in behind:
                 self.taken.pop(id(phrase), None)
             else:
                 telling.roles.setdefault("place", []).append(phrase)
+        self.wheres -= {k for k, role in behind.values() if role == "origin"}
 
     # how far a clause goes
 

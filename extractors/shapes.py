@@ -69,6 +69,9 @@ def is_plain_noun(nodes: list[Node], at: int, tokens: Sequence[Token], language:
     if not language.grammar.order.finite or at == 0 or not shapes <= {Shape.VERB, Shape.BASE}:
         return False
     kinds = (WordClass.DETERMINER, WordClass.POSSESSIVE, WordClass.DEFINITE, WordClass.QUANTIFIER)
+    described = nodes[at - 1].has(WordClass.ADJECTIVE) and at > 1 and nodes[at - 2].has(*kinds)  # the first strike
+    if described and shapes == {Shape.BASE}:
+        return True
     return nodes[at - 1].has(*kinds) or _described_noun(nodes, at, tokens, language)
 
 
