@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from extractors.chunks import Kind
 from extractors.entities import Referent
@@ -51,6 +52,8 @@ def find_presence(nodes: Sequence[Node], tellings: Sequence[Telling]) -> Iterato
         phrase = node.phrase
         if phrase is None or phrase.is_place or phrase.pronoun or phrase.adjective or not _may_be_there(phrase):
             continue
+        if (scene := _scene_before(nodes, i)) is not None and id(scene) not in happened:
+            yield Presence(phrase, scene, told=True)
         if _is_somebody(phrase) and (home := _home_behind(nodes, i)) is not None:
             yield Presence(phrase, home, told=True)
             continue
@@ -74,6 +77,20 @@ def _place_behind(nodes: Sequence[Node], i: int) -> int | None:
             here = phrase.noun is not None and phrase.noun.here
             return at if (here if at == i + 1 else nodes[i + 1].item.kind is Kind.WORD) else None
     return None
+
+
+def _scene_before(nodes: Sequence[Node], i: int) -> Phrase | None:
+    """The place of a clause that tells no event of an armed actor: Manbij, where American forces patrol."""
+    phrase = nodes[i].phrase
+    if i == 0 or not nodes[i - 1].has(WordClass.WHERE) or phrase is None or phrase.type not in _ARMED:
+        return None
+    before = next((n for n in reversed(nodes[: i - 1]) if n.item.kind is not Kind.PUNCT), None)
+    place = before.phrase if before is not None else None
+    if place is None or not place.is_place:
+        return None
+    clause = list(takewhile(lambda n: n.item.kind is not Kind.PUNCT, nodes[i + 1 :]))
+    tells = any(n.form is not None or n.has(WordClass.PASSIVE, WordClass.SPEECH) for n in clause)
+    return place if clause and not tells else None
 
 
 def _place_told(nodes: Sequence[Node], i: int) -> int | None:
