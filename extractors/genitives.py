@@ -14,6 +14,7 @@ _ALIKE = {
     EntityType.POPULATION: _PEOPLE,
     EntityType.GROUP: frozenset({EntityType.GROUP, EntityType.FORCE}),
 }  # what a name may be that says who a noun means
+_CRAFT = "aircraft"  # a noun of what belongs to states alone
 _INDIVIDUALS = (EntityType.PERSON, EntityType.POPULATION)
 
 
@@ -57,6 +58,16 @@ class GenitiveReader(FormReader):
             return True
         described = not phrase.is_place
         return described and item.kind is Kind.NAME and not item.adjective and all(k.is_place for k in item.known)
+
+    def _struck(self, phrase: Phrase, i: int) -> bool:
+        """Whether a town or site behind aircraft is what they strike rather than whose they are: طائرات | مدينة حمص."""
+        noun, item = phrase.noun, self.items[i]
+        if noun is None or noun.gloss != _CRAFT or phrase.modifiers or not self.order.verb_first:
+            return False
+        if item.kind is Kind.NOUN:
+            return item.noun is not None and item.noun.type in PLACE_TYPES
+        named = item.kind is Kind.NAME and all(known.is_place for known in item.known)
+        return named and bool(self.language.nouns.get(self.tokens[item.first].norm))
 
     def _absolute(self, phrase: Phrase, i: int) -> bool:
         """Whether a noun is written as one that nothing belongs to: مسلحون | الصحفية, not مسلحو الحركة."""

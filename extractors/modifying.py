@@ -101,6 +101,7 @@ class ModifierReader(GenitiveReader):
                 or self._heads_person(phrase, end)
                 or self._closed(phrase, end)
                 or self._accusative(end)
+                or self._struck(phrase, end)
                 or self._absolute(phrase, end)
                 or self._complete(phrase, end)
             )

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from extractors.chunks import Kind
 from extractors.compiled import TriggerForm
+from extractors.insertions import named_before
 from extractors.language import Preposition, Shape, WordClass
 from extractors.records import EventType
 
@@ -147,6 +148,8 @@ def _unknown_behind(nodes: Sequence[Node], at: int) -> bool:
 
 def _subject_before(nodes: Sequence[Node], at: int) -> bool:
     """Whether a phrase or a relative pronoun stands in front, where its subject may be."""
+    if named_before(nodes, at) is not None:
+        return True
     for node in reversed(nodes[max(0, at - 4) : at]):
         if node.phrase is not None:
             return node.preposition is None

@@ -9,6 +9,7 @@ from extractors.attributes import is_helper, is_said_to_be
 from extractors.chunks import Kind
 from extractors.clauses import find_topic, subject_behind, unsaid_subject
 from extractors.compiled import Language
+from extractors.insertions import named_before
 from extractors.language import Preposition, Shape, WordClass
 from extractors.lexicon import Lexicon
 from extractors.passives import passive_marker, sides
@@ -38,6 +39,9 @@ class Subjects:
 
     def subject(self, i: int) -> list[Phrase]:
         """The bare phrase to the left that the verb belongs to, or the antecedent of its relative clause."""
+        verb = self.language.grammar.order.verb_first and self.nodes[i].shape is Shape.VERB
+        if verb and (named := named_before(self.nodes, i)) is not None:
+            return self.with_list(named)
         found = self._subject_before(i)
         if not found and self.language.grammar.order.verb_first and not self.shares(i):
             topic = find_topic(self.nodes, i)
