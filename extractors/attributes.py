@@ -9,6 +9,7 @@ from __future__ import annotations
 from itertools import dropwhile, islice
 from typing import TYPE_CHECKING
 
+from extractors.chunks import Kind
 from extractors.coordination import verb_follows
 from extractors.language import Preposition, Shape, WordClass
 from extractors.phrases import Phrase
@@ -19,6 +20,7 @@ if TYPE_CHECKING:  # frames calls this module: the type alone is taken from ther
     from extractors.sentences import Node
     from extractors.subjects import Subjects
 
+_CLAUSE = 10  # nodes between a word for where and its verb
 _NEAR = 4  # nodes between a phrase and the passive that describes it
 _DESCRIBING = (EventType.SEIZE, Predicate.CONTROLS, EventType.SUPPORT, Predicate.LEADS)
 _OF_ACTORS = (EventType.SUPPORT, Predicate.LEADS)
@@ -44,6 +46,22 @@ def area_before(grammar: Grammar, i: int) -> Phrase | None:
     phrase = before.phrase if before else None
     held = phrase is not None and phrase.noun is not None and phrase.is_place and bool(phrase.modifiers)
     return phrase if held and phrase and not phrase.modifiers[-1].is_place else None
+
+
+def scene_before(grammar: Grammar, i: int) -> list[Phrase]:
+    """The place that a word for where takes up before the verb at node `i`: Manbij, nơi lính Mỹ đóng quân."""
+    form = grammar.nodes[i].form
+    if form is None or (isinstance(form.trigger.type, Predicate) and form.trigger.type not in _HOLDING):
+        return []
+    for j in range(i - 1, max(0, i - _CLAUSE), -1):
+        node = grammar.nodes[j]
+        if node.has(WordClass.WHERE) and node.phrase is None:
+            at = next((k for k in (j - 1, j - 2) if k >= 0 and grammar.nodes[k].phrase is not None), None)
+            places = grammar.with_list(_head_of_places(grammar, at)) if at is not None else []
+            return [phrase for phrase in places if phrase.is_place]
+        if node.item.kind is Kind.PUNCT or (node.form is not None and node.shape is not Shape.NOUN):
+            return []
+    return []
 
 
 def _taken(grammar: Grammar, i: int) -> list[Phrase]:

@@ -104,7 +104,7 @@ def read_items(found: Sources, first: int, last: int, language: Language, lexico
         i = item.last
     if order.modifiers != "after":
         return _settled(items, _noun_here, _unless_ending)
-    return items if order.verb_first else _settled(items, _office_here, _unless_proper)
+    return items if order.verb_first else _settled(items, _office_here, _unless_where)
 
 
 def _settled(
@@ -118,6 +118,15 @@ def _settled(
         for k, item in enumerate(items)
     ]
     return [without(nouns, k) if item.kind is Kind.NOUN else item for k, item in enumerate(nouns)]
+
+
+def _unless_where(items: Sequence[Item], k: int) -> Item:
+    """A noun, or the word that begins a clause about the place before it: Manbij, nơi lính Mỹ đóng quân."""
+    item = items[k]
+    before = items[k - 2] if k > 1 and items[k - 1].kind is Kind.PUNCT else items[k - 1] if k else None
+    if item.has(WordClass.WHERE) and before is not None and before.kind in (Kind.NAME, Kind.NOUN, Kind.OTHER):
+        return item._replace(kind=Kind.WORD, nouns=())
+    return _unless_proper(items, k)
 
 
 def _unless_proper(items: Sequence[Item], k: int) -> Item:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extractors.accidents import drop_accidents
-from extractors.attributes import apposed, area_before, described, helped
+from extractors.attributes import apposed, area_before, described, helped, scene_before
 from extractors.backed import aids, give_backed
 from extractors.backing import is_backer, is_backing
 from extractors.behind import Behind
@@ -25,7 +25,7 @@ from extractors.joining import event_before, join_tellings
 from extractors.language import Preposition, Shape, WordClass
 from extractors.phrases import Phrase
 from extractors.purposes import aim_before, operation_before
-from extractors.records import EventType
+from extractors.records import EventType, Predicate
 from extractors.scopes import attach
 from extractors.tellings import Telling, can_be
 
@@ -135,6 +135,9 @@ class Grammar(Behind):
             yield ("by" if done_by else slot), phrase
         if shape is Shape.PASSIVE:
             yield from (("by", p) for j in self.passive_doers(i) if (p := self.nodes[j].phrase) is not None)
+        form = self.nodes[i].form
+        scene = "object" if form is not None and isinstance(form.trigger.type, Predicate) else Preposition.IN.value
+        yield from ((scene, phrase) for phrase in scene_before(self, i))
 
     def _goes(self, i: int, phrase: Phrase) -> bool:
         """Whether somebody goes where the verb says that he is let or brought: dân thường được sơ tán tới X."""
