@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from extractors.compiled import Language
 from extractors.entities import Referent
-from extractors.language import Noun
+from extractors.language import Noun, Preposition
 from extractors.memberships import find_leaders
 from extractors.phrases import Phrase
 from extractors.records import EntityType, Predicate
@@ -61,6 +61,8 @@ class _Finder:
             yield from self.inside(modifier)
             if modifier.linked == "led":
                 yield _led_by(self.who, phrase, modifier, Stretch.of(phrase))
+        if leader := self._leader_inside(phrase):
+            yield self._part(leader, phrase, Predicate.MEMBER_OF)
         if phrase.is_place:
             yield from self._place_inside(phrase)
         elif phrase.noun is None and phrase.known and (ally := self._ally_inside(phrase)):
@@ -148,6 +150,20 @@ class _Finder:
             name = self.who.cast.lexicon.names.at(self.tokens, trigger.last, phrase.last)
             if name is not None and phrase.known[0].part_of in {known.id for known in name.values}:
                 return Phrase(trigger.last, name.last, known=name.values)
+        return None
+
+    def _leader_inside(self, phrase: Phrase) -> Phrase | None:
+        """Who a listed name says that a body is led by: liên quân do Mỹ dẫn đầu."""
+        if phrase.noun is not None or phrase.is_place or not phrase.known:
+            return None
+        for i in range(phrase.first + 1, phrase.last - 1):
+            word = self.language.words.at(self.tokens, i, phrase.last)
+            if word is None or all(w.preposition is not Preposition.BY for w in word.values):
+                continue
+            name = self.who.cast.lexicon.names.at(self.tokens, word.last, phrase.last)
+            verb = self.language.triggers.at(self.tokens, name.last, phrase.last) if name is not None else None
+            if name and verb and any(form.trigger.type is Predicate.LEADS for form in verb.values):
+                return Phrase(word.last, name.last, known=name.values)
         return None
 
     def _whole_inside(self, phrase: Phrase) -> Phrase | None:
