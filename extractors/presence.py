@@ -49,7 +49,7 @@ def find_presence(nodes: Sequence[Node], tellings: Sequence[Telling]) -> Iterato
     """The actors of one sentence and the places that they are in; `tellings` are what its triggers tell."""
     happened = _places_of_events(tellings)
     for i, node in enumerate(nodes):
-        phrase = node.phrase
+        phrase = _led_there(node.phrase) if node.phrase is not None else None
         if phrase is None or phrase.is_place or phrase.pronoun or phrase.adjective or not _may_be_there(phrase):
             continue
         if (scene := _scene_before(nodes, i)) is not None and id(scene) not in happened:
@@ -67,6 +67,12 @@ def find_presence(nodes: Sequence[Node], tellings: Sequence[Telling]) -> Iterato
         for place in (nodes[there].phrase, *listed_behind(nodes, there, lambda p: p.is_place)) if there else ():
             if place is not None and id(place) not in happened:
                 yield from (Presence(one, place, told is not None) for one in who)
+
+
+def _led_there(phrase: Phrase) -> Phrase:
+    """Of an office without a name the force whose it is, which is where the office is told: tư lệnh lực lượng Mỹ ở X."""
+    force = phrase.modifiers[-1] if phrase.is_office and phrase.modifiers else None
+    return force if force is not None and force.type in _ARMED and force.last == phrase.last else phrase
 
 
 def _place_behind(nodes: Sequence[Node], i: int) -> int | None:

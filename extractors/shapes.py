@@ -10,6 +10,7 @@ from extractors.chunks import Kind
 from extractors.compiled import Language, TriggerForm
 from extractors.language import Preposition, Shape, WordClass
 from extractors.passives import passive_marker
+from extractors.records import Predicate
 from extractors.tokens import Token
 
 if TYPE_CHECKING:  # sentences calls this module: the type alone is taken from there
@@ -183,7 +184,16 @@ def _nominalised(nodes: list[Node], at: int) -> bool:
         return False
     before = nodes[at - 1]
     lasting = lasts(nodes, at - 1) and nodes[at].preposition in _NOMINAL
-    return before.has(WordClass.NOMINALISER) or preposition_of(before) in _NOMINAL or lasting or _listed_noun(nodes, at)
+    marked = before.has(WordClass.NOMINALISER) or preposition_of(before) in _NOMINAL
+    return marked or lasting or _listed_noun(nodes, at) or _counted_deed(nodes, at)
+
+
+def _counted_deed(nodes: list[Node], at: int) -> bool:
+    """Whether the state that a verb tells is counted, so that it is a noun: mở nhiều hoạt động ở X, các hoạt động."""
+    before = nodes[at - 1]
+    counts = before.phrase is None and (before.has(WordClass.DETERMINER) or before.item.number is not None)
+    states = all(f.shape is Shape.VERB and isinstance(f.trigger.type, Predicate) for f in nodes[at].item.triggers)
+    return counts and states
 
 
 def _listed_noun(nodes: list[Node], at: int) -> bool:
