@@ -70,9 +70,10 @@ def find_presence(nodes: Sequence[Node], tellings: Sequence[Telling]) -> Iterato
 
 
 def _led_there(phrase: Phrase) -> Phrase:
-    """Of an office without a name the force whose it is, which is where the office is told: tư lệnh lực lượng Mỹ ở X."""
+    """The force whose office is told with where that force is, or else the phrase: tư lệnh lực lượng Mỹ ở Iraq."""
     force = phrase.modifiers[-1] if phrase.is_office and phrase.modifiers else None
-    return force if force is not None and force.type in _ARMED and force.last == phrase.last else phrase
+    led = force is not None and force.type is EntityType.FORCE and force.last == phrase.last
+    return force if led and force is not None else phrase
 
 
 def _place_behind(nodes: Sequence[Node], i: int) -> int | None:
