@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from extractors.chunks import Kind
 from extractors.joining import event_before
-from extractors.language import Shape, WordClass
+from extractors.language import Preposition, Shape, WordClass
 from extractors.lists import listed_behind
 from extractors.phrases import Phrase
 from extractors.readings import bare_behind, is_clitic
@@ -59,8 +59,20 @@ def arrange_verb_first(
 
 def _goes_on(grammar: Grammar, i: int, bare: Sequence[Phrase]) -> bool:
     """Whether who acted before does so to so many, of a verb that may be passive: داهمت القوات منازل واعتقلت عشرة."""
-    counted = len(bare) == 1 and bare[0].number is not None and grammar.shares(i)
-    return counted and any(f.shape is Shape.PASSIVE for f in grammar.nodes[i].item.triggers)
+    if len(bare) != 1 or not grammar.shares(i):
+        return False
+    if _is_asked(grammar, i, bare[0]):
+        return bool(grammar.inherited(i))
+    return bare[0].number is not None and any(f.shape is Shape.PASSIVE for f in grammar.nodes[i].item.triggers)
+
+
+def _is_asked(grammar: Grammar, i: int, phrase: Phrase) -> bool:
+    """Whether who stands alone behind a verb of accusing is told right behind what of: واتهمت فصائل ب…."""
+    form = grammar.nodes[i].form
+    at = next((k for k in range(i + 1, len(grammar.nodes)) if grammar.nodes[k].phrase is phrase), None)
+    behind = grammar.nodes[at + 1] if at is not None and at + 1 < len(grammar.nodes) else None
+    asks = form is not None and form.trigger.type in (EventType.ACCUSE, EventType.DEMAND)
+    return asks and behind is not None and Preposition.WITH in behind.item.prepositions
 
 
 def unlisted_subject(grammar: Grammar, i: int) -> bool:

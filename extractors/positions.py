@@ -24,6 +24,7 @@ _PLACING = frozenset(Preposition) - {
     Preposition.FOR,
     Preposition.WITH,
 }
+_AWAY = {Preposition.TO, Preposition.TOWARD}
 _REACH = 9  # nodes between a place and the one that it is placed by
 
 
@@ -201,6 +202,8 @@ class _Walk:
         if node.item.kind is Kind.COMPASS and node.item.compass:
             self.bearing = node.item.compass.bearing
             return True
+        if node.item.prepositions and set(node.item.prepositions) <= _AWAY:
+            return False  # from Fezzan to the outskirts of Tripoli
         placed = any(word.preposition in _PLACING for word in node.item.words) or node.has(
             WordClass.DETERMINER, WordClass.LINK, WordClass.ADVERB, WordClass.AUXILIARY, WordClass.QUANTIFIER
         )

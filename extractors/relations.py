@@ -67,7 +67,7 @@ class Relations:
     def tell(self, telling: Telling, status: Status) -> None:
         """Keep what a trigger tells."""
         for subject in telling.roles.get("subject", []):
-            for other in _where(telling):
+            for other in _where(telling) if _can_stay(telling, subject) else ():
                 self._tell(telling, _sense(Predicate(telling.trigger.type), subject, other), (subject, other), status)
 
     def _tell(self, telling: Telling, predicate: Predicate, ends: tuple[Phrase, Phrase], status: Status) -> None:
@@ -203,6 +203,12 @@ def _where(telling: Telling) -> list[Phrase]:
     return [phrase for phrase in inside if size_of(phrase) <= size_of(inside[0])]
 
 
+def _can_stay(telling: Telling, subject: Phrase) -> bool:
+    """Whether somebody or something may be present somewhere: a gate of some troops, but no town."""
+    return telling.trigger.type is not Predicate.PRESENT_IN or subject.type not in _AREAS
+
+
+_AREAS = (EntityType.CITY, EntityType.REGION)
 _BETWEEN_PLACES = frozenset({Predicate.LOCATED_IN, Predicate.NEAR})
 _TO_PLACES = _BETWEEN_PLACES | {Predicate.CONTROLS, Predicate.PRESENT_IN}
 
