@@ -32,6 +32,9 @@ def find_belonging(nodes: Sequence[Node], tokens: Sequence[Token], who: Resolver
             for whose in node.phrase.office.modifiers if node.phrase.office else ():
                 yield from finder.inside(whose)
             yield from finder.beside(node.phrase, nodes[i + 1].phrase if i + 1 < len(nodes) else None)
+            site = nodes[i - 2].phrase if i > 1 and node.preposition is Preposition.OF else None
+            if site is not None:
+                yield from finder.abroad(site, node.phrase)
 
 
 def find_led(nodes: Sequence[Node], tokens: Sequence[Token], who: Resolver) -> Iterator[Tie]:
@@ -93,6 +96,15 @@ class _Finder:
             if known.adjective or part:
                 return Phrase(at, name.last, known=name.values, adjective=known.adjective)
         return None
+
+    def abroad(self, site: Phrase, owner: Phrase) -> Iterator[Tie]:
+        """The state that holds a listed site in another country: căn cứ Hmeymim của Nga."""
+        if not site.known or site.type is not EntityType.SITE or not owner.is_state:
+            return
+        if site.known[0].country and site.known[0].country != owner.known[0].country:
+            yield Tie(
+                self.who.actor(owner), Predicate.CONTROLS, self.who.place(site), Stretch.of(site, owner), Rule.HOLDER
+            )
 
     # actors
 
