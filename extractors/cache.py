@@ -1,7 +1,7 @@
 """What was worked out once from our own data files, kept in the user's cache as JSON.
 
 A key has the digest of all that its value is made of, so nothing here is ever out of date. Without a cache that
-can be written, starting is only slower.
+can be written, starting is only slower. What is older than a season goes as something new comes.
 """
 
 from __future__ import annotations
@@ -9,10 +9,13 @@ from __future__ import annotations
 import gc
 import json
 import os
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
+
+_LONGEST = 90 * 24 * 3600  # seconds that a value is kept
 
 
 def cached_json(key: str, make: Callable[[], Any]) -> Any:
@@ -26,7 +29,15 @@ def cached_json(key: str, make: Callable[[], Any]) -> Any:
         part = kept.with_suffix(f".{os.getpid()}")
         part.write_text(text, encoding="utf-8")
         part.replace(kept)
+        _drop_old(kept.parent)
     return json.loads(text)
+
+
+def _drop_old(folder: Path) -> None:
+    oldest = time.time() - _LONGEST
+    for path in folder.iterdir():
+        if path.stat().st_mtime < oldest:
+            path.unlink(missing_ok=True)
 
 
 @contextmanager

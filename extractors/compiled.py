@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from importlib.resources.abc import Traversable
 
 from extractors.cache import uncollected
@@ -160,7 +160,7 @@ def _is_word(dictionary: Callable[[str], str | None], tokens: TokenData) -> Call
     """Whether a word is one of the dictionary's: as it stands, without its article, without what ends it."""
     towns = frozenset(map(normalise, tokens.towns))
 
-    @cache
+    @lru_cache(maxsize=1 << 16)
     def is_word(word: str) -> bool:
         if normalise(word) in towns:
             return False

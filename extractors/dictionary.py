@@ -1,7 +1,7 @@
 """simplemma's dictionary of a language, kept as text: the word forms that begin alike are one string.
 
-Three hundred thousand Arabic forms are there in a hundredth of the time, and a fifth of the memory, that it takes to
-make a `dict` of them. How a form is looked up is simplemma's own.
+Three hundred thousand Arabic forms are read in 0.03 s so, where a `dict` of them takes 0.2 s. How a form is looked up
+is simplemma's own.
 """
 
 from __future__ import annotations
