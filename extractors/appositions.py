@@ -230,7 +230,8 @@ def _is_a_town(nodes: Sequence[Node], at: int) -> bool:
     """Whether the phrase at a node says of what kind a place is and where it lies: Rawa, a town in western Iraq."""
     kind, opener = nodes[at].phrase, nodes[at].items[0] if nodes[at].items else None
     town = kind is not None and kind.noun is not None and kind.noun.type is EntityType.CITY and not kind.modifiers
-    bare = len(nodes[at].items) == 1 and nodes[at - 1].phrase is None  # Gharyan, thị trấn cách Tripoli 80 km
+    bare = kind is not None and kind.only_noun and len(nodes[at].items) == 1  # Gharyan, thị trấn cách Tripoli 80 km
+    bare = bare and nodes[at - 1].phrase is None
     a_kind = opener is not None and (opener.has(WordClass.DETERMINER) or bare)
     behind = nodes[at + 2 : at + 3]
     return town and a_kind and any(n.phrase and n.phrase.is_place and n.preposition in _WHERE for n in behind)
