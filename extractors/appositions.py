@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from extractors.chunks import Sources
 from extractors.coordination import verb_follows
+from extractors.items import Sources
 from extractors.language import Preposition, WordClass
 from extractors.phrases import Phrase
 from extractors.records import EntityType

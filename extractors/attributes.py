@@ -9,8 +9,8 @@ from __future__ import annotations
 from itertools import dropwhile, islice
 from typing import TYPE_CHECKING
 
-from extractors.chunks import Kind
 from extractors.coordination import verb_follows
+from extractors.items import Kind
 from extractors.language import Preposition, Shape, WordClass
 from extractors.phrases import Phrase
 from extractors.records import EventType, Predicate

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from extractors.chunks import Kind
 from extractors.compiled import Language
 from extractors.coordination import verb_follows
 from extractors.entities import Referent
+from extractors.items import Kind
 from extractors.language import Preposition, Shape, WordClass
 from extractors.phrases import Phrase
 from extractors.readings import bare_behind

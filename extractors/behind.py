@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extractors.backing import clear_of_backing
-from extractors.chunks import Kind
 from extractors.clauses import is_definite
 from extractors.compiled import Word
+from extractors.items import Kind
 from extractors.language import Preposition, Shape, WordClass
 from extractors.phrases import Phrase
 from extractors.readings import bare_behind, is_means, may_possess

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extractors.chunks import Kind
+from extractors.items import Kind
 from extractors.sentences import Sentence
 from extractors.tokens import Token
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from extractors.chunks import Kind
+from extractors.items import Kind
 from extractors.language import Shape, WordClass
 from extractors.records import EventType
 from extractors.sentences import Node, Sentence

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cached_property
 
-from extractors.chunks import Item, Kind, is_quote
 from extractors.compiled import Language
+from extractors.items import Item, Kind, is_quote
 from extractors.language import Noun, WordClass
 from extractors.listings import Strength
 from extractors.phrases import Phrase

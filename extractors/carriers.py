@@ -6,7 +6,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from extractors.backing import clear_of_backing, is_backing
-from extractors.chunks import Kind
+from extractors.items import Kind
 from extractors.language import WordClass
 from extractors.readings import is_clitic
 from extractors.records import EntityType

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from extractors.chunks import Kind
 from extractors.frames import Grammar
+from extractors.items import Kind
 from extractors.language import Preposition, Shape, WordClass
 from extractors.particles import join_particles
 from extractors.phrases import Phrase

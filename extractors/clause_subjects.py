@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from extractors.chunks import Kind
+from extractors.items import Kind
 from extractors.language import Preposition, Shape, WordClass
 from extractors.noun_groups import NounGroups
 from extractors.records import EventType

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractors.chunks import Kind
 from extractors.clause_subjects import Clause, Role, SubjectFinder
+from extractors.items import Kind
 from extractors.language import Preposition, Shape, WordClass
 from extractors.records import EntityType, EventType
 from extractors.tellings import VIOLENT

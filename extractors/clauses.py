@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from extractors.chunks import Kind
+from extractors.items import Kind
 from extractors.joining import event_before
 from extractors.language import Preposition, Shape, WordClass
 from extractors.lists import listed_behind

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from extractors.chunks import Kind
 from extractors.clauses import subject_behind
 from extractors.genders import Genders
+from extractors.items import Kind
 from extractors.language import Preposition, Shape, WordClass
 from extractors.phrases import Phrase
 from extractors.records import EntityType, EventType, Status

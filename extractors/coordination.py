@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from extractors.chunks import Kind, Sources
 from extractors.compiled import Language
+from extractors.items import Kind, Sources
 from extractors.language import PLACING, Preposition, Shape, WordClass
 from extractors.phrases import Phrase
 from extractors.records import EntityType

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractors.chunks import Item, Kind
+from extractors.items import Item, Kind
 from extractors.language import Preposition, Shape, WordClass, WordData
 from extractors.tokens import Token
 

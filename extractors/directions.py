@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractors.chunks import Item, Kind
+from extractors.items import Item, Kind
 from extractors.language import Preposition, WordClass
 from extractors.matching import phrase_key
 from extractors.modifying import ModifierReader

@@ -6,11 +6,11 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 
 from extractors.attribution import Speaker
 from extractors.campaigns import counts_many
-from extractors.chunks import Kind
 from extractors.confidence import event_features, load_weights, weigh
 from extractors.drafts import Draft
 from extractors.enough import Roles, is_empty, is_taken, says_enough
 from extractors.entities import Referent, lies_in
+from extractors.items import Kind
 from extractors.language import Order, Preposition, Shape, WordClass
 from extractors.likely import LIKELY, telling_features
 from extractors.parties import is_body, kind_by_doer, kind_by_target, settle_roles

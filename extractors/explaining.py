@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from extractors.articles import read_articles
-from extractors.chunks import Kind
 from extractors.complaints import near
 from extractors.errors import ArticleError
 from extractors.explained import ExplainedSentence, Explanation, LeftOut, Span, Statement
+from extractors.items import Kind
 from extractors.language import WordClass
 from extractors.lexicon import Lexicon, load_lexicon
 from extractors.origins import Origins

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from extractors.chunks import Kind
 from extractors.clause_grammar import ClauseGrammar
 from extractors.compiled import TriggerForm
 from extractors.idle import is_idle
+from extractors.items import Kind
 from extractors.language import Shape, WordClass
 from extractors.moods import Moods
 from extractors.purposes import Purposes

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractors.chunks import Kind
+from extractors.items import Kind
 from extractors.phrases import Phrase
 from extractors.titles import TitleReader
 

@@ -15,12 +15,12 @@ from extractors.backed import aids, give_backed
 from extractors.backing import is_backer, is_backing
 from extractors.behind import Behind
 from extractors.carriers import support_before, take_clause
-from extractors.chunks import Kind
 from extractors.clauses import arrange_verb_first, harmed_behind, unlisted_subject, unsaid_subject
 from extractors.compiled import TriggerForm
 from extractors.compounds import compound_tellings
 from extractors.control import doer_of_masdar, give_doers, object_of_masdar
 from extractors.fronted import give_fronted
+from extractors.items import Kind
 from extractors.joining import event_before, join_tellings
 from extractors.language import Preposition, Shape, WordClass
 from extractors.phrases import Phrase

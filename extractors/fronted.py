@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from extractors.chunks import Kind
 from extractors.coordination import verb_follows
+from extractors.items import Kind
 from extractors.language import Preposition, Shape, WordClass
 from extractors.records import EventType
 from extractors.shapes import lasts

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from extractors.chunks import Kind
 from extractors.forms import FormReader
+from extractors.items import Kind
 from extractors.language import WordClass
 from extractors.phrases import Phrase
 from extractors.records import PLACE_TYPES, EntityType

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from extractors.chunks import Kind
+from extractors.items import Kind
 from extractors.language import Shape, WordClass
 
 if TYPE_CHECKING:  # sentences calls this module: the type alone is taken from there

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from abc import abstractmethod
 
-from extractors.chunks import Item, Kind, is_quote
 from extractors.genitives import GenitiveReader
+from extractors.items import Item, Kind, is_quote
 from extractors.language import Noun, Preposition, WordClass
 from extractors.phrases import Phrase
 from extractors.records import EntityType, EventType, Predicate

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from extractors.capitals import CapitalReader
-from extractors.chunks import Item, Kind
 from extractors.compiled import Language
+from extractors.items import Item, Kind
 from extractors.language import PLACING, Noun, Shape, WordClass
 from extractors.phrases import Phrase
 from extractors.records import PLACE_TYPES, EntityType

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractors.chunks import Kind
 from extractors.compiled import Language
+from extractors.items import Kind
 from extractors.language import Shape, WordClass
 from extractors.lexicon import Lexicon
 from extractors.sentences import Node

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from extractors.bylines import drop_byline, drop_credit, drop_dateline, drop_related
-from extractors.chunks import Sources
 from extractors.compiled import Language
 from extractors.dates import find_dates
 from extractors.entities import Cast
+from extractors.items import Sources
 from extractors.languages import detect_language
 from extractors.lexicon import Lexicon
 from extractors.numbers import find_numbers

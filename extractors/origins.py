@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
-from extractors.chunks import Item
 from extractors.compiled import Language, Word
 from extractors.complaints import Page
+from extractors.items import Item
 from extractors.language import Noun, Trigger
 from extractors.lexicon import Lexicon
 from extractors.listings import DATA, read_yaml

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from extractors.chunks import Item, Kind
 from extractors.compiled import Language, TriggerForm
+from extractors.items import Item, Kind
 from extractors.language import Preposition, Shape
 from extractors.reading import Reader
 from extractors.sentences import Node

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from extractors.chunks import Kind
+from extractors.items import Kind
 from extractors.language import WordClass
 from extractors.phrases import Phrase
 from extractors.records import EntityType

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from extractors.chunks import Item
+from extractors.items import Item
 from extractors.language import Bearing, Noun
 from extractors.listings import Known
 from extractors.numbers import Number

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from extractors.chunks import Kind
+from extractors.items import Kind
 from extractors.language import Bearing, Preposition, WordClass, WordData
 from extractors.lists import listed_before
 from extractors.phrases import Phrase

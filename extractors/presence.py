@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from extractors.chunks import Kind
 from extractors.entities import Referent
+from extractors.items import Kind
 from extractors.language import Preposition, Shape, WordClass
 from extractors.lists import listed_before, listed_behind
 from extractors.phrases import Phrase

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from extractors.chunks import Kind
 from extractors.clause_subjects import Role
+from extractors.items import Kind
 from extractors.language import Preposition, Shape, WordClass
 from extractors.moods import Moods
 from extractors.records import EventType, Predicate, Status

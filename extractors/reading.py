@@ -6,8 +6,8 @@ stand before or behind their head is data (`order` in `words.yaml`).
 
 from __future__ import annotations
 
-from extractors.chunks import Item, Kind, is_quote
 from extractors.directions import DirectionReader
+from extractors.items import Item, Kind, is_quote
 from extractors.language import Noun, Preposition, Shape, WordClass
 from extractors.numbers import Number, NumberKind
 from extractors.phrases import Phrase

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from extractors.chunks import Kind
 from extractors.compiled import TriggerForm
 from extractors.insertions import named_before
+from extractors.items import Kind
 from extractors.language import Preposition, Shape, WordClass
 from extractors.records import EventType
 

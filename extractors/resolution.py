@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractors.actors import ActorFinder
-from extractors.chunks import Kind
 from extractors.coordination import verb_follows
 from extractors.entities import Cast, Referent
+from extractors.items import Kind
 from extractors.language import PLACING, Preposition, WordClass
 from extractors.listings import Known, Strength
 from extractors.phrases import Phrase

@@ -12,8 +12,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from extractors.backing import is_backing
-from extractors.chunks import Kind
 from extractors.dates import DateSpan, Granularity
+from extractors.items import Kind
 from extractors.language import Preposition, Shape, WordClass
 from extractors.phrases import Phrase
 from extractors.records import EventType, Predicate

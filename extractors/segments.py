@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractors.chunks import Kind
 from extractors.clause_subjects import Clause, Role
 from extractors.clause_verbs import VerbPlacer
 from extractors.compiled import Language
+from extractors.items import Kind
 from extractors.language import WordClass
 from extractors.lexicon import Lexicon
 from extractors.sentences import Node

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from itertools import pairwise, takewhile
 
 from extractors.appositions import mark_acronyms, mark_appositions, mark_branches, mark_kinds
-from extractors.chunks import Item, Kind, Sources, read_items
+from extractors.chunks import read_items
 from extractors.compiled import Language, TriggerForm
 from extractors.coordination import mark_coordination, verb_follows
 from extractors.holders import mark_holders
+from extractors.items import Item, Kind, Sources
 from extractors.language import Preposition, Shape, WordClass
 from extractors.lexicon import Lexicon
 from extractors.memberships import mark_leaders, mark_members

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from itertools import dropwhile, takewhile
 from typing import TYPE_CHECKING
 
-from extractors.chunks import Kind
 from extractors.compiled import Language, TriggerForm
+from extractors.items import Kind
 from extractors.language import Preposition, Shape, WordClass
 from extractors.passives import passive_marker
 from extractors.records import Predicate

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractors.chunks import Kind
+from extractors.items import Kind
 from extractors.language import Shape, WordClass
 from extractors.records import Status
 from extractors.sentences import Node, Sentence

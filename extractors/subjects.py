@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from extractors.attributes import is_helper, is_said_to_be
-from extractors.chunks import Kind
 from extractors.clauses import find_topic, subject_behind, unsaid_subject
 from extractors.compiled import Language
 from extractors.insertions import named_before
+from extractors.items import Kind
 from extractors.language import Preposition, Shape, WordClass
 from extractors.lexicon import Lexicon
 from extractors.passives import passive_marker, sides

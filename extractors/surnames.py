@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from extractors.chunks import Kind
+from extractors.items import Kind
 from extractors.language import Order, WordClass
 from extractors.listings import Known
 from extractors.naming import Romanizer, slug

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractors.chunks import Item, Kind
 from extractors.compiled import Language
 from extractors.describing import Describer
+from extractors.items import Item, Kind
 from extractors.language import Noun, Preposition, WordClass
 from extractors.names import NameReader
 from extractors.phrases import Phrase

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractors.chunks import Item, Kind, is_quote
 from extractors.compiled import Language
+from extractors.items import Item, Kind, is_quote
 from extractors.language import Noun, Preposition, Shape, WordClass
 from extractors.records import EntityType
 from extractors.tokens import Token, normalise

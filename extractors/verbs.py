@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from extractors.chunks import Kind
 from extractors.compiled import Language
+from extractors.items import Kind
 from extractors.language import Preposition, Shape, WordClass
 from extractors.sentences import Node
 from extractors.tokens import Token

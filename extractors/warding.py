@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from extractors.chunks import Kind
+from extractors.items import Kind
 from extractors.language import Shape, WordClass
 from extractors.readings import bare_behind
 from extractors.records import EventType
