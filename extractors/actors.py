@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from extractors.entities import Cast, Referent
+from extractors.entities import Cast
 from extractors.language import Noun
 from extractors.listings import Known
 from extractors.phrases import Phrase
 from extractors.records import PLACE_TYPES, EntityType, EventType, Predicate
+from extractors.referents import Referent
 
 FIGHTERS = frozenset({EntityType.FORCE, EntityType.GROUP})
 _NATIONAL = ("armed forces", "forces")  # what soldiers of a country are

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from importlib.metadata import version
 
 from extractors.compiled import Language
-from extractors.entities import Cast, Referent
+from extractors.entities import Cast
 from extractors.given import GivenEntity, GivenEvent, GivenRelation, open_annotation, read_items
 from extractors.lexicon import Lexicon
 from extractors.listings import Known, Strength
@@ -29,6 +29,7 @@ from extractors.records import (
     Relation,
     check_evidence,
 )
+from extractors.referents import Referent
 from extractors.tellings import PLACE_ROLES, ROLES
 from extractors.tokens import Token, read_tokens
 

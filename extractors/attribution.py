@@ -11,12 +11,12 @@ from dataclasses import dataclass
 
 from extractors.compiled import Language
 from extractors.coordination import verb_follows
-from extractors.entities import Referent
 from extractors.items import Kind
 from extractors.language import Preposition, Shape, WordClass
 from extractors.phrases import Phrase
 from extractors.readings import bare_behind
 from extractors.records import EntityType
+from extractors.referents import Referent
 from extractors.resolution import Resolver
 from extractors.sentences import Node, Sentence
 from extractors.tokens import Token

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extractors.compiled import Language
-from extractors.entities import Referent
 from extractors.language import Noun, Preposition
 from extractors.memberships import find_leaders
 from extractors.phrases import Phrase
 from extractors.records import EntityType, Predicate
+from extractors.referents import Referent
 from extractors.resolution import Resolver
 from extractors.rules import Rule
 from extractors.sentences import Node

@@ -12,11 +12,11 @@ from functools import lru_cache
 from importlib.resources import files
 
 from extractors.drafts import Draft
-from extractors.entities import Referent
 from extractors.language import Shape, Strict
 from extractors.listings import load_data
 from extractors.phrases import Phrase
 from extractors.records import EventType, Predicate, Status
+from extractors.referents import Referent
 from extractors.rules import Rule
 
 GROUPS: Mapping[EventType, str] = {

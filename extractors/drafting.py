@@ -9,7 +9,6 @@ from extractors.campaigns import counts_many
 from extractors.confidence import event_features, load_weights, weigh
 from extractors.drafts import Draft
 from extractors.enough import Roles, is_empty, is_taken, says_enough
-from extractors.entities import Referent, lies_in
 from extractors.items import Kind
 from extractors.language import Order, Preposition, Shape, WordClass
 from extractors.likely import LIKELY, telling_features
@@ -27,6 +26,7 @@ from extractors.records import (
     Relation,
     Status,
 )
+from extractors.referents import Referent, lies_in
 from extractors.resolution import Resolver
 from extractors.sentences import Sentence
 from extractors.status import find_status

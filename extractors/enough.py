@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Container, Mapping
 
-from extractors.entities import Referent
 from extractors.language import Shape
 from extractors.records import PLACE_TYPES, EntityType, EventType
+from extractors.referents import Referent
 from extractors.tellings import ROLES, Telling
 
 _TOLD_BY_DOER = frozenset(

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from extractors.entities import Referent
 from extractors.language import WordClass
 from extractors.lists import listed_behind
 from extractors.phrases import Phrase
 from extractors.records import EntityType, Predicate
+from extractors.referents import Referent
 from extractors.resolution import Resolver
 from extractors.rules import Rule
 from extractors.sentences import Node

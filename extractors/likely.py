@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from extractors.enough import Roles
-from extractors.entities import Referent
 from extractors.language import Order
 from extractors.phrases import Phrase
 from extractors.records import EventType, Status
+from extractors.referents import Referent
 from extractors.sentences import Sentence
 from extractors.tellings import ROLES, Telling
 from extractors.tokens import Token

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extractors.appositions import is_one_of_body
-from extractors.entities import Referent
 from extractors.language import Preposition, WordClass
 from extractors.listings import Known
 from extractors.lists import listed_behind
 from extractors.phrases import Phrase
 from extractors.records import EntityType, Predicate
+from extractors.referents import Referent
 from extractors.resolution import Resolver
 from extractors.sentences import Node
 from extractors.tokens import Token

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from extractors.entities import Referent
 from extractors.language import Trigger
 from extractors.records import EntityType, EventType
+from extractors.referents import Referent
 
 Roles = dict[str, dict[str, None]]
 

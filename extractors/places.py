@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from extractors.entities import Cast, Referent
+from extractors.entities import Cast
 from extractors.geography import part
 from extractors.language import Noun
 from extractors.listings import Known, Strength
 from extractors.phrases import Phrase
 from extractors.records import PLACE_TYPES, EntityType
+from extractors.referents import Referent
 
 _GENERAL = ("base", "building", "camp", "centre", "facility", "headquarters", "site")  # what many a site may be called
 

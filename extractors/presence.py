@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from extractors.entities import Referent
 from extractors.items import Kind
 from extractors.language import Preposition, Shape, WordClass
 from extractors.lists import listed_before, listed_behind
 from extractors.phrases import Phrase
 from extractors.records import EntityType, EventType
+from extractors.referents import Referent
 from extractors.sentences import Node
 from extractors.tellings import Telling
 from extractors.tokens import Token

@@ -15,7 +15,6 @@ from extractors.belonging import find_belonging, find_led
 from extractors.compiled import Language
 from extractors.confidence import load_weights, relation_features, weigh
 from extractors.drafts import Draft
-from extractors.entities import Referent, lies_in
 from extractors.geography import covers
 from extractors.including import find_included
 from extractors.memberships import find_memberships
@@ -25,6 +24,7 @@ from extractors.phrases import Phrase
 from extractors.positions import Position, find_bracketed, find_positions
 from extractors.presence import Presence, find_allies, find_close, find_foes, find_presence, is_at_home, is_settled
 from extractors.records import Article, EntityType, Evidence, Predicate, Relation, Status
+from extractors.referents import Referent, lies_in
 from extractors.resolution import Resolver
 from extractors.rules import Rule
 from extractors.sentences import Sentence

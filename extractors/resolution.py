@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 from extractors.actors import ActorFinder
 from extractors.coordination import verb_follows
-from extractors.entities import Cast, Referent
+from extractors.entities import Cast
 from extractors.items import Kind
 from extractors.language import PLACING, Preposition, WordClass
 from extractors.listings import Known, Strength
 from extractors.phrases import Phrase
 from extractors.places import PlaceFinder
+from extractors.referents import Referent
 from extractors.sentences import Node, Sentence
 
 _CITY = 50_000  # inhabitants from which a name is believed to be the city's

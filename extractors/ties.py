@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from extractors.entities import Referent
 from extractors.phrases import Phrase
 from extractors.records import Predicate, Status
+from extractors.referents import Referent
 from extractors.rules import Rule
 
 

@@ -17,7 +17,7 @@ from extractors.records import EntityType
 from extractors.tokens import Token
 
 if TYPE_CHECKING:  # entities builds on sentences, which call this module: the type alone is taken from there
-    from extractors.entities import Referent
+    from extractors.referents import Referent
 
 _ORDER = (EntityType.SITE, EntityType.CITY, EntityType.TERRAIN, EntityType.REGION, EntityType.COUNTRY)
 _SIZES = {EntityType.SITE: 1, EntityType.CITY: 2, EntityType.TERRAIN: 2, EntityType.REGION: 3, EntityType.COUNTRY: 4}
