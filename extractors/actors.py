@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
+from extractors.antecedents import FIGHTERS, Antecedents
 from extractors.entities import Cast
 from extractors.language import Noun
 from extractors.listings import Known
 from extractors.phrases import Phrase
-from extractors.records import PLACE_TYPES, EntityType, EventType, Predicate
+from extractors.records import PLACE_TYPES, EntityType, Predicate
 from extractors.referents import Referent
 
-FIGHTERS = frozenset({EntityType.FORCE, EntityType.GROUP})
 _NATIONAL = ("armed forces", "forces")  # what soldiers of a country are
 _ARMS = ("army", "police")
 _STATE = "government"  # what stands for a state: its other bodies are themselves
 _HOLDERS = (Predicate.LEADS, Predicate.MEMBER_OF)  # who holds an office: the commander, the minister
-_BODIES = FIGHTERS | {EntityType.GOVERNMENT, EntityType.ORGANIZATION}
 _POINTED_AT = FIGHTERS | {EntityType.PERSON}
-_FLYING = frozenset({EntityType.FORCE})
 
 
 class ActorFinder:
@@ -25,7 +23,7 @@ class ActorFinder:
     def __init__(self, cast: Cast) -> None:
         self.cast = cast
         self._found: dict[tuple[int, int], Referent | None] = {}  # by the tokens of the phrase
-        self._worded_so: dict[str, frozenset[str]] = {}
+        self._antecedents = Antecedents(cast)
 
     def find(self, phrase: Phrase) -> Referent | None:
         """The actor that a phrase means, its mention entered; None if it means none."""
@@ -141,7 +139,7 @@ class ActorFinder:
     def _with_owner(self, phrase: Phrase, noun: Noun, owner: Phrase) -> Referent | None:
         told = owner.adjective and phrase.definite and noun.type is EntityType.ORGANIZATION  # the US newspaper
         side = owner.linked == "ally" and phrase.definite and noun.type is EntityType.GROUP  # the group linked to X
-        found = self._antecedent(noun, phrase) if told or side else None
+        found = self._antecedents.find(noun, phrase) if told or side else None
         return self._owned(noun, owner) if found is None or (side and found is self.find(owner)) else found
 
     def _proper(self, noun: Noun, name: tuple[int, int], owner: Phrase | None) -> Referent:
@@ -186,57 +184,17 @@ class ActorFinder:
             return self.cast.described("actor", noun.gloss, noun.type)
         found = None
         if phrase.definite:
-            found = self._antecedent(noun, phrase)
+            found = self._antecedents.find(noun, phrase)
         elif noun.member and not noun.vague and not phrase.distinct and not noun.stranger:
             found = self.cast.salient(frozenset({noun.type}), phrase.first)
         elif noun.type is EntityType.FORCE and not noun.vague:
-            found = self._named_so(noun, phrase.first)
-        found = found or self._called(noun)
+            found = self._antecedents.named_so(noun, phrase.first)
+        found = found or self._antecedents.called(noun)
         if found is None and noun.national and (country := self.cast.main_country()):
             found = self._national(noun, self.cast.lexicon.by_id[country.id])
         if found or (noun.vague and noun.member):
             return found
         return self.cast.described("actor", noun.gloss, noun.type)
-
-    def _named_so(self, noun: Noun, before: int) -> Referent | None:
-        """Whom the article calls by that noun in full: `security forces` are the Iraqi security forces."""
-        return self.cast.recent(lambda r: r.type is noun.type and noun.gloss in r.name.casefold(), before)
-
-    def _worded(self, phrase: Phrase) -> Referent | None:
-        """Whom the article named by a name with that very word: the council of the Southern Transitional Council."""
-        first, last = phrase.core
-        word = self.cast.tokens[first].norm if last - first == 1 else ""
-        return self.cast.recent(lambda r: r.type in _BODIES and word in self._words(r), phrase.first) if word else None
-
-    def _words(self, actor: Referent) -> frozenset[str]:
-        """The words of the names of an actor; none of one that is only described."""
-        if actor.id not in self._worded_so:
-            names = () if actor.described else (actor.name, *actor.aliases)
-            self._worded_so[actor.id] = frozenset(word for name in names for word in name.casefold().split())
-        return self._worded_so[actor.id]
-
-    def _called(self, noun: Noun) -> Referent | None:
-        """Whom a bare noun means in articles of that country: the coalition in Iraq."""
-        country = self.cast.main_country()
-        known = self.cast.lexicon.called.get((noun.gloss, (country.country if country else "") or ""))
-        return self.cast.listed(known) if known else None
-
-    def _antecedent(self, noun: Noun, phrase: Phrase) -> Referent | None:
-        """Who `the group`, `القوات`, `lực lượng này` is: the same noun again, or the main one of its kind."""
-        same = self.cast.recent(lambda r: r.noun == noun.gloss, phrase.first)
-        wanted = frozenset({noun.type})
-        if noun.vague and noun.type is EntityType.FORCE:
-            flown = noun.means is EventType.AIRSTRIKE  # by a state, not by a group: the aircraft
-            found = self.cast.recent(lambda r: r.type in (_FLYING if flown else FIGHTERS), phrase.first)
-        elif noun.member or noun.vague:
-            found = (same if noun.stranger else None) or self.cast.salient(wanted, phrase.first) or same
-        else:
-            found = same if same is not None and not same.described else None
-            found = found or self._named_so(noun, phrase.first) or self._worded(phrase) or same or self._called(noun)
-            found = found or self.cast.salient(wanted, phrase.first, gloss=noun.gloss)
-            if found is not None and noun.national and not same and not _is_called(found, noun):
-                return None  # the army is no police
-        return found
 
     def _named_by(self, noun: Noun, first: int, last: int, *, ally: bool = False) -> Referent:
         """An actor by a name that no list has and what it is: the Nawaset Brigade, fighters of the FLRD."""
@@ -368,8 +326,3 @@ def _whose(phrase: Phrase) -> Phrase | None:
     able = [m for m in phrase.modifiers if not m.pronoun and m.linked != "led"]
     names = (m for m in able if m.linked != "possessive" and m.noun is None and any(not k.is_place for k in m.known))
     return (next(names, None) if len(able) > 1 else None) or next(iter(able), None)
-
-
-def _is_called(actor: Referent, noun: Noun) -> bool:
-    """Whether an actor may be called by a noun: where a list has its names, one of them says so."""
-    return not actor.listed or any(noun.gloss in name.casefold() for name in (actor.name, *actor.aliases))
