@@ -80,16 +80,16 @@ def test_a_terminal_without_colours_gets_none(run: Run, monkeypatch: pytest.Monk
 
 
 def test_a_timeline_is_in_the_order_of_the_days_by_month_and_the_undated_come_last(run: Run) -> None:
-    text = run("timeline", "Bani Walid")
+    text = run("timeline", "Sirte")
     days = [line[:10].strip() for line in text.splitlines() if re.match(r"\d{4}-", line)]
     assert days == sorted(days)
-    assert len(days) >= 1
+    assert len(days) > 1
     months = [line for line in text.splitlines() if re.fullmatch(r"[A-Z][a-z]+ \d{4}", line)]
     assert months == list(dict.fromkeys(name_day(day[:7]) for day in days))
     undated = text.partition("No source says when\n")[2]
-    assert "Kaniyat militia from Tarhuna to Bani Walid, Jufra" in undated
-    dated = len(days)
-    assert text.startswith(f"Bani Walid (city): {dated + undated.count('source')} events")
+    assert "Islamic State from Sirte" in undated
+    assert not re.search(r"^\d", undated, re.MULTILINE)
+    assert text.startswith(f"Sirte (city): {len(days) + undated.count('source')} events")
 
 
 def test_types_stand_below_each_other_and_so_do_the_lines_of_an_event(run: Run) -> None:
