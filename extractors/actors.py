@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from extractors.antecedents import FIGHTERS, Antecedents
+from extractors.antecedents import Antecedents
 from extractors.entities import Cast
 from extractors.language import Noun
 from extractors.listings import Known
 from extractors.phrases import Phrase
-from extractors.records import PLACE_TYPES, EntityType, Predicate
+from extractors.records import FIGHTERS, PLACE_TYPES, EntityType, Predicate
 from extractors.referents import Referent
 
 _NATIONAL = ("armed forces", "forces")  # what soldiers of a country are
@@ -168,8 +168,7 @@ class ActorFinder:
         """The state of the country that the article speaks of: `nước này` as somebody who acts."""
         last = self.cast.last_country(phrase.first) if phrase.definite and not phrase.modifiers else None
         country = last or self.cast.main_country(phrase)
-        state = self.cast.lexicon.by_id.get(country.state or "") if country else None
-        return self.cast.listed(state) if state else None
+        return self.cast.state_of(country) if country else None
 
     def _bare(self, phrase: Phrase, noun: Noun) -> Referent | None:
         """A noun on its own: pointing back, or somebody who is only described."""

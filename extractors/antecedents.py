@@ -5,11 +5,9 @@ from __future__ import annotations
 from extractors.entities import Cast
 from extractors.language import Noun
 from extractors.phrases import Phrase
-from extractors.records import EntityType, EventType
+from extractors.records import BODIES, FIGHTERS, EntityType, EventType
 from extractors.referents import Referent
 
-FIGHTERS = frozenset({EntityType.FORCE, EntityType.GROUP})
-_BODIES = FIGHTERS | {EntityType.GOVERNMENT, EntityType.ORGANIZATION}
 _FLYING = frozenset({EntityType.FORCE})
 
 
@@ -45,7 +43,7 @@ class Antecedents:
         """Whom the article named by a name with that very word: the council of the Southern Transitional Council."""
         first, last = phrase.core
         word = self.cast.tokens[first].norm if last - first == 1 else ""
-        return self.cast.recent(lambda r: r.type in _BODIES and word in self._words(r), phrase.first) if word else None
+        return self.cast.recent(lambda r: r.type in BODIES and word in self._words(r), phrase.first) if word else None
 
     def _words(self, actor: Referent) -> frozenset[str]:
         """The words of the names of an actor; none of one that is only described."""

@@ -10,7 +10,7 @@ from extractors.coordination import verb_follows
 from extractors.items import Sources
 from extractors.language import Preposition, WordClass
 from extractors.phrases import Phrase
-from extractors.records import EntityType
+from extractors.records import BODIES, FIGHTERS, EntityType
 from extractors.tokens import Token
 
 if TYPE_CHECKING:  # sentences calls this module: the type alone is taken from there
@@ -62,7 +62,7 @@ def mark_acronyms(nodes: Sequence[Node], tokens: Sequence[Token]) -> None:
             continue
         if short.unknown and (full.known or full.by_name) and not full.adjective:
             short.same = full
-        elif short.known and full.proper and {short.type, full.type} <= _ACTORS:
+        elif short.known and full.proper and {short.type, full.type} <= BODIES:
             full.same = short
 
 
@@ -97,7 +97,7 @@ def _is_branch(what: Phrase, name: Node) -> bool:
     phrase, owner = name.phrase, what.modifiers[0]
     bare = phrase is not None and phrase.by_name and name.preposition is None
     return (
-        bare and phrase is not None and phrase.type in _ACTORS and not phrase.adjective and phrase.known != owner.known
+        bare and phrase is not None and phrase.type in BODIES and not phrase.adjective and phrase.known != owner.known
     )
 
 
@@ -122,7 +122,7 @@ def is_one_of_body(node: Node) -> bool:
     whose = what.modifiers[0] if what.modifiers else None
     one = what.noun.member or (what.noun.type in _PEOPLE and not what.is_office)
     named = whose is not None and not (whose.is_place or whose.adjective or whose.pronoun)
-    return one and named and what.noun.type in _PEOPLE | _ARMED
+    return one and named and what.noun.type in _PEOPLE | FIGHTERS
 
 
 def _is_relative(phrase: Phrase, person: Phrase) -> bool:
@@ -143,7 +143,7 @@ def _mark_described(nodes: list[Node], found: Sources) -> None:
         name, what = left.phrase, right.phrase
         if name is None or what is None or what.noun is None or not mark.is_punct(",", found.tokens):
             continue
-        a_kind = right.items and right.items[0].has(WordClass.DETERMINER) and what.noun.type in _ACTORS
+        a_kind = right.items and right.items[0].has(WordClass.DETERMINER) and what.noun.type in BODIES
         ends = at + 3 >= len(nodes) or not (nodes[at + 3].has(WordClass.COORDINATOR))
         ends = ends and left.preposition is not Preposition.ABOUT  # according to X, the soldiers of Y have …
         if a_kind and ends and name.by_name and not name.is_place and (name.known or name.unknown):
@@ -168,7 +168,7 @@ def _mark_inserted(nodes: list[Node], found: Sources) -> None:
 def _is_sort(phrase: Phrase) -> bool:
     """Whether a phrase only says what sort of body somebody is: an alliance of X, nhóm phiến quân."""
     noun = phrase.noun
-    return noun is not None and noun.type in _ACTORS and not (noun.member or noun.unit) and phrase.number is None
+    return noun is not None and noun.type in BODIES and not (noun.member or noun.unit) and phrase.number is None
 
 
 def _closing(nodes: Sequence[Node], start: int, found: Sources) -> int | None:
@@ -181,8 +181,6 @@ def _closing(nodes: Sequence[Node], start: int, found: Sources) -> int | None:
 _INSERTED = 14  # nodes of an insertion
 _WHERE = (Preposition.IN, Preposition.NEAR, Preposition.ON)
 _PEOPLE = frozenset({EntityType.PERSON, EntityType.POPULATION})
-_ARMED = frozenset({EntityType.FORCE, EntityType.GROUP})
-_ACTORS = frozenset({EntityType.FORCE, EntityType.GROUP, EntityType.GOVERNMENT, EntityType.ORGANIZATION})
 
 
 def mark_kinds(nodes: list[Node], found: Sources) -> None:
@@ -243,7 +241,7 @@ def _mark_nations(nodes: list[Node]) -> None:
         if left.phrase is None or right.phrase is None or right.phrase.first != left.phrase.last:
             continue
         people = right.phrase.type is EntityType.POPULATION and right.phrase.number is None
-        named = left.phrase.type in (*_ACTORS, EntityType.PERSON) or left.phrase.noun is not None
+        named = left.phrase.type in (*BODIES, EntityType.PERSON) or left.phrase.noun is not None
         if people and right.preposition is None and named and not left.phrase.is_place:
             right.bracketed = True
 

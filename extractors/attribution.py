@@ -102,7 +102,7 @@ class Attribution:
             return True  # who is said to do something does not say so
         if behind is None or not heads or order.verb_first or order.finite:
             return False
-        of = any(word.preposition is Preposition.OF for word in behind.item.words) and behind.phrase is None
+        of = Preposition.OF in behind.item.prepositions and behind.phrase is None
         given = any(node.has(WordClass.DEFINITE, WordClass.PASSIVE) for node in nodes[i + 1 : i + 3])
         return of or given
 

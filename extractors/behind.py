@@ -92,7 +92,7 @@ class Behind(Subjects):
         """Whether a passive marker behind a trigger begins another predicate: attacked X, bị Y chiếm."""
         if not node.has(WordClass.PASSIVE):
             return False
-        doer = any(word.preposition is Preposition.BY for word in node.item.words)
+        doer = Preposition.BY in node.item.prepositions
         return not doer or self.nodes[i].shape is Shape.VERB
 
     def _verb_next(self, j: int) -> bool:

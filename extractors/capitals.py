@@ -10,7 +10,7 @@ from extractors.items import Item, Kind, is_quote
 from extractors.language import Noun, WordClass
 from extractors.listings import Strength
 from extractors.phrases import Phrase
-from extractors.records import PLACE_TYPES, EntityType
+from extractors.records import BODIES, PLACE_TYPES, EntityType
 from extractors.tokens import Token
 
 _MOST_UNKNOWN = 4  # words of a name that nobody listed
@@ -20,7 +20,6 @@ _MOST_SMALL = 4  # letters of a word that a headline leaves small: with, from
 _SHORTEST = 2  # words of a full name
 _CONTENT = (WordClass.ADJECTIVE, WordClass.ADVERB, WordClass.AUXILIARY, WordClass.SPEECH, WordClass.VERB)
 _JOINING = frozenset({"and", "for", "of", "the", "s"})  # small words inside a name
-_BODIES = frozenset({EntityType.FORCE, EntityType.GROUP, EntityType.GOVERNMENT, EntityType.ORGANIZATION})
 _MOST_BODY = 9  # items of the name of a body
 _MOST_SMALL_WORDS = 3  # between two words with capitals in the name of a body
 _BEHIND_BODIES = (
@@ -34,7 +33,7 @@ _BEHIND_BODIES = (
     WordClass.RELATIVE,
     WordClass.SUBORDINATOR,
 )
-_NAMED = PLACE_TYPES | {EntityType.FORCE, EntityType.GROUP, EntityType.GOVERNMENT, EntityType.ORGANIZATION}
+_NAMED = PLACE_TYPES | BODIES
 
 
 class CapitalReader:
@@ -119,7 +118,7 @@ class CapitalReader:
 
     def body(self, i: int, noun: Noun | None) -> int:
         """The item after the name of a body that begins with what it is: Cục Hợp tác quân sự Quốc tế | thuộc …."""
-        able = noun is not None and noun.type in _BODIES and not noun.member and self.items[i].capital
+        able = noun is not None and noun.type in BODIES and not noun.member and self.items[i].capital
         if not able or self.order.modifiers != "after" or not self.order.capitals or self.titled:
             return i
         end, j, small = i, i + 1, 0

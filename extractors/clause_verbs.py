@@ -184,7 +184,7 @@ class VerbPlacer(SubjectFinder):
         behind = self.nodes[verb.at + 1] if verb.at + 1 < len(self.nodes) else None
         if not verb.doubtful or behind is None or (behind.phrase is not None and behind.preposition is None):
             return False
-        if any(w.preposition is Preposition.BY for w in behind.item.words) and behind.phrase is None:
+        if Preposition.BY in behind.item.prepositions and behind.phrase is None:
             return self._follows_noun(verb) or self._comma(verb.first - 1)
         speaks = self.nodes[verb.at].has(WordClass.SPEECH)
         return self._follows_noun(verb) and not speaks and self._finite_follows(verb)

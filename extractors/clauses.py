@@ -12,7 +12,7 @@ from extractors.language import Preposition, Shape, WordClass
 from extractors.lists import listed_behind
 from extractors.phrases import Phrase
 from extractors.readings import bare_behind, is_clitic
-from extractors.records import PLACE_TYPES, EntityType, EventType, Predicate
+from extractors.records import FIGHTERS, PLACE_TYPES, EventType, Predicate
 from extractors.tellings import PLACE_ROLES, VIOLENT
 
 if TYPE_CHECKING:  # frames calls this module: the type alone is taken from there
@@ -22,7 +22,6 @@ if TYPE_CHECKING:  # frames calls this module: the type alone is taken from ther
 
 Slots = list[tuple[str, Phrase]]
 _TAKING = (EventType.SEIZE, EventType.ATTACK, EventType.AIRSTRIKE)
-_FIGHTING = frozenset({EntityType.FORCE, EntityType.GROUP})
 _SAYING = frozenset({EventType.ACCUSE, EventType.CLAIM, EventType.DEMAND, EventType.WARN})
 _REACH = 4  # nodes between a pronoun that begins a clause and its verb
 _SCENE = 8  # nodes between an event and those who were harmed in it
@@ -168,7 +167,7 @@ def _with_clitic(grammar: Grammar, i: int, left: list[Phrase], right: Slots) -> 
     clitic = grammar.nodes[i + 1].phrase
     form = grammar.nodes[i].form
     if clitic is not None and form is not None and form.trigger.type in _TAKING:
-        clitic.among = PLACE_TYPES if form.trigger.type is EventType.SEIZE else PLACE_TYPES | _FIGHTING
+        clitic.among = PLACE_TYPES if form.trigger.type is EventType.SEIZE else PLACE_TYPES | FIGHTERS
     return left, [*right, ("object", clitic)] if clitic else right
 
 

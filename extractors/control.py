@@ -60,9 +60,7 @@ def _kept_from(grammar: Grammar, i: int) -> Phrase | None:
     nodes, at = grammar.nodes, i - 1
     while at > 1 and nodes[at].phrase is None and nodes[at].has(*_INNER):
         at -= 1
-    governed = (
-        at > 1 and nodes[at].phrase is None and any(w.preposition is Preposition.FROM for w in nodes[at].item.words)
-    )
+    governed = at > 1 and nodes[at].phrase is None and Preposition.FROM in nodes[at].item.prepositions
     if not governed or not grammar.language.grammar.order.verb_first:
         return None
     kept = nodes[at - 1].phrase if nodes[at - 1].preposition is None else None

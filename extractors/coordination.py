@@ -9,7 +9,7 @@ from extractors.compiled import Language
 from extractors.items import Kind, Sources
 from extractors.language import PLACING, Preposition, Shape, WordClass
 from extractors.phrases import Phrase
-from extractors.records import EntityType
+from extractors.records import BODIES, EntityType
 from extractors.sharing import share_nouns
 from extractors.tokens import Token
 from extractors.wholes import holds
@@ -18,7 +18,6 @@ if TYPE_CHECKING:  # sentences calls this module: the type alone is taken from t
     from extractors.sentences import Node
 
 _PLACING_OR_OF = PLACING | {Preposition.OF}
-_ACTORS = (EntityType.FORCE, EntityType.GROUP, EntityType.GOVERNMENT, EntityType.ORGANIZATION)
 _VERB_NEAR = 8  # nodes behind a phrase, those in brackets counted, in which its verb must stand
 
 
@@ -135,7 +134,7 @@ def _sides(one: Node, other: Node) -> bool:
     if a is None or b is None or one.preposition in _PLACING_OR_OF or a.is_place is b.is_place:
         return False
     state, actor = (a, b) if a.is_place else (b, a)
-    armed = actor.type in _ACTORS and not actor.adjective and not actor.pronoun
+    armed = actor.type in BODIES and not actor.adjective and not actor.pronoun
     return state.is_state and not state.adjective and armed
 
 

@@ -30,7 +30,7 @@ from extractors.referents import Referent, lies_in
 from extractors.resolution import Resolver
 from extractors.sentences import Sentence
 from extractors.status import find_status
-from extractors.tellings import PLACE_ROLES, ROLES, VIOLENT, Telling
+from extractors.tellings import AREAS, PLACE_ROLES, ROLES, VIOLENT, Telling
 from extractors.tokens import Token
 
 _ORDER = (
@@ -46,7 +46,6 @@ _SAID_BY_AGENT = (EventType.ACCUSE, EventType.CLAIM)  # their own words: nobody 
 _FINITE = (Shape.VERB, Shape.BASE, Shape.GERUND)  # the others where verbs stand first: يحذر, حذروا
 _ACTING = ("subject", "support")  # slots of who acts
 _TAKING = frozenset({EventType.ARREST, EventType.KIDNAP, EventType.RELEASE, EventType.SEIZE})
-_TOWNS = (EntityType.CITY, EntityType.REGION)
 _POLITICAL = SYMMETRIC_EVENTS | {
     EventType.SUPPORT,
     EventType.ACCUSE,
@@ -257,7 +256,7 @@ class Drafter:
         told = {referents[i].type for i in draft.ids("place")}
         where = next((lies[i] for i in sorted(draft.ids("target")) if i in lies), None)
         if where is None and not told:
-            where = next((i for i in draft.roles.get("target", ()) if referents[i].type in _TOWNS), None)
+            where = next((i for i in draft.roles.get("target", ()) if referents[i].type in AREAS), None)
         if where and told <= {EntityType.COUNTRY, EntityType.TERRAIN}:
             kept = {i: None for i in draft.roles.get("place", {}) if referents[i].type is EntityType.TERRAIN}
             draft.roles["place"] = {where: None, **kept}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Mapping
 
 from extractors.language import Shape
-from extractors.records import PLACE_TYPES, EntityType, EventType
+from extractors.records import FIGHTERS, PLACE_TYPES, EntityType, EventType
 from extractors.referents import Referent
 from extractors.tellings import ROLES, Telling
 
@@ -36,7 +36,6 @@ _DONE_BY_SOMEBODY = frozenset(
     }
 )  # an active verb with its doer says enough, whatever no list has stands as its object
 _NO_DOERS = PLACE_TYPES | {EntityType.POPULATION}
-_ARMED = (EntityType.FORCE, EntityType.GROUP)
 
 Roles = Mapping[str, Mapping[str, None]]  # role → ids
 
@@ -76,7 +75,7 @@ def _says_more(telling: Telling, roles: Roles) -> bool:
         return False  # nobody in particular was killed
     if telling.trigger.type is EventType.MOVE and telling.why.get("place") == "clause":
         return bool(roles.get("origin") or roles.get("destination"))
-    armed = any(p.type in _ARMED for p in telling.roles.get("agent", []))
+    armed = any(p.type in FIGHTERS for p in telling.roles.get("agent", []))
     doer = not telling.trigger.weak or telling.trigger.type in _TOLD_BY_DOER or bool(telling.trigger.wants)
     doer = doer or (armed and telling.trigger.type is EventType.ATTACK)  # the group launched attacks
     return any(roles.get(role) for role in ROLES if role != "agent" or doer)

@@ -267,7 +267,7 @@ class Cast:
             if place.type is not EntityType.COUNTRY or not place.state:
                 continue
             kept = place.id in used or place.placed
-            state = self.referents.get(place.state) or (None if kept else self._state_of(place))
+            state = self.referents.get(place.state) or (None if kept else self.state_of(place))
             if state is None or (kept and state.id not in used):
                 continue
             if not kept or not state.mentions:
@@ -290,7 +290,8 @@ class Cast:
             state.mentions |= city.mentions
             city.mentions = {}
 
-    def _state_of(self, country: Referent) -> Referent | None:
+    def state_of(self, country: Referent) -> Referent | None:
+        """The state of a country, as somebody who acts."""
         known = self.lexicon.by_id.get(country.state or "")
         return self.listed(known) if known else None
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from extractors.language import Preposition, Shape, WordClass
 from extractors.readings import bare_behind
-from extractors.records import EntityType, EventType
+from extractors.records import FIGHTERS, EventType
 
 if TYPE_CHECKING:  # joining calls this module: the type alone is taken from there
     from collections.abc import Iterator
@@ -16,7 +16,6 @@ if TYPE_CHECKING:  # joining calls this module: the type alone is taken from the
     from extractors.tellings import Telling
 
 _DURING = frozenset({Preposition.IN, Preposition.DURING, Preposition.AFTER, Preposition.WITH})
-_FIGHTERS = frozenset({EntityType.FORCE, EntityType.GROUP})
 
 
 def join_fighters(grammar: Grammar, found: dict[int, Telling]) -> None:
@@ -36,7 +35,7 @@ def join_fighters(grammar: Grammar, found: dict[int, Telling]) -> None:
 def _others(grammar: Grammar, i: int, found: dict[int, Telling]) -> list[Phrase]:
     """Whom the clause is about in which the fight at node `i` is told, if they are fighters."""
     for phrases in _subjects(grammar, i, found):
-        fighters = [p for p in phrases if p.type in _FIGHTERS and not p.pronoun]
+        fighters = [p for p in phrases if p.type in FIGHTERS and not p.pronoun]
         if fighters:
             return fighters
     return []

@@ -7,9 +7,7 @@ from extractors.items import Item, Kind
 from extractors.language import Noun, WordClass
 from extractors.numbers import Number
 from extractors.phrases import Phrase
-from extractors.records import PLACE_TYPES, EntityType
-
-_BODIES = frozenset({EntityType.FORCE, EntityType.GROUP, EntityType.GOVERNMENT, EntityType.ORGANIZATION})
+from extractors.records import BODIES, PLACE_TYPES, EntityType
 
 
 class HeadFinalReader(DirectionReader):
@@ -147,7 +145,7 @@ class HeadFinalReader(DirectionReader):
     def _body_name(self, phrase: Phrase, j: int) -> tuple[Phrase, int] | None:
         """A noun of a body with its name right behind it: Somalia's Islamist group al-Shabaab."""
         noun = phrase.noun
-        body = noun is not None and noun.type in _BODIES and not noun.member
+        body = noun is not None and noun.type in BODIES and not noun.member
         if not body or j >= len(self.items) or self.items[j].kind is not Kind.NAME or self._possessive(j + 1):
             return None
         name, compound = self.items[j], self.items[j + 1 : j + 2]
@@ -185,6 +183,6 @@ class HeadFinalReader(DirectionReader):
 
 def _can_own(owner: Noun | None, noun: Noun) -> bool:
     """Whether a noun in front of another says whose it is: coalition aircraft, army base."""
-    if owner is None or owner.member or owner.vague or owner.type not in _BODIES:
+    if owner is None or owner.member or owner.vague or owner.type not in BODIES:
         return False
     return noun.member or noun.type is EntityType.PERSON or noun.type in PLACE_TYPES

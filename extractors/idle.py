@@ -64,5 +64,5 @@ def _is_adjective(grammar: FiniteGrammar, i: int) -> bool:
     before, behind = grammar.nodes[i - 1] if i else None, grammar.nodes[i + 1 : i + 2]
     if before is None or before.phrase is not None:
         return False
-    led = any(word.preposition for word in before.item.words) or grammar.governs(i - 1)
+    led = bool(before.item.prepositions) or grammar.governs(i - 1)
     return led and any(node.phrase is not None and node.preposition is None for node in behind)

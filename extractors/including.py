@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from extractors.language import WordClass
 from extractors.lists import listed_behind
 from extractors.phrases import Phrase
-from extractors.records import EntityType, Predicate
+from extractors.records import BODIES, EntityType, Predicate
 from extractors.referents import Referent
 from extractors.resolution import Resolver
 from extractors.rules import Rule
@@ -15,7 +15,6 @@ from extractors.sentences import Node
 from extractors.ties import Stretch, Tie
 from extractors.wholes import can_hold
 
-_BODIES = frozenset({EntityType.FORCE, EntityType.GROUP, EntityType.GOVERNMENT, EntityType.ORGANIZATION})
 _NEAR = 2  # nodes between a whole and what says that it includes something: a comma, a dash
 
 
@@ -51,7 +50,7 @@ def _tie(whole: Phrase, part: Phrase, who: Resolver) -> Tie | None:
 
 
 def _membership(part: Referent | None, whole: Referent | None, stretch: Stretch) -> Tie | None:
-    if part is None or whole is None or part.type is EntityType.POPULATION or whole.type not in _BODIES:
+    if part is None or whole is None or part.type is EntityType.POPULATION or whole.type not in BODIES:
         return None
     if part.type is EntityType.GROUP and whole.type in (EntityType.GOVERNMENT, EntityType.ORGANIZATION):
         return None  # those whom the United Nations call terrorists, among them IS

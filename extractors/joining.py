@@ -14,7 +14,7 @@ from extractors.passives import passive_marker
 from extractors.perpetrators import add_included, perpetrators, take_accused, take_back, take_blamed, take_claimant
 from extractors.purposes import event_aimed
 from extractors.readings import bare_behind
-from extractors.records import SYMMETRIC_EVENTS, EntityType, EventType, Predicate
+from extractors.records import FIGHTERS, SYMMETRIC_EVENTS, EventType, Predicate
 from extractors.tellings import PLACE_ROLES, ROLES, VIOLENT, Telling
 from extractors.threats import join_threats
 from extractors.warding import ward_off
@@ -25,7 +25,6 @@ if TYPE_CHECKING:  # frames calls this module: the type alone is taken from ther
 
 _WITHIN = frozenset({Preposition.BY, Preposition.IN, Preposition.DURING, Preposition.FROM, Preposition.WITH})
 _ACCUSED_OF = (Preposition.IN, Preposition.WITH, Preposition.OF, Preposition.FOR)
-_FIGHTERS = frozenset({EntityType.FORCE, EntityType.GROUP})  # who is killed in a clash and has fought in it
 _AIMS = frozenset({EventType.ATTACK, EventType.CLASH, EventType.DEFEAT, EventType.KILL, EventType.SEIZE})
 _OUTCOME = (Preposition.ABOUT, Preposition.TO, Preposition.WITH, Preposition.IN)  # عن مقتل, إلى مقتل, بمقتل
 _OUTCOME_REACH = 4  # nodes between such a preposition and the toll: عن سقوط خمسة قتلى
@@ -245,7 +244,7 @@ def _long_before(grammar: Grammar, j: int) -> bool:
     if grammar.nodes[j].preposition not in (Preposition.ON, Preposition.FROM):
         return False
     for node in reversed(grammar.nodes[max(0, j - _PASSED) : j - 1]):
-        if any(word.preposition is Preposition.AFTER for word in node.item.words):
+        if Preposition.AFTER in node.item.prepositions:
             return grammar.language.grammar.order.verb_first
         if node.phrase is not None or node.form is not None:
             return False
@@ -313,7 +312,7 @@ def _hand_over(verb: Telling, noun: Telling) -> None:
     for phrase in verb.roles.get("target", []):
         if noun.trigger.type is not EventType.CLASH:
             noun.add("target", phrase, "carried")
-        elif phrase.type in _FIGHTERS and not noun.roles.get("between"):
+        elif phrase.type in FIGHTERS and not noun.roles.get("between"):
             noun.add("agent", phrase, "carried")
             noun.add("target", phrase, "carried")
     for role in PLACE_ROLES:

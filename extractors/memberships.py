@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 from extractors.language import Preposition, WordClass
 from extractors.lists import listed_behind
 from extractors.phrases import Phrase
-from extractors.records import EntityType
+from extractors.records import BODIES, EntityType
 
 if TYPE_CHECKING:  # sentences calls this module: the type alone is taken from there
     from extractors.sentences import Node
     from extractors.tokens import Token
 
-_BODIES = frozenset({EntityType.FORCE, EntityType.GROUP, EntityType.ORGANIZATION, EntityType.GOVERNMENT})
 _COPULAS = (WordClass.SUBORDINATOR, WordClass.PRONOUN, WordClass.ADVERB)  # وهي, هو
 
 
@@ -58,7 +57,7 @@ def _led(nodes: Sequence[Node], tokens: Sequence[Token]) -> Iterator[tuple[Phras
         while before > 0 and (nodes[before].bracketed or nodes[before].is_punct(",،()", tokens) or _is(nodes[before])):
             before -= 1
         body = nodes[before].phrase if before >= 0 else None
-        if body is not None and body.type in _BODIES and not (body.pronoun or body.adjective):
+        if body is not None and body.type in BODIES and not (body.pronoun or body.adjective):
             yield body, at
 
 
@@ -81,7 +80,7 @@ def _part_inside(nodes: Sequence[Node], at: int) -> Phrase | None:
     if whole is None or before is None or Preposition.IN not in leads.item.prepositions:
         return None
     apart = leads.phrase is None and not nodes[at].coordinated
-    bodies = before.type in _BODIES and whole.type in _BODIES and not (before.pronoun or whole.pronoun)
+    bodies = before.type in BODIES and whole.type in BODIES and not (before.pronoun or whole.pronoun)
     able = before.noun is not None and not before.noun.member and (whole.known or whole.modifiers or whole.definite)
     return before if apart and bodies and able and not (before.adjective or whole.adjective) else None
 
@@ -113,7 +112,7 @@ def _one_of(nodes: Sequence[Node], at: int, tokens: Sequence[Token]) -> Phrase |
     opener = nodes[at].items[0] if nodes[at].items else None
     if what is None or opener is None or not opener.has(WordClass.QUANTIFIER) or what.number is not None:
         return None
-    if what.type not in _BODIES | {EntityType.PERSON} or not (what.known or any(not m.pronoun for m in what.modifiers)):
+    if what.type not in BODIES | {EntityType.PERSON} or not (what.known or any(not m.pronoun for m in what.modifiers)):
         return None
     before = at - 1
     while before > 0 and (nodes[before].is_punct("،,", tokens) or nodes[before].has(*_COPULAS)):

@@ -8,7 +8,7 @@ from extractors.genitives import GenitiveReader
 from extractors.items import Item, Kind, is_quote
 from extractors.language import Noun, Preposition, WordClass
 from extractors.phrases import Phrase
-from extractors.records import EntityType, EventType, Predicate
+from extractors.records import FIGHTERS, EntityType, EventType, Predicate
 
 _BODIES = frozenset({EntityType.FORCE, EntityType.GROUP, EntityType.GOVERNMENT})  # what has offices
 _LIGHT = (WordClass.DETERMINER, WordClass.ADJECTIVE, WordClass.DEFINITE)
@@ -263,7 +263,7 @@ class ModifierReader(GenitiveReader):
         found = self._core(end + 1) if placed else None
         if found is None or found[0].pronoun or found[0].is_place or found[0].person or found[0].adjective:
             return end
-        if phrase.modifiers and found[0].type not in (EntityType.FORCE, EntityType.GROUP):
+        if phrase.modifiers and found[0].type not in FIGHTERS:
             return end  # the British ambassador to the United Nations
         phrase.modifiers.append(found[0])
         found[0].core = (found[0].first, found[0].last)
@@ -306,7 +306,7 @@ class ModifierReader(GenitiveReader):
         """Whether a word ties a modifier to a noun; one that tells of an alliance does so only behind forces."""
         if link.kind is Kind.WORD:
             return True
-        forces = phrase.type in (EntityType.FORCE, EntityType.GROUP)
+        forces = phrase.type in FIGHTERS
         kinds = (Predicate.ALLIED_WITH, EventType.SUPPORT)
         return forces and any(form.trigger.type in kinds for form in link.triggers)
 

@@ -80,7 +80,7 @@ class NounGroups:
         before = self.nodes[j - 1] if j else None
         if before is None or before.phrase is not None:
             return True
-        return not any(w.preposition for w in before.item.words) and not self._is_event(j - 1)
+        return not before.item.prepositions and not self._is_event(j - 1)
 
     def _bare(self, k: int) -> bool:
         """Whether a node may be a subject or an object."""

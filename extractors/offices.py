@@ -10,7 +10,7 @@ from extractors.language import Preposition, WordClass
 from extractors.listings import Known
 from extractors.lists import listed_behind
 from extractors.phrases import Phrase
-from extractors.records import EntityType, Predicate
+from extractors.records import BODIES, FIGHTERS, EntityType, Predicate
 from extractors.referents import Referent
 from extractors.resolution import Resolver
 from extractors.sentences import Node
@@ -19,8 +19,6 @@ from extractors.tokens import Token
 _HELD = (Preposition.IN, Preposition.FOR, Preposition.TO)
 _AT = (Preposition.IN, Preposition.TOWARD, Preposition.WITH)
 _EMPLOYING = frozenset({EntityType.FORCE, EntityType.GROUP, EntityType.ORGANIZATION})
-_BODIES = _EMPLOYING | {EntityType.GOVERNMENT}
-_ARMED = (EntityType.FORCE, EntityType.GROUP)
 _LOCAL = ("police",)  # bodies that towns and regions have of their own
 
 
@@ -104,7 +102,7 @@ class _Finder:
         tied = self.nodes[i - 1].phrase is None and body.phrase.by_name and named is not None
         holder = self._person(named) if tied and named is not None else None
         whole = self.who.actor(body.phrase) if holder is not None else None
-        if holder is not None and whole is not None and whole.type in _BODIES and named is not None:
+        if holder is not None and whole is not None and whole.type in BODIES and named is not None:
             yield Held(holder, Predicate.MEMBER_OF, whole, (named, body.phrase))
 
     def employed(self, i: int) -> Iterator[Held]:
@@ -117,7 +115,7 @@ class _Finder:
         if office is None or name is None or office.type is not EntityType.PERSON or office.modifiers or not apart:
             return
         holder, whole = self._person(name), self.who.actor(body.phrase)
-        if holder is not None and whole is not None and whole.type in _BODIES:
+        if holder is not None and whole is not None and whole.type in BODIES:
             yield Held(holder, Predicate.MEMBER_OF, whole, (name, body.phrase))
 
     def beside(self, node: Node) -> Iterator[Held]:
@@ -139,7 +137,7 @@ class _Finder:
             yield Held(holder, Predicate.LEADS, ministry, (office, person))
             return
         predicate = office.noun.relation if office.noun else None
-        armed = (m for m in office.modifiers if m.type in _ARMED and not m.adjective)  # قيادي تونسي في داعش
+        armed = (m for m in office.modifiers if m.type in FIGHTERS and not m.adjective)  # قيادي تونسي في داعش
         whose = next(armed, None) or next((m for m in office.modifiers if not m.pronoun), None)
         if predicate and not whose and (body := self._named_body(office)):
             yield Held(holder, predicate, body, (office, person))
@@ -150,7 +148,7 @@ class _Finder:
             body = self._named_body(office) or self.who.actor(whose)
             if body is None or body.type is not EntityType.PERSON or predicate is not Predicate.MEMBER_OF:
                 yield Held(holder, predicate, body, (office, person))  # somebody's deputy is no member of him
-        elif whose and not whose.is_place and (body := self.who.actor(whose)) and body.type in _BODIES:
+        elif whose and not whose.is_place and (body := self.who.actor(whose)) and body.type in BODIES:
             yield Held(holder, Predicate.MEMBER_OF, body, (office, person))
         elif office.noun and office.noun.heads_state and not whose and (state := self._state(holder)):
             yield Held(holder, Predicate.LEADS, state, (office, person))
@@ -186,7 +184,7 @@ class _Finder:
             return self._body_of(office, self._home(army or self.who.cast.last_country(person.first)))
         pronoun = next((m for m in office.modifiers if m.pronoun), None)
         owner = self.who.actor(pronoun) if pronoun is not None else None
-        return owner if owner is not None and owner.type in _BODIES else None
+        return owner if owner is not None and owner.type in BODIES else None
 
     def _home(self, who: Referent | None) -> Known | None:
         """The country of somebody."""

@@ -32,7 +32,7 @@ def join_particles(nodes: Sequence[Node], tokens: Sequence[Token], language: Lan
         forms, last = found
         _become(verb, forms)
         for node in nodes[at + 2 : last] if last - at > _MOST else ():
-            if not any(word.preposition for word in node.item.words):
+            if not node.item.prepositions:
                 node.item, node.form = Item(Kind.OTHER, node.first, node.last), None
 
 
@@ -42,11 +42,11 @@ def _behind(
     """The trigger that a verb is with the longest row of words behind its object, and the node after them."""
     found = None
     for k, node in enumerate(nodes[first : first + _MOST], first):
-        to = any(word.preposition is Preposition.TO for word in node.item.words)  # fell victim to
+        to = Preposition.TO in node.item.prepositions  # fell victim to
         if node.phrase is not None or node.item.kind is Kind.PUNCT or to:
             break
         words = f"{words} {_words(tokens, node.first, node.last)}"
-        leads = any(word.preposition for word in node.item.words) and k + 1 < len(nodes) and nodes[k + 1].phrase
+        leads = bool(node.item.prepositions) and k + 1 < len(nodes) and nodes[k + 1].phrase
         forms = () if leads else _verbs(words, language)  # moved its troops | out of Libya
         found = (forms, k + 1) if forms else found
     return found

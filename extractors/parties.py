@@ -9,14 +9,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from extractors.language import Trigger
-from extractors.records import EntityType, EventType
+from extractors.records import FIGHTERS, EntityType, EventType
 from extractors.referents import Referent
 
 Roles = dict[str, dict[str, None]]
 
 _AIMED = frozenset({EventType.AIRSTRIKE, EventType.ATTACK, EventType.BOMBING})
 _PEOPLE = frozenset({EntityType.PERSON, EntityType.POPULATION})
-_FIGHTERS = frozenset({EntityType.FORCE, EntityType.GROUP})
 MILITARY = ("camp", "base", "headquarters", "checkpoint", "tunnel")  # what a noun of a site says
 _WAYS = ("road", "bus", "ship")  # what a bomb stands at or in
 _UNMANNED = _PEOPLE | {EntityType.GROUP}  # without aircraft
@@ -97,7 +96,7 @@ def is_body(roles: Roles, referents: Mapping[str, Referent]) -> bool:
 def _is_armed(target: Referent, referents: Mapping[str, Referent]) -> bool:
     """Whether what was destroyed is fighters or a site of theirs rather than what people live by."""
     owner = referents.get(target.part_of or "")
-    fighters = target.type in _FIGHTERS or (owner is not None and owner.type in _FIGHTERS)
+    fighters = target.type in FIGHTERS or (owner is not None and owner.type in FIGHTERS)
     return fighters or (target.type is EntityType.SITE and target.noun in MILITARY)
 
 

@@ -21,7 +21,7 @@ def passive_marker(nodes: Sequence[Node], at: int) -> int | None:
     j = at - 1
     while j >= max(0, at - 1 - _REACH):
         if nodes[j].has(WordClass.PASSIVE):
-            by = any(word.preposition is Preposition.BY for word in nodes[j].item.words)
+            by = Preposition.BY in nodes[j].item.prepositions
             doer = any(node.phrase is not None for node in nodes[j:at])
             return j if doer or not by else None  # do is a doer's mark, and because where no doer follows
         if _is_led(nodes, j) and (inner := passive_marker(nodes, j)) is not None:

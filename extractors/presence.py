@@ -10,7 +10,7 @@ from extractors.items import Kind
 from extractors.language import Preposition, Shape, WordClass
 from extractors.lists import listed_before, listed_behind
 from extractors.phrases import Phrase
-from extractors.records import EntityType, EventType
+from extractors.records import FIGHTERS, EntityType, EventType
 from extractors.referents import Referent
 from extractors.sentences import Node
 from extractors.tellings import Telling
@@ -27,7 +27,6 @@ _STRIKES = {  # at home
     EventType.MONITOR,
     EventType.SUPPORT,
 }
-_ARMED = frozenset({EntityType.GROUP, EntityType.FORCE})
 _BODIES = frozenset({EntityType.GOVERNMENT, EntityType.ORGANIZATION})
 _THINGS = ("positions", "vehicles")  # nouns of what stands for its owner, wherever that is
 _COPULAS = (WordClass.COMPLEMENTIZER, WordClass.AUXILIARY)  # là, is
@@ -89,7 +88,7 @@ def _place_behind(nodes: Sequence[Node], i: int) -> int | None:
 def _scene_before(nodes: Sequence[Node], i: int) -> Phrase | None:
     """The place of a clause that tells no event of an armed actor: Manbij, where American forces patrol."""
     phrase = nodes[i].phrase
-    if i == 0 or not nodes[i - 1].has(WordClass.WHERE) or phrase is None or phrase.type not in _ARMED:
+    if i == 0 or not nodes[i - 1].has(WordClass.WHERE) or phrase is None or phrase.type not in FIGHTERS:
         return None
     before = next((n for n in reversed(nodes[: i - 1]) if n.item.kind is not Kind.PUNCT), None)
     place = before.phrase if before is not None else None
@@ -142,7 +141,7 @@ def find_foes(nodes: Sequence[Node]) -> Iterator[tuple[Phrase, Phrase]]:
             continue
         if any(node.shape is Shape.NOUN for node in nodes[max(0, i - _NEAR) : i]):
             continue  # the operations of the army against …
-        if who.type in _ARMED and foe.type in _ARMED | _BODIES and not (who.pronoun or foe.pronoun):
+        if who.type in FIGHTERS and foe.type in FIGHTERS | _BODIES and not (who.pronoun or foe.pronoun):
             yield who, foe
 
 
@@ -173,7 +172,7 @@ def find_close(nodes: Sequence[Node]) -> Iterator[tuple[Phrase, Phrase]]:
         who, friend = nodes[at - 2].phrase, nodes[at].phrase
         if who is None or friend is None or nodes[at].coordinated:
             continue
-        if who.type in _ARMED | _BODIES and friend.type in _ARMED and not (who.pronoun or friend.pronoun):
+        if who.type in FIGHTERS | _BODIES and friend.type in FIGHTERS and not (who.pronoun or friend.pronoun):
             yield who, friend
 
 
@@ -211,7 +210,7 @@ def _may_be_there(phrase: Phrase) -> bool:
     if noun is not None and (somebody or noun.unit or noun.means is EventType.AIRSTRIKE or noun.gloss in _THINGS):
         return False
     body = phrase.type in _BODIES and bool(phrase.known or phrase.modifiers)
-    return body or phrase.type in _ARMED or _is_somebody(phrase)
+    return body or phrase.type in FIGHTERS or _is_somebody(phrase)
 
 
 def _is_somebody(phrase: Phrase) -> bool:

@@ -36,6 +36,8 @@ class EntityType(StrEnum):
 ISO_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")  # at the precision known
 PLACE_TYPES = frozenset({EntityType.COUNTRY, EntityType.REGION, EntityType.CITY, EntityType.SITE, EntityType.TERRAIN})
 ACTOR_TYPES = frozenset(EntityType) - PLACE_TYPES
+FIGHTERS = frozenset({EntityType.FORCE, EntityType.GROUP})  # who fights
+BODIES = FIGHTERS | {EntityType.GOVERNMENT, EntityType.ORGANIZATION}  # who acts and is no person
 
 
 class EventType(StrEnum):

@@ -23,12 +23,12 @@ from extractors.parties import MILITARY
 from extractors.phrases import Phrase
 from extractors.positions import Position, find_bracketed, find_positions
 from extractors.presence import Presence, find_allies, find_close, find_foes, find_presence, is_at_home, is_settled
-from extractors.records import Article, EntityType, Evidence, Predicate, Relation, Status
+from extractors.records import BODIES, Article, EntityType, Evidence, Predicate, Relation, Status
 from extractors.referents import Referent, lies_in
 from extractors.resolution import Resolver
 from extractors.rules import Rule
 from extractors.sentences import Sentence
-from extractors.tellings import Telling
+from extractors.tellings import AREAS, Telling
 from extractors.ties import Stretch, Tie
 from extractors.tokens import Token
 from extractors.wholes import can_hold, noun_in, size_of
@@ -119,7 +119,7 @@ class Relations:
 
     def _member(self, part: Phrase, whole: Phrase) -> None:
         member, body = self.who.actor(part), self.who.actor(whole)
-        able = member is not None and body is not None and member.type in _PARTS and body.type in _BODIES
+        able = member is not None and body is not None and member.type in _PARTS and body.type in BODIES
         if able and body is not None and not body.described:
             self._keep(Tie(member, Predicate.MEMBER_OF, body, Stretch.of(part, whole), Rule.PART))
 
@@ -190,7 +190,6 @@ class Relations:
 
 
 _QUARTER = "quarter"  # what a noun of a part of a town says
-_BODIES = frozenset({EntityType.FORCE, EntityType.GROUP, EntityType.ORGANIZATION, EntityType.GOVERNMENT})
 _PARTS = frozenset({EntityType.PERSON, EntityType.FORCE, EntityType.GROUP})
 
 
@@ -205,10 +204,9 @@ def _where(telling: Telling) -> list[Phrase]:
 
 def _can_stay(telling: Telling, subject: Phrase) -> bool:
     """Whether somebody or something may be present somewhere: a gate of some troops, but no town."""
-    return telling.trigger.type is not Predicate.PRESENT_IN or subject.type not in _AREAS
+    return telling.trigger.type is not Predicate.PRESENT_IN or subject.type not in AREAS
 
 
-_AREAS = (EntityType.CITY, EntityType.REGION)
 _BETWEEN_PLACES = frozenset({Predicate.LOCATED_IN, Predicate.NEAR})
 _TO_PLACES = _BETWEEN_PLACES | {Predicate.CONTROLS, Predicate.PRESENT_IN}
 
@@ -217,7 +215,7 @@ def _sense(predicate: Predicate, subject: Phrase, other: Phrase) -> Predicate:
     """What a word means between two: places lie where actors are, and actors are part of what places lie in."""
     if predicate is Predicate.PRESENT_IN and subject.is_place and not subject.is_state:
         return Predicate.LOCATED_IN  # البوابة المتمركزة في تمسة
-    if predicate is Predicate.LOCATED_IN and subject.type in _BODIES and other.type in _BODIES:
+    if predicate is Predicate.LOCATED_IN and subject.type in BODIES and other.type in BODIES:
         return Predicate.MEMBER_OF  # the brigade is part of the army
     return predicate
 

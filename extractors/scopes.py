@@ -195,14 +195,14 @@ class Scopes:
 
     def _only_preposition(self, j: int) -> bool:
         """Whether a conjunction that is a preposition too has only a phrase behind it: sau cuộc tấn công."""
-        prepositional = any(word.preposition for word in self.nodes[j].item.words)
+        prepositional = bool(self.nodes[j].item.prepositions)
         behind = self.nodes[j + 1] if j + 1 < len(self.nodes) else None
         return prepositional and behind is not None and (behind.phrase is not None or behind.shape is Shape.NOUN)
 
     def _opening(self) -> Iterator[int]:
         """The nodes that the sentence begins with, before its subject or its verb: in Mosul, on Monday, …."""
         for j, node in enumerate(self.nodes):
-            placing = any(word.preposition for word in node.item.words) or node.has(WordClass.ADVERB)
+            placing = bool(node.item.prepositions) or node.has(WordClass.ADVERB)
             light = placing or node.item.kind in (Kind.DATE, Kind.PUNCT) or node.bracketed
             if node.phrase is not None:
                 light = node.preposition is not None or node.bracketed

@@ -14,7 +14,7 @@ VIOLENT = frozenset(
     {EventType.AIRSTRIKE, EventType.ATTACK, EventType.BOMBING, EventType.CLASH, EventType.KILL, EventType.SABOTAGE}
 )
 _THINGS = ("aircraft", "positions", "vehicles")  # 200 targets, which are no dead
-_AREAS = (EntityType.CITY, EntityType.REGION)
+AREAS = (EntityType.CITY, EntityType.REGION)
 _VAST = (EntityType.REGION, EntityType.COUNTRY, EntityType.TERRAIN)  # where something falls rather than what it hits
 _BY_KIND = ("aimed", "ground", "moved", "sent")  # of a frame: what a phrase is decides its role
 _ENDS = ("origin", "destination")
@@ -102,7 +102,7 @@ class Telling:
             role == "agent"
             and slot == "of"
             and phrase.is_place
-            and phrase.type in _AREAS
+            and phrase.type in AREAS
             and not self._acts(frame, phrase, slots)
         ):
             entered = self.trigger.type is EventType.MOVE  # دخول المدينة

@@ -158,7 +158,7 @@ class VerbReader:
         if item.kind is Kind.TRIGGER:
             return self._trigger_shapes(j, node)
         found = {w.shape for w in item.words if w.shape and (w.kind in _VERBAL or w.cue)}
-        if found and item.kind is Kind.WORD and any(w.preposition for w in item.words):
+        if found and item.kind is Kind.WORD and item.prepositions:
             return _NONE  # including, following
         if item.kind is Kind.OTHER and (not item.capital or self._opens(j)):
             norm = self.tokens[item.first].norm
@@ -186,7 +186,7 @@ class VerbReader:
             return False
         if before.item.kind is Kind.OTHER and self.language.adjective.match(self.tokens[before.item.first].norm):
             return True
-        return before.has(*_NOUN_BEFORE) or any(w.preposition for w in before.item.words)
+        return before.has(*_NOUN_BEFORE) or bool(before.item.prepositions)
 
     def _trigger_shapes(self, j: int, node: Node) -> frozenset[Shape]:
         if node.shape is Shape.NOUN or node.form is None:
@@ -249,7 +249,7 @@ class VerbReader:
     def _bare_marker(self, j: int) -> bool:
         node = self.nodes[j]
         single = bool(node.item.words) and node.phrase is None and node.last - node.first == 1
-        return single and any(w.preposition is Preposition.TO for w in node.item.words)
+        return single and Preposition.TO in node.item.prepositions
 
     def _is_base(self, k: int) -> bool:
         return Shape.BASE in self.shapes(k)
